@@ -1,0 +1,48 @@
+package io.jobwire.job;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What tells a job from the other jobs of its customer: its id or, for a row that has none, its place. The text is part
+ * of record keys and event ids, and so never changes for a job.
+ *
+ * @param value never blank
+ */
+public record JobKey(String value) implements Comparable<JobKey> {
+
+    /** Refuses a blank value. */
+    public JobKey {
+        if (value.isBlank()) {
+            throw new IllegalArgumentException("A job key must not be blank");
+        }
+    }
+
+    /**
+     * The key of a row: the job id, or {@code type/module/name} where there is no id. A slash within a part is written
+     * {@code %2F} (and a percent sign {@code %25}), so that two places never share a key; a part that is missing is
+     * empty.
+     *
+     * @param jobId null where the API says N/A
+     * @param type the service in canonical spelling, or null
+     * @param module the module in canonical spelling, or null
+     * @param name the job's name, or null
+     */
+    public static JobKey of(
+            @Nullable String jobId, @Nullable String type, @Nullable String module, @Nullable String name) {
+        return new JobKey(jobId != null ? jobId : part(type) + "/" + part(module) + "/" + part(name));
+    }
+
+    @Override
+    public int compareTo(JobKey other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+
+    private static String part(@Nullable String text) {
+        return text == null ? "" : text.replace("%", "%25").replace("/", "%2F");
+    }
+}
