@@ -4,13 +4,13 @@ import io.jobwire.customer.Customer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * When each customer is due, within the budget. All customers share one interval, the shortest that the budget allows
@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Plan {
     private static final int MOST_DOUBLINGS = 10;
+    private static final long NO_TURN = 0;
 
     private final PlanSettings settings;
     private final Map<String, Item> items = new HashMap<>();
@@ -27,6 +28,7 @@ public final class Plan {
     private double share = 1;
     private long cost;
     private int inFlight;
+    private long turns;
 
     /** A plan for nobody yet, at the given time. */
     public Plan(PlanSettings settings, Instant now) {
@@ -48,7 +50,7 @@ public final class Plan {
                 items.computeIfAbsent(customer.id(), id -> new Item(customer)).watch(customer));
         cost = items.values().stream().mapToLong(item -> item.cost).sum();
         items.values().stream()
-                .filter(item -> item.turn == null && !item.inFlight)
+                .filter(item -> item.turn == NO_TURN && !item.inFlight)
                 .forEach(item -> due(item, now.plus(phase(item.customer.id(), interval()))));
     }
 
@@ -69,7 +71,7 @@ public final class Plan {
             return Optional.empty();
         }
         Item item = timeline.remove().item;
-        item.turn = null;
+        item.turn = NO_TURN;
         item.inFlight = true;
         inFlight++;
         charge(item.cost, now);
@@ -131,8 +133,8 @@ public final class Plan {
     }
 
     private void due(Item item, Instant at) {
-        item.turn = new Turn(at, item);
-        timeline.add(item.turn);
+        item.turn = ++turns;
+        timeline.add(new Turn(at, item.turn, item));
     }
 
     private static Duration phase(String id, Duration interval) {
@@ -148,7 +150,7 @@ public final class Plan {
     /** A customer on the timeline. */
     private static final class Item {
         private Customer customer;
-        private @Nullable Turn turn;
+        private long turn = NO_TURN;
         private boolean watched;
         private boolean inFlight;
         private int cost = 1;
@@ -165,24 +167,17 @@ public final class Plan {
     }
 
     /** An entry of the timeline; outdated once its customer has another turn or is no longer watched. */
-    private record Turn(Instant at, Item item) implements Comparable<Turn> {
+    private record Turn(Instant at, long number, Item item) implements Comparable<Turn> {
+        private static final Comparator<Turn> ORDER =
+                Comparator.comparing(Turn::at).thenComparing(Turn::number);
+
         boolean isOutdated() {
-            return item.turn != this || !item.watched;
+            return item.turn != number || !item.watched;
         }
 
         @Override
         public int compareTo(Turn other) {
-            return at.compareTo(other.at);
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return this == other;
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(this);
+            return ORDER.compare(this, other);
         }
     }
 }
