@@ -1,5 +1,6 @@
 package io.jobwire.watch;
 
+import io.jobwire.plan.PollingStrategy;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -22,4 +23,10 @@ public interface PollingSettings {
     /** The most time that a customer goes unwatched while the API answers and the budget allows it. */
     @WithDefault("15m")
     Duration maxInterval();
+
+    /**
+     * How the requests are spread: adaptive asks where a change is likely, fixed gives all customers one interval.
+     */
+    @WithDefault("adaptive")
+    PollingStrategy strategy();
 }

@@ -2,6 +2,9 @@ package io.jobwire.watch;
 
 import io.jobwire.customer.Customer;
 import io.jobwire.customer.CustomerDirectory;
+import io.jobwire.elements.JobList;
+import io.jobwire.job.Comparison;
+import io.jobwire.plan.Observation;
 import io.jobwire.plan.Plan;
 import io.jobwire.plan.Polled;
 import io.jobwire.shard.KafkaProbe;
@@ -113,19 +116,33 @@ public class Watch {
 
     private void end(PollEnded poll) {
         Instant now = clock.instant();
-        plan.polled(
-                poll.customer(),
-                new Polled(poll.startedAt(), Math.max(1, poll.requests()), poll.result() == PollResult.SUCCEEDED),
-                now);
-        if (poll.result() != PollResult.SUCCEEDED) {
-            LOG.debugf("Poll of %s: %s, %s", poll.customer().id(), poll.result(), poll.reason());
-        }
+        plan.polled(poll.customer(), polled(poll), now);
         Duration pause = poll.pause();
         if (pause != null) {
             LOG.warnf("The API asks for a pause of %d s: %s", pause.toSeconds(), poll.reason());
-            plan.pauseUntil(now.plus(pause));
+            plan.throttled(pause, now);
+        }
+        if (poll.result() != PollResult.SUCCEEDED) {
+            LOG.debugf("Poll of %s: %s, %s", poll.customer().id(), poll.result(), poll.reason());
         }
         ended.fire(poll);
         takeTurn();
+    }
+
+    private static Polled polled(PollEnded poll) {
+        int requests = Math.max(1, poll.requests());
+        JobList list = poll.list();
+        Comparison.Outcome found = poll.found();
+        return switch (poll.result()) {
+            case SUCCEEDED ->
+                Polled.succeeded(
+                        poll.startedAt(),
+                        requests,
+                        list == null || found == null ? Observation.NOTHING : Observations.of(list, found));
+            case THROTTLED -> Polled.without(Polled.Outcome.THROTTLED, poll.startedAt(), requests);
+            case REFUSED -> Polled.without(Polled.Outcome.REFUSED, poll.startedAt(), requests);
+            case UNAUTHORIZED, UNAVAILABLE, MALFORMED, UNPUBLISHED, LOST ->
+                Polled.without(Polled.Outcome.FAILED, poll.startedAt(), requests);
+        };
     }
 }

@@ -42,6 +42,7 @@ class WatchBeans {
                         settings.maxConcurrency(),
                         settings.minInterval(),
                         settings.maxInterval()),
+                settings.strategy().start(),
                 clock.instant());
     }
 }
