@@ -1,0 +1,18 @@
+package io.jobwire.elements;
+
+import io.jobwire.customer.Customer;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes customers of rows. What a row says of its owner is left behind here. Pure. */
+final class CustomerRows {
+    private CustomerRows() {}
+
+    /** The customer, or empty if the row has no id or one that cannot be part of a record key. */
+    static Optional<Customer> customer(Row row) {
+        @Nullable String id = row.text("id");
+        return id != null && Customer.isId(id)
+                ? Optional.of(new Customer(id, row.text("organization")))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,113 @@
+package io.jobwire.elements;
+
+import io.jobwire.customer.Customer;
+import io.jobwire.elements.Reply.Answered;
+import io.jobwire.elements.Reply.Failure;
+import io.jobwire.elements.Reply.Malformed;
+import io.jobwire.elements.Reply.Unavailable;
+import io.jobwire.job.Job;
+import io.jobwire.job.Snapshot;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The Elements API. Whatever it answers, or does not, the result is a {@link Reply}; no Uni from here ever fails. A
+ * request is sent at each subscription, and results come on a worker thread. Thread-safe.
+ */
+@ApplicationScoped
+public class ElementsApi {
+    private final Generation generation;
+    private final Authenticated api;
+    private final AccessTokens tokens;
+    private final ElementsSettings settings;
+    private final Clock clock;
+
+    @Inject
+    ElementsApi(ElementsClient client, AccessTokens tokens, ElementsSettings settings, Clock clock) {
+        this.generation = new GenerationV1(BaseUrl.of(settings.url()));
+        this.tokens = tokens;
+        this.api = new Authenticated(client, tokens, clock);
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Asks for all jobs of a customer. */
+    public Uni<Reply<JobList>> jobs(Customer customer) {
+        return walk(generation.jobs(customer.id())).map(reply -> jobs(customer, reply));
+    }
+
+    /** Asks for all customers; a list that is only a part is a failure. */
+    public Uni<Reply<CustomerList>> customers() {
+        return walk(generation.customers()).map(ElementsApi::customers);
+    }
+
+    /** Whether there is a token, and if not, why. */
+    public TokenState tokenState() {
+        return tokens.state();
+    }
+
+    private Uni<Reply<Listing>> walk(ApiRequest first) {
+        return Uni.createFrom().deferred(() -> {
+            Walk walk = new Walk(api, generation, settings.maxPages());
+            return walk.from(first)
+                    .ifNoItem()
+                    .after(settings.pollTimeout())
+                    .recoverWithItem(() -> new Unavailable<>("no whole answer in time", walk.requests()))
+                    .emitOn(Infrastructure.getDefaultWorkerPool());
+        });
+    }
+
+    private Reply<JobList> jobs(Customer customer, Reply<Listing> reply) {
+        if (reply instanceof Failure<Listing> failure) {
+            return failure.of(failure.requests());
+        }
+        Listing listing = ((Answered<Listing>) reply).value();
+        List<UnreadableRow> unreadable = new ArrayList<>(listing.unreadable());
+        List<Job> jobs = new ArrayList<>();
+        for (Row row : listing.rows()) {
+            JobRows.job(row)
+                    .ifPresentOrElse(
+                            jobs::add,
+                            () -> unreadable.add(new UnreadableRow("neither id nor place nor name", row.raw())));
+        }
+        boolean whole = listing.whole() && unreadable.isEmpty();
+        Snapshot snapshot = Snapshot.of(customer.id(), clock.instant(), jobs, whole);
+        Failure<Listing> cutShort = listing.cutShort();
+        return new Answered<>(
+                new JobList(snapshot, unreadable, cutShort == null ? null : cutShort.of(cutShort.requests())),
+                reply.requests());
+    }
+
+    private static Reply<CustomerList> customers(Reply<Listing> reply) {
+        if (reply instanceof Malformed<Listing> malformed) {
+            return new Malformed<>(malformed.reason(), null, malformed.requests());
+        }
+        if (reply instanceof Failure<Listing> failure) {
+            return failure.of(failure.requests());
+        }
+        Listing listing = ((Answered<Listing>) reply).value();
+        Failure<Listing> cutShort = listing.cutShort();
+        if (cutShort != null) {
+            return cutShort.of(reply.requests());
+        }
+        if (!listing.whole()) {
+            return new Malformed<>("the pages of the customer list do not add up", null, reply.requests());
+        }
+        Map<String, Customer> customers = new LinkedHashMap<>();
+        int unusable = listing.unreadable().size();
+        for (Row row : listing.rows()) {
+            Optional<Customer> customer = CustomerRows.customer(row);
+            customer.ifPresent(usable -> customers.putIfAbsent(usable.id(), usable));
+            unusable += customer.isEmpty() ? 1 : 0;
+        }
+        return new Answered<>(new CustomerList(List.copyOf(customers.values()), unusable), reply.requests());
+    }
+}

@@ -1,0 +1,36 @@
+package io.jobwire.elements;
+
+import io.jobwire.customer.CustomerSettings;
+import io.jobwire.customer.CustomerSource;
+import io.jobwire.customer.FixedCustomers;
+import io.quarkus.arc.DefaultBean;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** What this package gives to the others besides {@link ElementsApi}. */
+@Singleton
+final class ElementsBeans {
+
+    /** The customers that a setting names, or else those that the API lists. */
+    @Produces
+    @Singleton
+    CustomerSource customers(CustomerSettings settings, ElementsApi api) {
+        return settings.ids().<CustomerSource>map(FixedCustomers::new).orElseGet(() -> new ListedCustomers(api));
+    }
+
+    /** The token that all requests share. */
+    @Produces
+    @Singleton
+    AccessTokens tokens(TokenEndpoint endpoint, Clock clock) {
+        return new AccessTokens(endpoint::request, clock);
+    }
+
+    /** The time, unless somebody else gives another. */
+    @Produces
+    @DefaultBean
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+}

@@ -1,0 +1,43 @@
+package io.jobwire.elements;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** An environment of AvePoint Online Services, and where its tokens come from. */
+enum Environment {
+    COMMERCIAL("commercial", "https://identity.avepointonlineservices.com/connect/token"),
+    US_GOV("us-gov", "https://identity-gov.avepointonlineservices.com/connect/token"),
+    AOS2("aos2", "https://identity-aos2.avepointonlineservices.com/connect/token"),
+    FEDRAMP("fedramp", "https://identity.online15.net/connect/token"),
+    /** None of the vendor's; the token URL is a setting. */
+    CUSTOM("custom", null);
+
+    /** The names that settings may use. */
+    static final String NAMES =
+            Arrays.stream(values()).map(environment -> environment.text).collect(Collectors.joining(", "));
+
+    private final String text;
+    private final @Nullable String tokenUrl;
+
+    Environment(String text, @Nullable String tokenUrl) {
+        this.text = text;
+        this.tokenUrl = tokenUrl;
+    }
+
+    /** The environment of that name, in any case. */
+    static Optional<Environment> of(String name) {
+        String lower = name.strip().toLowerCase(Locale.ROOT);
+        return Arrays.stream(values())
+                .filter(environment -> environment.text.equals(lower))
+                .findFirst();
+    }
+
+    /** The whole token URL: the one that is set, or that of the environment; empty if there is neither. */
+    static Optional<String> tokenUrl(ElementsSettings settings) {
+        return settings.tokenUrl().map(String::strip).or(() -> of(settings.environment())
+                .map(environment -> environment.tokenUrl));
+    }
+}

@@ -1,0 +1,52 @@
+package io.jobwire.elements;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** The first generation: GET, OData envelopes, and a link to the next page where there is one. */
+final class GenerationV1 implements Generation {
+    private static final String CUSTOMERS = "/partner/customers";
+
+    private final BaseUrl base;
+
+    GenerationV1(BaseUrl base) {
+        this.base = base;
+    }
+
+    @Override
+    public ApiRequest customers() {
+        return ApiRequest.get(base.path() + CUSTOMERS);
+    }
+
+    @Override
+    public ApiRequest jobs(String customerId) {
+        return ApiRequest.get(base.path() + CUSTOMERS + "/" + segment(customerId) + "/jobs");
+    }
+
+    /** Follows the link only to the same scheme, host and port: the token belongs nowhere else. */
+    @Override
+    public Step after(ApiRequest request, Page page, long rows) {
+        @Nullable String link = page.nextLink();
+        if (link == null) {
+            return Step.END;
+        }
+        try {
+            URI here = base.uri().resolve(request.target());
+            URI next = here.resolve(new URI(link.strip()));
+            return base.isOriginOf(next) ? Step.on(ApiRequest.get(target(next))) : Step.LOST;
+        } catch (URISyntaxException | IllegalArgumentException unreadable) {
+            return Step.LOST;
+        }
+    }
+
+    static String segment(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static String target(URI uri) {
+        return uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+    }
+}

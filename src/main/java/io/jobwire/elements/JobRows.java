@@ -1,0 +1,78 @@
+package io.jobwire.elements;
+
+import io.jobwire.job.Job;
+import io.jobwire.job.JobCounts;
+import io.jobwire.job.JobKey;
+import io.jobwire.job.JobStatus;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes jobs of rows, the same job of a v1 row and its v3 counterpart. Pure. */
+final class JobRows {
+    /** The statuses by their v3 codes, 0 to 14. */
+    private static final List<JobStatus> BY_CODE = List.of(
+            JobStatus.NONE,
+            JobStatus.RUNNING,
+            JobStatus.FINISHED,
+            JobStatus.FAILED,
+            JobStatus.FINISHED_WITH_EXCEPTION,
+            JobStatus.SKIPPED,
+            JobStatus.PENDING,
+            JobStatus.FAILED_TO_START,
+            JobStatus.CANCELED,
+            JobStatus.REJECTED,
+            JobStatus.STOPPED,
+            JobStatus.NOT_SCANNED,
+            JobStatus.DISABLED,
+            JobStatus.NOT_STARTED,
+            JobStatus.WAITING_FOR_CONFIGURATION);
+
+    private JobRows() {}
+
+    /**
+     * The job that a row tells of. No value of any field makes it fail: what cannot be read is null.
+     *
+     * @return empty if the row has neither a job id nor a type, module or name, and so could be anything
+     */
+    static Optional<Job> job(Row row) {
+        @Nullable String jobId = row.text("jobId");
+        @Nullable String name = row.text("name");
+        Places.Place place = Places.of(row.text("jobType"), row.text("jobModule"));
+        if (jobId == null && name == null && place.type() == null && place.module() == null) {
+            return Optional.empty();
+        }
+        @Nullable String status = status(row.text("status"));
+        return Optional.of(new Job(
+                JobKey.of(jobId, place.type(), place.module(), name),
+                jobId,
+                place.type(),
+                place.module(),
+                name,
+                JobStatus.of(status),
+                status,
+                counts(row),
+                Sizes.bytes(row.text("backupSize")),
+                Times.instant(row.text("startTime")),
+                Times.instant(row.text("endTime")),
+                Durations.seconds(row.text("jobDuration")),
+                Times.instant(row.text("lastModifyTime")),
+                row.raw()));
+    }
+
+    /** The name of a status that may have come as a code; a code that is not known stays as it is. */
+    private static @Nullable String status(@Nullable String text) {
+        boolean code = text != null && text.length() <= 2 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        int number = code && text != null ? Integer.parseInt(text) : BY_CODE.size();
+        return number < BY_CODE.size() ? BY_CODE.get(number).text() : text;
+    }
+
+    private static JobCounts counts(Row row) {
+        return new JobCounts(
+                Numbers.count(row.text("totalCount")),
+                Numbers.count(row.text("successfulCount")),
+                Numbers.count(row.text("failedCount")),
+                Numbers.count(row.text("skippedCount")),
+                Numbers.count(row.text("warningCount")));
+    }
+}

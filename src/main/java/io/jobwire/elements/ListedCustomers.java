@@ -1,0 +1,33 @@
+package io.jobwire.elements;
+
+import io.jobwire.customer.CustomerSource;
+import io.jobwire.elements.Reply.Answered;
+import io.jobwire.elements.Reply.Failure;
+import io.jobwire.elements.Reply.Throttled;
+import io.smallrye.mutiny.Uni;
+
+/** The customers that the API lists. */
+final class ListedCustomers implements CustomerSource {
+    private final ElementsApi api;
+
+    ListedCustomers(ElementsApi api) {
+        this.api = api;
+    }
+
+    @Override
+    public Uni<Listing> list() {
+        return api.customers().map(ListedCustomers::listing);
+    }
+
+    private static Listing listing(Reply<CustomerList> reply) {
+        if (reply instanceof Answered<CustomerList> answered) {
+            CustomerList list = answered.value();
+            return new Listed(list.customers(), list.unusable(), reply.requests());
+        }
+        Failure<CustomerList> failure = (Failure<CustomerList>) reply;
+        return new NotListed(
+                failure.reason(),
+                failure instanceof Throttled<CustomerList> throttled ? throttled.retryAfter() : null,
+                reply.requests());
+    }
+}

@@ -1,0 +1,91 @@
+package io.jobwire.elements;
+
+import io.jobwire.customer.CustomerSettings;
+import io.jobwire.elements.AccessTokens.Denied;
+import io.jobwire.elements.AccessTokens.Grant;
+import io.jobwire.elements.AccessTokens.Granted;
+import io.quarkus.oidc.client.OidcClient;
+import io.quarkus.oidc.client.OidcClients;
+import io.quarkus.oidc.client.Tokens;
+import io.quarkus.oidc.client.runtime.OidcClientConfig;
+import io.quarkus.oidc.common.runtime.config.OidcClientCommonConfig.Credentials.Secret.Method;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The token endpoint of the identity service: one request for each subscription, by the client credentials grant.
+ * Whatever it answers, the result is a value that holds no secret.
+ */
+@Singleton
+class TokenEndpoint {
+    /** How long a token without a stated lifetime is used. */
+    private static final Duration UNSTATED_LIFETIME = Duration.ofMinutes(5);
+    /** No token is taken for shorter than this: one that lives shorter would be asked for without end. */
+    private static final Duration SHORTEST_LIFETIME = Duration.ofSeconds(10);
+
+    private final Uni<OidcClient> client;
+    private final Duration timeout;
+
+    @Inject
+    TokenEndpoint(OidcClients clients, ElementsSettings settings, CustomerSettings customers) {
+        this.timeout = settings.readTimeout();
+        this.client = Uni.createFrom()
+                .deferred(() -> clients.newClient(config(settings, customers)))
+                .memoize()
+                .indefinitely();
+    }
+
+    /** Asks for a token. The Uni never fails. */
+    Uni<Grant> request() {
+        return client.flatMap(OidcClient::getTokens)
+                .ifNoItem()
+                .after(timeout)
+                .fail()
+                .map(TokenEndpoint::granted)
+                .onFailure()
+                .recoverWithItem(failure -> new Denied(TokenFailures.reason(failure)));
+    }
+
+    private static Grant granted(Tokens tokens) {
+        @Nullable String value = tokens.getAccessToken();
+        if (value == null || value.isBlank()) {
+            return new Denied("the identity service answered without a token");
+        }
+        @Nullable Long expiresAt = tokens.getAccessTokenExpiresAt();
+        Duration lifetime = expiresAt == null
+                ? UNSTATED_LIFETIME
+                : Duration.between(Instant.now(), Instant.ofEpochSecond(expiresAt));
+        return new Granted(
+                new GrantedToken(value, lifetime.compareTo(SHORTEST_LIFETIME) < 0 ? SHORTEST_LIFETIME : lifetime));
+    }
+
+    private static OidcClientConfig config(ElementsSettings settings, CustomerSettings customers) {
+        return OidcClientConfig.builder()
+                .id("elements")
+                .discoveryEnabled(false)
+                .tokenPath(Environment.tokenUrl(settings).orElseThrow())
+                .clientId(settings.clientId().orElse(""))
+                .credentials()
+                .clientSecret(settings.clientSecret().orElse(""), Method.POST)
+                .end()
+                .scopes(scopes(settings, customers))
+                .connectionTimeout(settings.connectTimeout())
+                .connectionRetryCount(1)
+                .followRedirects(false)
+                .build();
+    }
+
+    private static List<String> scopes(ElementsSettings settings, CustomerSettings customers) {
+        boolean fixedCustomers = customers.ids().isPresent();
+        return settings.scopes()
+                .orElse(
+                        fixedCustomers
+                                ? List.of("partner.jobs.read.all")
+                                : List.of("partner.jobs.read.all", "partner.customers.read.all"));
+    }
+}

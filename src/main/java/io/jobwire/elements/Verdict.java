@@ -1,0 +1,83 @@
+package io.jobwire.elements;
+
+import io.jobwire.elements.Reply.Answered;
+import io.jobwire.elements.Reply.Malformed;
+import io.jobwire.elements.Reply.Refused;
+import io.jobwire.elements.Reply.Throttled;
+import io.jobwire.elements.Reply.Unauthorized;
+import io.jobwire.elements.Reply.Unavailable;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What an answer to a request for one page means. Pure. */
+final class Verdict {
+    private static final int MAX_EXCERPT = 200;
+    private static final int MAX_REQUEST_ID = 100;
+
+    private Verdict() {}
+
+    /**
+     * The page that the answer holds, or why there is none. 204 is an empty page.
+     *
+     * @param now what a date in {@code Retry-After} is compared with
+     */
+    static Reply<Page> of(Answer answer, Instant now) {
+        if (answer instanceof Answer.Whole whole) {
+            return ofStatus(whole, now);
+        }
+        if (answer instanceof Answer.TooLarge large) {
+            return new Malformed<>(
+                    "the answer is larger than " + large.limit() + " bytes" + named(large.requestId()), null, 1);
+        }
+        return new Unavailable<>(((Answer.Broken) answer).reason(), 1);
+    }
+
+    private static Reply<Page> ofStatus(Answer.Whole answer, Instant now) {
+        String reason = "status " + answer.status() + named(answer.requestId());
+        @Nullable String retryAfter = answer.retryAfter();
+        return switch (answer.status()) {
+            case 200 -> page(answer);
+            case 204 -> new Answered<>(Page.NO_CONTENT, 1);
+            case 401 -> new Unauthorized<>(reason, 1);
+            case 408, 425 -> new Unavailable<>(reason, 1);
+            case 429 -> new Throttled<>(RetryAfter.pause(retryAfter, now), reason, 1);
+            case 503 ->
+                retryAfter == null
+                        ? new Unavailable<>(reason, 1)
+                        : new Throttled<>(RetryAfter.pause(retryAfter, now), reason, 1);
+            default -> ofFamily(answer.status(), reason);
+        };
+    }
+
+    private static Reply<Page> ofFamily(int status, String reason) {
+        return switch (status / 100) {
+            case 2 -> new Malformed<>(reason + " where 200 was expected", null, 1);
+            case 3 -> new Unavailable<>(reason + ": redirects are not followed", 1);
+            case 4 -> new Refused<>(status, reason, 1);
+            default -> new Unavailable<>(reason, 1);
+        };
+    }
+
+    private static Reply<Page> page(Answer.Whole answer) {
+        String text = answer.text();
+        PageReader.Reading reading = PageReader.read(text);
+        if (reading instanceof PageReader.Read read) {
+            return new Answered<>(read.page(), 1);
+        }
+        String reason = ((PageReader.NotRead) reading).reason();
+        return new Malformed<>(
+                "status 200, but the content is " + reason + named(answer.requestId()), excerpt(text), 1);
+    }
+
+    private static String named(@Nullable String requestId) {
+        return requestId == null ? "" : ", request-id " + printable(requestId, MAX_REQUEST_ID);
+    }
+
+    private static String excerpt(String text) {
+        return printable(text, MAX_EXCERPT);
+    }
+
+    private static String printable(String text, int length) {
+        return text.substring(0, Math.min(text.length(), length)).replaceAll("\\p{Cntrl}", " ");
+    }
+}

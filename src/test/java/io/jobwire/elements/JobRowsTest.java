@@ -1,0 +1,104 @@
+package io.jobwire.elements;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jobwire.job.Job;
+import io.jobwire.job.JobCounts;
+import io.jobwire.job.JobStatus;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JobRowsTest {
+    private static final String V1 =
+            """
+            {"jobType": "Microsoft 365", "jobModule": "OneDrive for Business", "status": "Finished with exception",
+             "jobId": "FB20250911032116214502", "name": "N/A", "totalCount": "2430", "failedCount": "7",
+             "successfulCount": "2412", "skippedCount": "11", "warningCount": "N/A", "backupSize": "0.01 GB",
+             "startTime": "2025-09-11T03:21:16Z", "endTime": "2025-09-11T03:38:55Z", "jobDuration": "17m39s",
+             "lastModifyTime": "N/A", "region": {"of": ["the", "future"]}}""";
+    private static final String V3 =
+            """
+            {"jobType": 7, "jobModule": 305, "status": 4,
+             "jobId": "FB20250911032116214502", "name": null, "totalCount": 2430, "failedCount": 7,
+             "successfulCount": 2412, "skippedCount": 11, "warningCount": null, "backupSize": "0.01 GB",
+             "startTime": "2025-09-11T03:21:16.000Z", "endTime": "2025-09-11T03:38:55", "jobDuration": "00:17:39",
+             "lastModifyTime": ""}""";
+
+    @Test
+    void a_row_of_v1_becomes_a_job() {
+        Job job = job(V1);
+
+        assertThat(job.key().value()).isEqualTo("FB20250911032116214502");
+        assertThat(job.type()).isEqualTo("Microsoft 365");
+        assertThat(job.module()).isEqualTo("OneDrive");
+        assertThat(job.name()).isNull();
+        assertThat(job.status()).isEqualTo(JobStatus.FINISHED_WITH_EXCEPTION);
+        assertThat(job.counts()).isEqualTo(new JobCounts(2430L, 2412L, 7L, 11L, null));
+        assertThat(job.backupSizeBytes()).isEqualTo(10_737_418);
+        assertThat(job.startTime()).isEqualTo(Instant.parse("2025-09-11T03:21:16Z"));
+        assertThat(job.durationSeconds()).isEqualTo(1_059);
+        assertThat(job.lastModifyTime()).isNull();
+        assertThat(job.raw()).isEqualTo(V1);
+    }
+
+    @Test
+    void both_generations_give_the_same_job() {
+        Job v3 = job(V3);
+
+        assertThat(v3.withoutRaw()).isEqualTo(job(V1).withoutRaw());
+    }
+
+    @Test
+    void names_are_read_in_any_case() {
+        Job job = job("{\"JobType\": \"azure\", \"JOBMODULE\": \"virtual  machine\", \"JobId\": 17, \"Status\": true}");
+
+        assertThat(job.key().value()).isEqualTo("17");
+        assertThat(job.type()).isEqualTo("IaaS + PaaS");
+        assertThat(job.module()).isEqualTo("Azure Virtual Machine");
+        assertThat(job.status()).isEqualTo(JobStatus.UNKNOWN);
+        assertThat(job.statusText()).isEqualTo("true");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"jobType\":\"DOR\",\"jobModule\":\"Microsoft 365 Discovery\",\"jobId\":\"N/A\"}|Microsoft 365 Scan//",
+                "{\"jobType\":\"Microsoft 365 Discovery\",\"jobModule\":\"N/A\"}|Microsoft 365 Scan//",
+                "{\"jobType\":0,\"jobModule\":0,\"jobId\":\"N/A\"}|Microsoft 365 Scan//",
+                "{\"jobType\":10,\"jobModule\":\"None\"}|Google Workspace Scan//",
+                "{\"jobType\":99,\"jobModule\":777,\"name\":\"a/b\"}|99/777/a%2Fb",
+                "{\"jobModule\":\" Yammer \"}|/Viva Engage/",
+                "{\"name\":\"Nightly\",\"jobId\":{}}|//Nightly"
+            })
+    void a_row_without_an_id_is_known_by_its_place(String row, String key) {
+        assertThat(job(row).key().value()).isEqualTo(key);
+    }
+
+    @Test
+    void an_unknown_status_code_is_carried_through() {
+        Job job = job("{\"jobId\":\"a\",\"status\":15}");
+
+        assertThat(job.status()).isEqualTo(JobStatus.UNKNOWN);
+        assertThat(job.statusText()).isEqualTo("15");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"{}", "{\"status\":\"Running\"}", "{\"jobId\":\"N/A\",\"name\":[1]}"})
+    void a_row_without_id_and_place_and_name_is_no_job(String row) {
+        assertThat(JobRows.job(row(row))).isEmpty();
+    }
+
+    private static Job job(String json) {
+        return JobRows.job(row(json)).orElseThrow();
+    }
+
+    private static Row row(String json) {
+        PageReader.Read read = (PageReader.Read) PageReader.read("[" + json + "]");
+        return read.page().rows().get(0);
+    }
+}
