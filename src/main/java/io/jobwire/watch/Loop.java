@@ -11,8 +11,8 @@ import org.jboss.logging.Logger;
 
 /**
  * The one thread on which the watch decides and remembers: what is touched only here needs no lock. Nothing in it may
- * wait; {@link #sinceLastBeat} tells whether that holds. A task that fails is logged and does not stop the others. After
- * the application's end, tasks are dropped.
+ * wait; {@link #sinceLastBeat} tells whether that holds. A task that fails is logged and does not stop the others.
+ * After the application's end, tasks are dropped.
  */
 @ApplicationScoped
 public class Loop implements Executor {
@@ -37,8 +37,7 @@ public class Loop implements Executor {
     /** Runs a task once, not before the delay is over. */
     void after(Duration delay, Runnable task) {
         try {
-            var scheduled = thread.schedule(guarded(task), delay.toNanos(), TimeUnit.NANOSECONDS);
-            LOG.tracef("Scheduled: %s", scheduled);
+            var unused = thread.schedule(guarded(task), delay.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
             LOG.debug("Dropped a task, since the application ends");
         }
@@ -46,9 +45,7 @@ public class Loop implements Executor {
 
     /** Runs a task now and then time and again, with this much time in between. */
     final void every(Duration pause, Runnable task) {
-        var scheduled =
-                thread.scheduleWithFixedDelay(guarded(task), 0, pause.toNanos(), TimeUnit.NANOSECONDS);
-        LOG.tracef("Scheduled: %s", scheduled);
+        var unused = thread.scheduleWithFixedDelay(guarded(task), 0, pause.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** How long ago the loop last moved; more than a few seconds means that it is stuck. */

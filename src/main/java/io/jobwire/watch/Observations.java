@@ -2,7 +2,6 @@ package io.jobwire.watch;
 
 import io.jobwire.elements.JobList;
 import io.jobwire.job.Change;
-import io.jobwire.job.ChangeKind;
 import io.jobwire.job.Comparison;
 import io.jobwire.job.Job;
 import io.jobwire.job.JobCounts;
@@ -40,7 +39,8 @@ final class Observations {
             case DISCOVERED, STATUS_CHANGED ->
                 started || ended
                         ? Stream.concat(
-                                started ? start(change, seen) : Stream.empty(), ended ? end(change, seen) : Stream.empty())
+                                started ? start(change, seen) : Stream.empty(),
+                                ended ? end(change, seen) : Stream.empty())
                         : other(change, seen);
             case UPDATED, REMOVED -> change.published() ? other(change, seen) : Stream.empty();
         };
@@ -58,8 +58,10 @@ final class Observations {
     }
 
     private static Stream<JobChange> other(Change change, @Nullable Window seen) {
-        boolean tellsNothing = seen == null || change.kind() == ChangeKind.DISCOVERED && change.baseline();
-        return tellsNothing ? Stream.empty() : Stream.of(new JobChange.Changed(module(change.job()), seen));
+        if (seen == null || change.baseline()) {
+            return Stream.empty();
+        }
+        return Stream.of(new JobChange.Changed(module(change.job()), seen));
     }
 
     private static boolean hasStarted(@Nullable Job job) {
@@ -85,7 +87,9 @@ final class Observations {
         List<Long> done = Stream.of(counts.successful(), counts.failed(), counts.skipped(), counts.warning())
                 .filter(Objects::nonNull)
                 .toList();
-        Long processed = done.isEmpty() ? null : (Long) done.stream().mapToLong(Long::longValue).sum();
+        Long processed = done.isEmpty()
+                ? null
+                : (Long) done.stream().mapToLong(Long::longValue).sum();
         return new RunningJob(job.key().value(), module(job), job.startTime(), processed, counts.total());
     }
 
