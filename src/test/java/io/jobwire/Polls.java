@@ -4,25 +4,23 @@ import io.jobwire.customer.Customer;
 import io.jobwire.sandbox.ElementsSimulator;
 import io.jobwire.sandbox.TrueHistory;
 import java.time.Duration;
-import java.time.Instant;
 import org.awaitility.Awaitility;
 
 /** Waits for what the simulator has been asked. */
 final class Polls {
     private Polls() {}
 
-    /** Waits until each customer has been polled so many times after a time. */
-    static void awaitOfEach(ElementsSimulator elements, Instant after, int times) {
+    /** Waits until each customer has been polled so many times more than now. */
+    static void awaitOfEach(ElementsSimulator elements, int times) {
+        TrueHistory before = elements.history();
         Awaitility.await("each customer is polled " + times + " times")
                 .atMost(Duration.ofSeconds(90))
                 .until(() -> {
                     TrueHistory history = elements.history();
                     return elements.customers().stream()
                             .map(Customer::id)
-                            .allMatch(id -> history.polls(id).stream()
-                                            .filter(poll -> poll.from().isAfter(after))
-                                            .count()
-                                    >= times);
+                            .allMatch(id ->
+                                    history.polls(id).size() >= before.polls(id).size() + times);
                 });
     }
 }

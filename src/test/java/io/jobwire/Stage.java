@@ -5,7 +5,6 @@ import io.jobwire.sandbox.SandboxKafka;
 import io.jobwire.sandbox.SimulatorSettings;
 import io.jobwire.sandbox.TrueHistoryCheck;
 import io.jobwire.sandbox.Violation;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -67,7 +66,7 @@ final class Stage implements AutoCloseable {
     List<Violation> violations(TrueHistoryCheck check) {
         elements.freeze();
         Instant settledAt = Instant.now();
-        Polls.awaitOfEach(elements, settledAt.plus(Duration.ofSeconds(1)), 3);
+        Polls.awaitOfEach(elements, 4);
         return check.check(elements.history(), topics().events(), settledAt);
     }
 
