@@ -26,9 +26,11 @@ class EndToEndIT {
     @Test
     void every_change_is_published_once_and_in_order() {
         ServiceProcess service = stage.service("jobwire").awaitReady();
-        Awaitility.await("400 transitions")
+        Awaitility.await("400 transitions, and jobs that go")
                 .atMost(Duration.ofMinutes(3))
-                .until(() -> stage.elements().history().transitions() > 400);
+                .until(() -> stage.elements().history().transitions() > 400
+                        && stage.topics().events().stream()
+                                .anyMatch(event -> event.change().equals("removed")));
 
         List<Violation> violations = stage.violations(TrueHistoryCheck.DEFAULT);
 
