@@ -2,11 +2,13 @@ package io.jobwire;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +21,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
-/** The packaged service in a process of its own, as users run it: with environment variables, signals and ports. */
+/**
+ * The packaged service in a process of its own, as users run it: with environment variables, signals and ports. Its log
+ * is also written to a file beside the package.
+ */
 final class ServiceProcess implements AutoCloseable {
     private static final Path PACKAGE =
             Path.of(System.getProperty("jobwire.package", "target/quarkus-app/quarkus-run.jar"));
@@ -147,10 +152,14 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     private void readLog() {
-        try (BufferedReader reader = process.inputReader()) {
+        Path copy = PACKAGE.resolveSibling("../" + name + "-" + process.pid() + ".log")
+                .normalize();
+        try (BufferedReader reader = process.inputReader();
+                PrintWriter file = new PrintWriter(Files.newBufferedWriter(copy), true)) {
             String line = reader.readLine();
             while (line != null) {
                 log.add(line);
+                file.println(line);
                 line = reader.readLine();
             }
         } catch (IOException e) {

@@ -19,6 +19,7 @@ import org.jboss.logging.Logger;
 public class Loop implements Executor {
     private static final Logger LOG = Logger.getLogger(Loop.class);
     private static final Duration BEAT = Duration.ofSeconds(1);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
     private final ScheduledThreadPoolExecutor thread =
             new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "watch"));
@@ -64,7 +65,11 @@ public class Loop implements Executor {
         };
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    /** Drops what waits, and lets what runs end, while all that it may need is still there. */
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
         thread.shutdown();
+        if (!thread.awaitTermination(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+            LOG.warnf("The watch did not stop within %d s", STOP_TIMEOUT.toSeconds());
+        }
     }
 }
