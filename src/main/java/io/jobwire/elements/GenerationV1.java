@@ -34,12 +34,17 @@ final class GenerationV1 implements Generation {
             return Step.END;
         }
         try {
-            URI here = base.uri().resolve(request.target());
-            URI next = here.resolve(new URI(link.strip()));
+            URI next = base.uri().resolve(absolute(link.strip(), request.target()));
             return base.isOriginOf(next) ? Step.on(ApiRequest.get(target(next))) : Step.LOST;
         } catch (URISyntaxException | IllegalArgumentException unreadable) {
             return Step.LOST;
         }
+    }
+
+    /** {@link URI#resolve} follows an older rule, by which a link that is only a query would lose a path segment. */
+    private static URI absolute(String link, String target) throws URISyntaxException {
+        URI here = new URI(target);
+        return link.startsWith("?") ? new URI(here.getRawPath() + link) : here.resolve(new URI(link));
     }
 
     static String segment(String text) {
