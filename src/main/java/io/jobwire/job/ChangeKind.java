@@ -1,5 +1,8 @@
 package io.jobwire.job;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** What happened to a job, as seen between two snapshots. */
 public enum ChangeKind {
     /** A job that was not known. */
@@ -20,5 +23,23 @@ public enum ChangeKind {
     /** The word used in events and settings, such as {@code status-changed}. */
     public String text() {
         return text;
+    }
+
+    /** The kinds' words, as {@link #text} gives them. */
+    public static List<String> texts() {
+        return Arrays.stream(values()).map(ChangeKind::text).toList();
+    }
+
+    /**
+     * The kind of a word, as {@link #text} gives it.
+     *
+     * @throws IllegalArgumentException if there is no such kind
+     */
+    public static ChangeKind of(String text) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.text.equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "\"" + text + "\" is no kind of change; there are " + String.join(", ", texts())));
     }
 }

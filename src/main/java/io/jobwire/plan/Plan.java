@@ -4,180 +4,287 @@ import io.jobwire.customer.Customer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * When each customer is due, within the budget. All customers share one interval, the shortest that the budget allows
- * between the bounds; each has its own phase in it, from a hash of its id, so that a restart causes no burst. A
- * decision is O(log n). Not thread-safe: it belongs to one loop, and time is what that loop says it is.
+ * When each customer is due, within the budget. A {@link Strategy} says where requests are worth most; the plan holds
+ * what is promised whatever a strategy would like: one poll of a customer in flight at most, min-interval, max-interval
+ * as far as the budget goes (what is missing is shared evenly), the budget of every minute, and backing off. The first
+ * poll of each customer comes at a phase from a hash of its id, so that a restart causes no burst.
+ *
+ * <p>A decision is O(log n). Not thread-safe: it belongs to one loop, and time is what that loop says it is.
  */
 public final class Plan {
-    private static final int MOST_DOUBLINGS = 10;
-    private static final long NO_TURN = 0;
-
     private final PlanSettings settings;
-    private final Map<String, Item> items = new HashMap<>();
-    private final PriorityQueue<Turn> timeline = new PriorityQueue<>();
-    private Instant nextRequestAt;
-    private double share = 1;
-    private long cost;
+    private final Strategy strategy;
+    private final Backoff backoff;
+    private final Budget budget;
+    private final Map<String, PlannedCustomer> customers = new HashMap<>();
+    private final Map<String, byte[]> restored = new HashMap<>();
+    private final Line line;
+    private long requestsPerRound;
+    private int mostRequests = 1;
     private int inFlight;
-    private long turns;
+
+    /** A plan for nobody yet, at the given time, by the strategy that is the default. */
+    public Plan(PlanSettings settings, Instant now) {
+        this(settings, PollingStrategy.ADAPTIVE.start(), now);
+    }
 
     /** A plan for nobody yet, at the given time. */
-    public Plan(PlanSettings settings, Instant now) {
+    public Plan(PlanSettings settings, Strategy strategy, Instant now) {
         this.settings = settings;
-        this.nextRequestAt = now;
+        this.strategy = strategy;
+        this.backoff = new Backoff(settings);
+        this.budget = new Budget(settings.requestsPerMinute(), nanos(now));
+        this.line = new Line(strategy.usesSpare());
     }
 
     /**
-     * Says who is to be watched from now on. Those already planned keep their turn; the others get their first turn
-     * within one interval. A poll that is in flight goes on.
+     * Says who is to be watched from now on. Those already planned keep their turn and what was learned of them; the
+     * others get their first turn within the time that a poll of everybody takes. A poll that is in flight goes on.
      */
-    public void watch(Collection<Customer> customers, Instant now) {
-        Set<String> ids = customers.stream().map(Customer::id).collect(Collectors.toSet());
-        items.values().stream()
-                .filter(item -> !ids.contains(item.customer.id()))
-                .forEach(item -> item.watched = false);
-        items.values().removeIf(item -> !item.watched && !item.inFlight);
-        customers.forEach(customer ->
-                items.computeIfAbsent(customer.id(), id -> new Item(customer)).watch(customer));
-        cost = items.values().stream().mapToLong(item -> item.cost).sum();
-        items.values().stream()
-                .filter(item -> item.turn == NO_TURN && !item.inFlight)
-                .forEach(item -> due(item, now.plus(phase(item.customer.id(), interval()))));
+    public void watch(Collection<Customer> watched, Instant now) {
+        Set<String> ids = watched.stream().map(Customer::id).collect(Collectors.toSet());
+        customers.values().stream()
+                .filter(customer -> !ids.contains(customer.customer.id()))
+                .forEach(this::leave);
+        customers.values().removeIf(customer -> !customer.watched && !customer.inFlight);
+        Collection<PlannedCustomer> newcomers = watched.stream()
+                .map(customer -> join(customer, now))
+                .flatMap(Optional::stream)
+                .toList();
+        reckonRound();
+        newcomers.forEach(customer -> firstTurn(customer, now));
     }
 
     /** Which part of the budget is ours, from 0 to 1: the part that our shards are of all shards. */
     public void share(double share) {
-        this.share = share;
+        budget.share(share);
     }
 
     /** Lets no request start before this time. */
     public void pauseUntil(Instant time) {
-        nextRequestAt = later(nextRequestAt, time);
+        budget.pauseUntil(nanos(time));
+    }
+
+    /**
+     * Says that the API has found the requests to be too many (429, or 503 with a time to wait). All wait that long;
+     * then the rate is half of what it was, and grows back by a twentieth of the budget each minute.
+     */
+    public void throttled(Duration retryAfter, Instant now) {
+        budget.throttled(retryAfter.toNanos(), nanos(now));
     }
 
     /** The customer to poll now, if one is due and the budget allows it; it is in flight until {@link #polled}. */
-    public Optional<Customer> next(Instant now) {
-        Optional<Instant> at = nextAt();
-        if (at.isEmpty() || at.get().isAfter(now)) {
+    public Optional<Customer> next(Instant time) {
+        long now = nanos(time);
+        if (inFlight >= settings.maxConcurrency() || budget.nextAt() > now) {
             return Optional.empty();
         }
-        Item item = timeline.remove().item;
-        item.turn = NO_TURN;
-        item.inFlight = true;
-        inFlight++;
-        charge(item.cost, now);
-        return Optional.of(item.customer);
+        return Optional.ofNullable(line.first(now)).map(customer -> begin(customer, now));
     }
 
-    /** When {@link #next} will have somebody; empty if not before another call has changed something. */
+    /**
+     * When {@link #next} may have somebody: at once if this has passed already. Empty if not before another call has
+     * changed something.
+     */
     public Optional<Instant> nextAt() {
-        while (!timeline.isEmpty() && timeline.element().isOutdated()) {
-            timeline.remove();
-        }
-        return timeline.isEmpty() || inFlight >= settings.maxConcurrency() || share <= 0
+        long at = Math.max(budget.nextAt(), line.firstAt());
+        return inFlight >= settings.maxConcurrency() || at == Budget.NEVER
                 ? Optional.empty()
-                : Optional.of(later(timeline.element().at, nextRequestAt));
+                : Optional.of(instant(at));
     }
 
-    /** Says how the poll went of a customer that {@link #next} has given. */
-    public void polled(Customer customer, Polled polled, Instant now) {
-        Item item = items.get(customer.id());
-        if (item == null || !item.inFlight) {
+    /**
+     * Asks for a further request of a poll in flight: the next page, or one more try. The poll's first request is
+     * included in {@link #next}. Polls that send more without asking keep the budget too, but less closely.
+     *
+     * @return when it may be sent
+     */
+    public Instant further(Customer customer, Instant time) {
+        PlannedCustomer polled = inFlight(customer);
+        long at = Math.max(nanos(time), budget.nextAt() == Budget.NEVER ? nanos(time) : budget.nextAt());
+        budget.spend(at);
+        polled.asked++;
+        return instant(at);
+    }
+
+    /**
+     * Says how the poll went of a customer that {@link #next} has given.
+     *
+     * @throws IllegalStateException if no poll of the customer is in flight
+     */
+    public void polled(Customer customer, Polled poll, Instant time) {
+        PlannedCustomer polled = inFlight(customer);
+        long now = nanos(time);
+        settleBudget(polled, poll, now);
+        Instant previousAt = polled.seen ? instant(polled.seenAt) : poll.startedAt();
+        requestsPerRound += poll.requests() - polled.requests;
+        mostRequests = Math.max(mostRequests, poll.requests());
+        polled.count(poll, nanos(poll.startedAt()));
+        if (polled.watched) {
+            rest(polled, poll, previousAt, now);
+        } else {
+            customers.remove(customer.id());
+            requestsPerRound -= polled.requests;
+        }
+    }
+
+    /** What was learned of a customer, in at most 1 KiB; empty if nothing was, or it is not watched. */
+    public Optional<byte[]> export(String customerId) {
+        return Optional.ofNullable(customers.get(customerId)).flatMap(customer -> customer.pace.learned());
+    }
+
+    /**
+     * Takes in what {@link #export} gave, here or elsewhere, for a customer that is watched or will be. A form that is
+     * not understood is passed over.
+     */
+    public void restore(String customerId, byte[] learned) {
+        PlannedCustomer customer = customers.get(customerId);
+        if (customer == null) {
+            restored.put(customerId, learned.clone());
+        } else {
+            customer.pace.restore(learned);
+        }
+    }
+
+    /** How the plan is doing. Looks at every customer. */
+    public PlanFigures figures(Instant time) {
+        long longest = settings.maxInterval().toNanos();
+        long now = nanos(time);
+        int watched = (int) customers.values().stream().filter(c -> c.watched).count();
+        int quarantined = (int) customers.values().stream()
+                .filter(c -> c.watched && c.refusals > 0)
+                .count();
+        int past = (int) customers.values().stream()
+                .filter(c -> c.watched && c.refusals == 0 && now - c.seenAt > longest)
+                .count();
+        return new PlanFigures(
+                strategy.threshold(), budget.sent(), budget.perMinute(), watched, quarantined, past, shortfall());
+    }
+
+    private double shortfall() {
+        double affordable = budget.perMinute() * settings.maxInterval().toNanos() / TimeUnit.MINUTES.toNanos(1);
+        return requestsPerRound <= affordable ? 0 : 1 - affordable / requestsPerRound;
+    }
+
+    private Optional<PlannedCustomer> join(Customer customer, Instant now) {
+        PlannedCustomer known = customers.get(customer.id());
+        if (known != null) {
+            known.customer = customer;
+            known.watched = true;
+            return Optional.empty();
+        }
+        PlannedCustomer newcomer = new PlannedCustomer(customer, strategy.follow(customer.id()), nanos(now));
+        byte @Nullable [] learned = restored.remove(customer.id());
+        if (learned != null) {
+            newcomer.pace.restore(learned);
+        }
+        customers.put(customer.id(), newcomer);
+        return Optional.of(newcomer);
+    }
+
+    private void leave(PlannedCustomer customer) {
+        customer.watched = false;
+        line.remove(customer);
+    }
+
+    private void reckonRound() {
+        requestsPerRound =
+                customers.values().stream().mapToLong(c -> c.requests).sum();
+        mostRequests =
+                customers.values().stream().mapToInt(c -> c.requests).max().orElse(1);
+    }
+
+    private void firstTurn(PlannedCustomer customer, Instant now) {
+        double phase = Phase.of(customer.customer.id(), 0);
+        long at = nanos(now) + (long) (bounded(load().round().toNanos()) * phase);
+        line.add(customer, at, at, at);
+    }
+
+    private Customer begin(PlannedCustomer customer, long now) {
+        line.remove(customer);
+        budget.spend(now);
+        customer.held = budget.hold(customer.unasked);
+        customer.asked = 1;
+        customer.inFlight = true;
+        inFlight++;
+        return customer.customer;
+    }
+
+    private PlannedCustomer inFlight(Customer customer) {
+        PlannedCustomer known = customers.get(customer.id());
+        if (known == null || !known.inFlight) {
             throw new IllegalStateException("No poll is in flight of customer " + customer.id());
         }
+        return known;
+    }
+
+    private void settleBudget(PlannedCustomer customer, Polled poll, long now) {
         inFlight--;
-        charge(polled.requests() - item.cost, now);
-        cost += polled.requests() - item.cost;
-        item.cost = polled.requests();
-        item.inFlight = false;
-        item.failures = polled.succeeded() ? 0 : Math.min(item.failures + 1, MOST_DOUBLINGS);
-        if (item.watched) {
-            due(item, polled.startedAt().plus(backedOff(interval(), item.failures)));
-        } else {
-            items.remove(customer.id());
-            cost -= item.cost;
+        customer.inFlight = false;
+        budget.release(customer.held);
+        customer.unasked = Math.max(0, poll.requests() - customer.asked);
+        for (int request = 0; request < customer.unasked; request++) {
+            budget.spend(now);
         }
     }
 
-    /** The interval that all customers share now: the least in which the budget pays for a poll of each. */
-    public Duration interval() {
-        Duration affordable = Duration.ofNanos((long) (cost * nanosPerRequest()));
-        return clamp(affordable);
+    private void rest(PlannedCustomer customer, Polled poll, Instant previousAt, long now) {
+        long startedAt = nanos(poll.startedAt());
+        long wanted =
+                switch (poll.outcome()) {
+                    case SUCCEEDED -> nanos(customer.pace.next(poll, previousAt, load()));
+                    case FAILED ->
+                        startedAt
+                                + backoff.afterFailures(customer.failures, draw(customer, now))
+                                        .toNanos();
+                    case REFUSED ->
+                        startedAt
+                                + backoff.afterRefusals(customer.refusals, draw(customer, now))
+                                        .toNanos();
+                    case THROTTLED -> now;
+                };
+        boolean succeeded = poll.outcome() == Polled.Outcome.SUCCEEDED;
+        long dueAt = succeeded ? startedAt + bounded(wanted - startedAt) : wanted;
+        long restsUntil = succeeded ? startedAt + settings.minInterval().toNanos() : wanted;
+        line.add(customer, restsUntil, dueAt, startedAt + settings.maxInterval().toNanos() - guard());
     }
 
-    private Duration backedOff(Duration interval, int failures) {
-        return clamp(interval.multipliedBy(1L << failures));
+    /**
+     * How much before its max-interval a customer is polled, so that those who stand in line before it do not matter.
+     */
+    private long guard() {
+        long line = (3L + mostRequests) * budget.spacing() + TimeUnit.SECONDS.toNanos(2);
+        return Math.min(line, settings.maxInterval().toNanos() / 4);
     }
 
-    private Duration clamp(Duration interval) {
-        Duration atLeastMin = interval.compareTo(settings.minInterval()) < 0 ? settings.minInterval() : interval;
-        return atLeastMin.compareTo(settings.maxInterval()) > 0 ? settings.maxInterval() : atLeastMin;
+    private Load load() {
+        return new Load(Math.max(budget.perMinute(), 1e-6), requestsPerRound);
     }
 
-    /** Spaces the requests evenly, so that no minute ever holds more of them than the budget. */
-    private void charge(int requests, Instant now) {
-        nextRequestAt = later(nextRequestAt, now).plusNanos((long) (requests * nanosPerRequest()));
+    private long bounded(long interval) {
+        return Math.max(
+                settings.minInterval().toNanos(),
+                Math.min(settings.maxInterval().toNanos(), interval));
     }
 
-    private double nanosPerRequest() {
-        return Duration.ofMinutes(1).toNanos() / (settings.requestsPerMinute() * Math.max(share, 1e-6));
+    private static double draw(PlannedCustomer customer, long now) {
+        return Phase.of(customer.customer.id(), now);
     }
 
-    private void due(Item item, Instant at) {
-        item.turn = ++turns;
-        timeline.add(new Turn(at, item.turn, item));
+    private static long nanos(Instant time) {
+        return TimeUnit.SECONDS.toNanos(time.getEpochSecond()) + time.getNano();
     }
 
-    private static Duration phase(String id, Duration interval) {
-        int mixed = id.hashCode() * 0x9E3779B9;
-        double part = Integer.toUnsignedLong(mixed) / 0x1p32;
-        return Duration.ofNanos((long) (interval.toNanos() * part));
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
-    }
-
-    /** A customer on the timeline. */
-    private static final class Item {
-        private Customer customer;
-        private long turn = NO_TURN;
-        private boolean watched;
-        private boolean inFlight;
-        private int cost = 1;
-        private int failures;
-
-        Item(Customer customer) {
-            this.customer = customer;
-        }
-
-        void watch(Customer customer) {
-            this.customer = customer;
-            this.watched = true;
-        }
-    }
-
-    /** An entry of the timeline; outdated once its customer has another turn or is no longer watched. */
-    private record Turn(Instant at, long number, Item item) implements Comparable<Turn> {
-        private static final Comparator<Turn> ORDER =
-                Comparator.comparing(Turn::at).thenComparing(Turn::number);
-
-        boolean isOutdated() {
-            return item.turn != number || !item.watched;
-        }
-
-        @Override
-        public int compareTo(Turn other) {
-            return ORDER.compare(this, other);
-        }
+    private static Instant instant(long nanos) {
+        return Instant.ofEpochSecond(0, nanos);
     }
 }

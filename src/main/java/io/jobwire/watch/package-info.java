@@ -1,5 +1,6 @@
 /**
- * The pipeline: a customer is due, its jobs are read, compared, published and remembered. May know all of the above.
+ * The pipeline: a customer is due, its jobs are read, compared, published and remembered. May know all of {@code job},
+ * {@code customer}, {@code elements}, {@code plan}, {@code shard} and {@code publish}.
  */
 @NullMarked
 package io.jobwire.watch;

@@ -1,0 +1,99 @@
+package io.jobwire.ops;
+
+import io.jobwire.elements.JobList;
+import io.jobwire.job.Change;
+import io.jobwire.job.Comparison;
+import io.jobwire.publish.Publication;
+import io.jobwire.publish.TransactionEnded;
+import io.jobwire.shard.Shards;
+import io.jobwire.watch.PollEnded;
+import io.jobwire.watch.PollResult;
+import io.jobwire.watch.Watch;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** What is counted and measured; see docs/metrics.md. No metric names a customer: their number is not bounded. */
+@ApplicationScoped
+class Metrics {
+    private final MeterRegistry registry;
+    private final Shards shards;
+    private final Watch watch;
+    private final Clock clock;
+
+    Metrics(MeterRegistry registry, Shards shards, Watch watch, Clock clock) {
+        this.registry = registry;
+        this.shards = shards;
+        this.watch = watch;
+        this.clock = clock;
+    }
+
+    void start(@Observes StartupEvent event) {
+        Gauge.builder("jobwire.customers.watched", watch, Watch::watched)
+                .description("Customers that this replica watches")
+                .register(registry);
+        Gauge.builder("jobwire.shards.owned", shards, Shards::owned)
+                .description("Shards that this replica owns")
+                .register(registry);
+        Gauge.builder("jobwire.shards.restored", shards, s -> s.restored().size())
+                .description("Shards that this replica owns and has restored")
+                .register(registry);
+        Gauge.builder("jobwire.shards", shards, Shards::count)
+                .description("Shards of all replicas together")
+                .register(registry);
+    }
+
+    void pollEnded(@Observes PollEnded poll) {
+        registry.timer("jobwire.polls", "result", tag(poll.result()))
+                .record(Duration.between(poll.startedAt(), clock.instant()));
+        registry.counter("jobwire.api.requests").increment(poll.requests());
+        if (poll.result() != PollResult.SUCCEEDED) {
+            registry.counter("jobwire.api.errors", "kind", tag(poll.result())).increment();
+        }
+        JobList list = poll.list();
+        if (list != null) {
+            rows("read", list.snapshot().jobs().size());
+            rows("unreadable", list.unreadable().size());
+            rows("duplicate", list.snapshot().duplicates());
+        }
+        Comparison.Outcome found = poll.found();
+        if (found != null) {
+            rows("stale", found.staleRows());
+        }
+    }
+
+    void transactionEnded(@Observes TransactionEnded transaction) {
+        String outcome = tag(transaction.outcome().getClass().getSimpleName());
+        registry.timer("jobwire.transactions", "outcome", outcome).record(transaction.took());
+        if (outcome.equals("committed")) {
+            transaction.publications().stream()
+                    .map(Publication::changes)
+                    .flatMap(List::stream)
+                    .forEach(this::changed);
+        }
+    }
+
+    private void changed(Change change) {
+        registry.counter(
+                        "jobwire.changes",
+                        "kind",
+                        change.kind().text(),
+                        "published",
+                        String.valueOf(change.published()))
+                .increment();
+    }
+
+    private void rows(String state, int number) {
+        registry.counter("jobwire.rows", "state", state).increment(number);
+    }
+
+    private static String tag(Object value) {
+        return value.toString().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,68 @@
+package io.jobwire.plan;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All customers that are not in flight, in the order in which they are to be polled. Each rests at first; then it may
+ * be polled, the sooner due the sooner; from its deadline on it comes before all that have none yet.
+ */
+final class Line {
+    private final Timeline resting = new Timeline();
+    private final Timeline due = new Timeline();
+    private final Timeline deadlines = new Timeline();
+    private final boolean usesSpare;
+
+    /** A line in which customers may be polled before they are due, or may not. */
+    Line(boolean usesSpare) {
+        this.usesSpare = usesSpare;
+    }
+
+    /**
+     * Adds a customer that is not in the line.
+     *
+     * @param restsUntil before this it is not polled whatever happens
+     * @param dueAt when it should be polled
+     * @param deadline when it must be polled; not before it has rested
+     */
+    void add(PlannedCustomer customer, long restsUntil, long dueAt, long deadline) {
+        customer.dueAt = dueAt;
+        resting.add(customer.turn, restsUntil);
+        deadlines.add(customer.deadline, Math.max(restsUntil, deadline));
+    }
+
+    /** Takes a customer out, if it is there. */
+    void remove(PlannedCustomer customer) {
+        resting.remove(customer.turn);
+        due.remove(customer.turn);
+        deadlines.remove(customer.deadline);
+    }
+
+    /** Who is to be polled now; null if nobody. He stays in the line. */
+    @Nullable PlannedCustomer first(long now) {
+        settle(now);
+        Timeline.Entry pressing = deadlines.first();
+        if (pressing != null && pressing.at() <= now) {
+            return pressing.customer();
+        }
+        Timeline.Entry first = due.first();
+        return first != null && (usesSpare || first.at() <= now) ? first.customer() : null;
+    }
+
+    /** When there is a first one; {@link Budget#NEVER} if the line is empty. */
+    long firstAt() {
+        long dueAt = due.size() > 0 && usesSpare ? Long.MIN_VALUE : at(due);
+        return Math.min(at(deadlines), Math.min(at(resting), dueAt));
+    }
+
+    private void settle(long now) {
+        for (Timeline.Entry first = resting.first(); first != null && first.at() <= now; first = resting.first()) {
+            resting.remove(first);
+            due.add(first, first.customer().dueAt);
+        }
+    }
+
+    private static long at(Timeline timeline) {
+        Timeline.Entry first = timeline.first();
+        return first == null ? Budget.NEVER : first.at();
+    }
+}

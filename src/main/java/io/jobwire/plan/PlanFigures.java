@@ -1,0 +1,23 @@
+package io.jobwire.plan;
+
+/**
+ * How a plan is doing: what its metrics and its health tell.
+ *
+ * @param threshold θ, how much expected delay a request must save at present, in seconds; NaN for a strategy that does
+ *     not reckon so
+ * @param requests how many requests have been spent since the plan began
+ * @param requestsPerMinute the budget now: our share, less what throttling has cut
+ * @param customers how many are watched
+ * @param quarantined how many of them are set aside because the API refuses them
+ * @param pastMaxInterval how many of the others have gone without a successful poll for longer than max-interval
+ * @param shortfall which part is missing of the requests that max-interval needs for all: 0 while the budget meets it,
+ *     and the part by which all intervals are then too long; below 1
+ */
+public record PlanFigures(
+        double threshold,
+        long requests,
+        double requestsPerMinute,
+        int customers,
+        int quarantined,
+        int pastMaxInterval,
+        double shortfall) {}

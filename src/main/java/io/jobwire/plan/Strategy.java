@@ -1,0 +1,22 @@
+package io.jobwire.plan;
+
+/**
+ * Decides when customers are due. A plan asks it for one {@link Pace} for each customer, and holds bounds and budget
+ * itself whatever the strategy would like. A strategy belongs to one plan, and is used by one thread at a time.
+ */
+public interface Strategy {
+
+    /** Begins to follow a customer of whom nothing is known. */
+    Pace follow(String customerId);
+
+    /** Whether a customer may be polled before it is due, when nobody is due and the budget has a request to spare. */
+    boolean usesSpare();
+
+    /**
+     * How much expected delay a request must save at present, in seconds; {@link Double#NaN} for a strategy that does
+     * not reckon so.
+     */
+    default double threshold() {
+        return Double.NaN;
+    }
+}

@@ -1,0 +1,39 @@
+package io.jobwire.publish;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.jobwire.shard.JobJson;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Dead letters as JSON, keyed by customer id. */
+final class DeadLetterEncoder {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final String topic;
+
+    DeadLetterEncoder(String topic) {
+        this.topic = topic;
+    }
+
+    ProducerRecord<String, byte[]> encode(DeadLetter letter) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+        try (JsonGenerator json = JSON.createGenerator(bytes)) {
+            json.writeStartObject();
+            json.writeStringField("origin", letter.origin());
+            json.writeStringField("reason", letter.reason());
+            json.writeObjectFieldStart("customer");
+            json.writeStringField("id", letter.customer().id());
+            json.writeStringField("organization", letter.customer().organization());
+            json.writeEndObject();
+            JobJson.writeTime(json, "observedAt", letter.observedAt());
+            json.writeStringField("raw", letter.raw());
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // a byte array takes everything
+        }
+        return new ProducerRecord<>(topic, letter.customer().id(), bytes.toByteArray());
+    }
+}

@@ -1,0 +1,59 @@
+package io.jobwire.publish;
+
+import io.jobwire.job.Change;
+import io.jobwire.job.ChangeKind;
+import io.jobwire.job.JobKey;
+import io.jobwire.job.KnownJob;
+import io.jobwire.shard.CustomerMemory;
+import io.jobwire.shard.StateJson;
+import io.jobwire.shard.StateKey;
+import io.jobwire.shard.TopicSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All records of a publication: events, the new state of each changed job, dead letters, and in any case the customer's own
+ * state, by which the broker checks that its shard is still ours.
+ */
+final class RecordEncoder {
+    private final EventEncoder events;
+    private final DeadLetterEncoder deadLetters;
+    private final String stateTopic;
+
+    RecordEncoder(TopicSettings topics, EventSettings settings) {
+        this.events = new EventEncoder(topics.events(), settings.source());
+        this.deadLetters = new DeadLetterEncoder(topics.deadLetter());
+        this.stateTopic = topics.state();
+    }
+
+    Stream<ProducerRecord<String, byte[]>> encode(Publication publication) {
+        CustomerMemory next = publication.next();
+        int partition = publication.shard().partition();
+        List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
+        for (Change change : publication.changes()) {
+            if (change.published()) {
+                records.add(events.encode(next.customer(), change));
+            }
+            records.add(jobState(next, change, partition));
+        }
+        records.add(state(next, null, partition, StateJson.encode(next)));
+        publication.deadLetters().forEach(letter -> records.add(deadLetters.encode(letter)));
+        return records.stream();
+    }
+
+    private ProducerRecord<String, byte[]> jobState(CustomerMemory next, Change change, int partition) {
+        JobKey key = change.job().key();
+        KnownJob known = next.jobs().jobs().get(key);
+        boolean gone = change.kind() == ChangeKind.REMOVED || known == null;
+        return state(next, key, partition, gone ? null : StateJson.encode(known));
+    }
+
+    private ProducerRecord<String, byte[]> state(
+            CustomerMemory next, @Nullable JobKey job, int partition, byte @Nullable [] value) {
+        String key = new StateKey(next.customer().id(), job).text();
+        return new ProducerRecord<>(stateTopic, partition, key, value);
+    }
+}

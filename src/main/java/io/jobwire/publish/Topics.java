@@ -1,0 +1,130 @@
+package io.jobwire.publish;
+
+import io.jobwire.shard.KafkaClients;
+import io.jobwire.shard.TopicSettings;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.jboss.logging.Logger;
+
+/** The three topics: made if they are missing, checked if they are there. */
+@ApplicationScoped
+public class Topics {
+    private static final Logger LOG = Logger.getLogger(Topics.class);
+
+    private final KafkaClients clients;
+    private final TopicSettings settings;
+
+    Topics(KafkaClients clients, TopicSettings settings) {
+        this.clients = clients;
+        this.settings = settings;
+    }
+
+    /**
+     * Makes the missing topics and checks the state topic.
+     *
+     * @return the number of partitions of the state topic, and so of shards; fails with {@link WrongTopicException} if a
+     *     person has to do something, and with another exception if Kafka cannot be reached or is not ready
+     */
+    public Uni<Integer> ensure() {
+        return existing()
+                .chain(there -> create(missing(there)))
+                .chain(this::stateConfig)
+                .invoke(this::checkCleanup)
+                .chain(this::statePartitions);
+    }
+
+    private Uni<Set<String>> existing() {
+        return Uni.createFrom()
+                .completionStage(
+                        () -> clients.admin().listTopics().names().toCompletionStage());
+    }
+
+    private List<NewTopic> missing(Set<String> there) {
+        List<NewTopic> missing = Stream.of(settings.events(), settings.state(), settings.deadLetter())
+                .filter(name -> !there.contains(name))
+                .map(this::newTopic)
+                .toList();
+        if (!missing.isEmpty() && !settings.create()) {
+            throw new WrongTopicException("Topic " + missing.get(0).name()
+                    + " does not exist and jobwire.topics.create is false: " + howToCreate(missing));
+        }
+        return missing;
+    }
+
+    private NewTopic newTopic(String name) {
+        Map<String, String> config = new HashMap<>();
+        if (name.equals(settings.state())) {
+            config.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+        }
+        return new NewTopic(name, Optional.of(settings.partitions()), settings.replicationFactor()).configs(config);
+    }
+
+    private Uni<Void> create(List<NewTopic> missing) {
+        return missing.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : Uni.createFrom()
+                        .completionStage(() ->
+                                clients.admin().createTopics(missing).all().toCompletionStage())
+                        .invoke(() -> LOG.infof("Topics created: %s", names(missing)))
+                        .onFailure(TopicExistsException.class)
+                        .recoverWithNull()
+                        .onFailure(AuthorizationException.class)
+                        .transform(e -> new WrongTopicException("Kafka does not allow Jobwire to create its topics ("
+                                + e.getMessage() + "): " + howToCreate(missing)));
+    }
+
+    private Uni<Config> stateConfig() {
+        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, settings.state());
+        return Uni.createFrom()
+                .completionStage(() -> clients.admin()
+                        .describeConfigs(List.of(topic))
+                        .values()
+                        .get(topic)
+                        .toCompletionStage());
+    }
+
+    private void checkCleanup(Config config) {
+        String policy = config.get(TopicConfig.CLEANUP_POLICY_CONFIG).value();
+        if (!TopicConfig.CLEANUP_POLICY_COMPACT.equals(policy)) {
+            throw new WrongTopicException("Topic " + settings.state() + " (jobwire.topics.state) has cleanup.policy="
+                    + policy + ", but it is Jobwire's memory and has to be compacted, or what it knows would be lost: run"
+                    + " kafka-configs.sh --alter --entity-type topics --entity-name " + settings.state()
+                    + " --add-config cleanup.policy=compact");
+        }
+    }
+
+    private Uni<Integer> statePartitions() {
+        return Uni.createFrom()
+                .completionStage(() -> clients.admin()
+                        .describeTopics(List.of(settings.state()))
+                        .topicNameValues()
+                        .get(settings.state())
+                        .toCompletionStage())
+                .map(topic -> topic.partitions().size());
+    }
+
+    private static List<String> names(List<NewTopic> topics) {
+        return topics.stream().map(NewTopic::name).toList();
+    }
+
+    private static String howToCreate(List<NewTopic> missing) {
+        List<String> commands = missing.stream()
+                .map(topic -> "kafka-topics.sh --create --topic " + topic.name() + " --partitions "
+                        + topic.numPartitions()
+                        + (topic.configs().isEmpty() ? "" : " --config cleanup.policy=compact"))
+                .toList();
+        return "run " + String.join(" and ", commands);
+    }
+}

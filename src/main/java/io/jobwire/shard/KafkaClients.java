@@ -1,0 +1,85 @@
+package io.jobwire.shard;
+
+import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Kafka clients for what channels cannot do: reading a shard up to a target, transactions that outlive a fenced producer,
+ * and administration. All take the application's {@code kafka.*} settings. Thread-safe.
+ */
+@ApplicationScoped
+public class KafkaClients {
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
+
+    private final Map<String, Object> settings;
+    private @Nullable Admin admin;
+
+    KafkaClients(@Identifier("default-kafka-broker") Map<String, Object> settings) {
+        this.settings = new HashMap<>(settings);
+        this.settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+    }
+
+    /** The one administration client; it connects when it is first used. */
+    public synchronized Admin admin() {
+        if (admin == null) {
+            Map<String, Object> config = new HashMap<>(settings);
+            config.put(AdminClientConfig.CLIENT_ID_CONFIG, "jobwire-admin");
+            admin = Admin.create(config);
+        }
+        return admin;
+    }
+
+    /** A consumer outside the group that sees only committed records; the caller closes it. */
+    Consumer<String, byte[]> newStateReader() {
+        Map<String, Object> config = new HashMap<>(settings);
+        config.put(ConsumerConfig.CLIENT_ID_CONFIG, "jobwire-restore");
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        config.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
+        return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /**
+     * A producer with transactions; the caller initialises and closes it. Its timeouts are such that a dead replica's
+     * open transaction is ended by the broker within 20 s, so that the next owner need not wait for the usual minute.
+     */
+    public Producer<String, byte[]> newTransactionalProducer(String transactionalId) {
+        Map<String, Object> config = new HashMap<>(settings);
+        config.put(ProducerConfig.CLIENT_ID_CONFIG, transactionalId);
+        config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.putIfAbsent(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 20_000);
+        config.putIfAbsent(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+        config.putIfAbsent(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 15_000);
+        config.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, 15_000);
+        config.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
+        return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    @PreDestroy
+    synchronized void close() {
+        if (admin != null) {
+            admin.close(CLOSE_TIMEOUT);
+        }
+    }
+}

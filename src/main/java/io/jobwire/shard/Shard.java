@@ -1,0 +1,57 @@
+package io.jobwire.shard;
+
+import io.jobwire.job.KnownJobs;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A partition of the state topic while it is ours: the memory of the customers that belong to it. It stands for one
+ * uninterrupted time of ownership; a partition that goes away and comes back is another shard, with what was read anew.
+ *
+ * <p>Not thread-safe: once restored it belongs to the watch loop.
+ */
+public final class Shard {
+    private final int partition;
+    private final long position;
+    private final Map<String, CustomerMemory> memory;
+
+    /**
+     * A shard as it was restored.
+     *
+     * @param partition of the state topic
+     * @param position the offset up to which it was read
+     * @param memory by customer id
+     */
+    Shard(int partition, long position, Map<String, CustomerMemory> memory) {
+        this.partition = partition;
+        this.position = position;
+        this.memory = new HashMap<>(memory);
+    }
+
+    /** The partition of the state topic. */
+    public int partition() {
+        return partition;
+    }
+
+    /** The offset up to which the state topic was read when this shard was restored. */
+    public long position() {
+        return position;
+    }
+
+    /** What is known of a customer's jobs; {@link KnownJobs#NONE} if it was never looked at. */
+    public KnownJobs known(String customerId) {
+        CustomerMemory known = memory.get(customerId);
+        return known == null ? KnownJobs.NONE : known.jobs();
+    }
+
+    /** All that is remembered here. */
+    public Collection<CustomerMemory> memory() {
+        return memory.values();
+    }
+
+    /** Remembers what has been published, or what needs no publishing. */
+    public void remember(CustomerMemory remembered) {
+        memory.put(remembered.customer().id(), remembered);
+    }
+}

@@ -1,0 +1,73 @@
+package io.jobwire.watch;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * The one thread on which the watch decides and remembers: what is touched only here needs no lock. Nothing in it may
+ * wait; {@link #sinceLastBeat} tells whether that holds. A task that fails is logged and does not stop the others. After
+ * the application's end, tasks are dropped.
+ */
+@ApplicationScoped
+public class Loop implements Executor {
+    private static final Logger LOG = Logger.getLogger(Loop.class);
+    private static final Duration BEAT = Duration.ofSeconds(1);
+
+    private final ScheduledThreadPoolExecutor thread =
+            new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "watch"));
+    private volatile long lastBeat = System.nanoTime();
+
+    Loop() {
+        thread.setRemoveOnCancelPolicy(true);
+        thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        every(BEAT, () -> lastBeat = System.nanoTime());
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        after(Duration.ZERO, task);
+    }
+
+    /** Runs a task once, not before the delay is over. */
+    void after(Duration delay, Runnable task) {
+        try {
+            var scheduled = thread.schedule(guarded(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+            LOG.tracef("Scheduled: %s", scheduled);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("Dropped a task, since the application ends");
+        }
+    }
+
+    /** Runs a task now and then time and again, with this much time in between. */
+    final void every(Duration pause, Runnable task) {
+        var scheduled =
+                thread.scheduleWithFixedDelay(guarded(task), 0, pause.toNanos(), TimeUnit.NANOSECONDS);
+        LOG.tracef("Scheduled: %s", scheduled);
+    }
+
+    /** How long ago the loop last moved; more than a few seconds means that it is stuck. */
+    public Duration sinceLastBeat() {
+        return Duration.ofNanos(System.nanoTime() - lastBeat);
+    }
+
+    private static Runnable guarded(Runnable task) {
+        return () -> {
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                LOG.error("A task of the watch failed", e);
+            }
+        };
+    }
+
+    @PreDestroy
+    void stop() {
+        thread.shutdown();
+    }
+}

@@ -1,0 +1,95 @@
+package io.jobwire.watch;
+
+import io.jobwire.elements.JobList;
+import io.jobwire.job.Change;
+import io.jobwire.job.ChangeKind;
+import io.jobwire.job.Comparison;
+import io.jobwire.job.Job;
+import io.jobwire.job.JobCounts;
+import io.jobwire.job.JobStatus;
+import io.jobwire.plan.JobChange;
+import io.jobwire.plan.Observation;
+import io.jobwire.plan.RunningJob;
+import io.jobwire.plan.Window;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What a poll has found, in the words of the plan, which learns from it when changes are likely. Pure. */
+final class Observations {
+    private Observations() {}
+
+    /** What can be learned from a poll that succeeded. */
+    static Observation of(JobList list, Comparison.Outcome found) {
+        List<JobChange> changes =
+                found.changes().stream().flatMap(Observations::of).toList();
+        List<RunningJob> running = list.snapshot().jobs().values().stream()
+                .filter(job -> job.status() == JobStatus.RUNNING)
+                .map(Observations::running)
+                .toList();
+        return new Observation(changes, running);
+    }
+
+    private static Stream<JobChange> of(Change change) {
+        Window seen = seen(change);
+        boolean started = hasStarted(change.job()) && !hasStarted(change.previous());
+        boolean ended = hasEnded(change.job()) && !hasEnded(change.previous());
+        return switch (change.kind()) {
+            case DISCOVERED, STATUS_CHANGED ->
+                started || ended
+                        ? Stream.concat(
+                                started ? start(change, seen) : Stream.empty(), ended ? end(change, seen) : Stream.empty())
+                        : other(change, seen);
+            case UPDATED, REMOVED -> change.published() ? other(change, seen) : Stream.empty();
+        };
+    }
+
+    private static Stream<JobChange> start(Change change, @Nullable Window seen) {
+        Window when = at(change.job().startTime(), seen);
+        return when == null ? Stream.empty() : Stream.of(new JobChange.Started(module(change.job()), when));
+    }
+
+    private static Stream<JobChange> end(Change change, @Nullable Window seen) {
+        Window when = at(change.job().endTime(), seen);
+        Window start = at(change.job().startTime(), null);
+        return when == null ? Stream.empty() : Stream.of(new JobChange.Ended(module(change.job()), start, when));
+    }
+
+    private static Stream<JobChange> other(Change change, @Nullable Window seen) {
+        boolean tellsNothing = seen == null || change.kind() == ChangeKind.DISCOVERED && change.baseline();
+        return tellsNothing ? Stream.empty() : Stream.of(new JobChange.Changed(module(change.job()), seen));
+    }
+
+    private static boolean hasStarted(@Nullable Job job) {
+        return job != null && (job.status() == JobStatus.RUNNING || hasEnded(job));
+    }
+
+    /** Ended after having run: a row at rest that never started, such as a disabled one, has no times. */
+    private static boolean hasEnded(@Nullable Job job) {
+        return job != null && job.status().ended() && (job.endTime() != null || job.startTime() != null);
+    }
+
+    private static @Nullable Window at(@Nullable Instant time, @Nullable Window otherwise) {
+        return time == null ? otherwise : Window.at(time);
+    }
+
+    private static @Nullable Window seen(Change change) {
+        Instant before = change.previousObservedAt();
+        return before == null || before.isAfter(change.observedAt()) ? null : new Window(before, change.observedAt());
+    }
+
+    private static RunningJob running(Job job) {
+        JobCounts counts = job.counts();
+        List<Long> done = Stream.of(counts.successful(), counts.failed(), counts.skipped(), counts.warning())
+                .filter(Objects::nonNull)
+                .toList();
+        Long processed = done.isEmpty() ? null : (Long) done.stream().mapToLong(Long::longValue).sum();
+        return new RunningJob(job.key().value(), module(job), job.startTime(), processed, counts.total());
+    }
+
+    private static String module(Job job) {
+        return Objects.requireNonNullElse(job.module(), "");
+    }
+}

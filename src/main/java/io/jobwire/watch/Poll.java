@@ -1,0 +1,114 @@
+package io.jobwire.watch;
+
+import io.jobwire.customer.Customer;
+import io.jobwire.elements.ElementsApi;
+import io.jobwire.elements.JobList;
+import io.jobwire.elements.Reply;
+import io.jobwire.job.Comparison;
+import io.jobwire.publish.Outcome;
+import io.jobwire.publish.Publication;
+import io.jobwire.publish.Publisher;
+import io.jobwire.shard.CustomerMemory;
+import io.jobwire.shard.Shard;
+import io.jobwire.shard.Shards;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+
+/**
+ * One poll of one customer, from the request to the memory. What has been found is remembered only after it has been
+ * published; whatever goes wrong before, nothing is remembered and the next poll finds it again.
+ */
+@ApplicationScoped
+class Poll {
+    private final ElementsApi api;
+    private final Comparison comparison;
+    private final Publisher publisher;
+    private final Shards shards;
+    private final DeadLetters deadLetters;
+    private final Loop loop;
+    private final Clock clock;
+
+    Poll(
+            ElementsApi api,
+            Comparison comparison,
+            Publisher publisher,
+            Shards shards,
+            DeadLetters deadLetters,
+            Loop loop,
+            Clock clock) {
+        this.api = api;
+        this.comparison = comparison;
+        this.publisher = publisher;
+        this.shards = shards;
+        this.deadLetters = deadLetters;
+        this.loop = loop;
+        this.clock = clock;
+    }
+
+    /** Polls a customer under this ownership; never fails, and ends on the loop. */
+    Uni<PollEnded> of(Customer customer, Shard shard) {
+        Run run = new Run(customer, shard, clock.instant());
+        return api.jobs(customer)
+                .emitOn(loop)
+                .chain(run::dealWith)
+                .emitOn(loop)
+                .onFailure()
+                .recoverWithItem(bug -> run.failed(1, PollResult.UNAVAILABLE, bug.toString()));
+    }
+
+    /** A poll under way. */
+    private final class Run {
+        private final Customer customer;
+        private final Shard shard;
+        private final Instant startedAt;
+
+        Run(Customer customer, Shard shard, Instant startedAt) {
+            this.customer = customer;
+            this.shard = shard;
+            this.startedAt = startedAt;
+        }
+
+        Uni<PollEnded> dealWith(Reply<JobList> reply) {
+            if (!shards.holds(shard)) {
+                return Uni.createFrom().item(failed(reply.requests(), PollResult.LOST, "its shard went away"));
+            }
+            if (reply instanceof Reply.Failure<JobList> failure) {
+                return Uni.createFrom().item(PollEnded.failed(customer, startedAt, failure));
+            }
+            Reply.Answered<JobList> answered = (Reply.Answered<JobList>) reply;
+            return compare(answered.value(), answered.requests());
+        }
+
+        private Uni<PollEnded> compare(JobList list, int requests) {
+            Comparison.Outcome found = comparison.compare(shard.known(customer.id()), list.snapshot());
+            CustomerMemory next = new CustomerMemory(customer, found.next());
+            PollEnded success = PollEnded.succeeded(customer, startedAt, requests, list, found);
+            Publication publication = new Publication(shard, next, found.changes(), deadLetters.of(customer, list));
+            if (publication.changes().isEmpty() && publication.deadLetters().isEmpty() && !isBaseline(next)) {
+                shard.remember(next);
+                return Uni.createFrom().item(success);
+            }
+            return publisher.publish(publication).emitOn(loop).map(outcome -> remember(outcome, publication, success));
+        }
+
+        /** A first whole snapshot has to be known after a restart, even if it holds no job. */
+        private boolean isBaseline(CustomerMemory next) {
+            return shard.known(customer.id()).wholeAt() == null && next.jobs().wholeAt() != null;
+        }
+
+        private PollEnded remember(Outcome outcome, Publication publication, PollEnded success) {
+            if (outcome instanceof Outcome.Committed) {
+                shard.remember(publication.next());
+                deadLetters.sent(publication.deadLetters());
+                return success;
+            }
+            return failed(success.requests(), PollResult.UNPUBLISHED, outcome.toString());
+        }
+
+        PollEnded failed(int requests, PollResult result, String reason) {
+            return PollEnded.failed(customer, startedAt, requests, result, reason);
+        }
+    }
+}

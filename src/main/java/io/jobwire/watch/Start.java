@@ -1,0 +1,98 @@
+package io.jobwire.watch;
+
+import io.jobwire.customer.CustomerDirectory;
+import io.jobwire.customer.CustomerSettings;
+import io.jobwire.publish.Topics;
+import io.jobwire.publish.WrongTopicException;
+import io.jobwire.shard.KafkaProbe;
+import io.jobwire.shard.Membership;
+import io.jobwire.shard.MisplacedCustomerException;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/**
+ * Sets everything going, each thing as soon as it can: the topics and then the consumer group when Kafka answers, the
+ * customers when the API does. Neither ends the start by being away; but a topic that a person has to put right does.
+ */
+@ApplicationScoped
+class Start {
+    private static final Logger LOG = Logger.getLogger(Start.class);
+    private static final Duration PROBE = Duration.ofSeconds(2);
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+    private static final Duration LAST_RETRY = Duration.ofSeconds(30);
+
+    private final Loop loop;
+    private final KafkaProbe kafka;
+    private final Topics topics;
+    private final Membership membership;
+    private final CustomerDirectory directory;
+    private final CustomerSettings customers;
+    private final Watch watch;
+
+    Start(
+            Loop loop,
+            KafkaProbe kafka,
+            Topics topics,
+            Membership membership,
+            CustomerDirectory directory,
+            CustomerSettings customers,
+            Watch watch) {
+        this.loop = loop;
+        this.kafka = kafka;
+        this.topics = topics;
+        this.membership = membership;
+        this.directory = directory;
+        this.customers = customers;
+        this.watch = watch;
+    }
+
+    void start(@Observes StartupEvent event) {
+        loop.execute(this::probe);
+        loop.execute(() -> join(FIRST_RETRY));
+        loop.execute(() -> refresh(FIRST_RETRY));
+    }
+
+    private void probe() {
+        kafka.ask().emitOn(loop).subscribe().with(answered -> loop.after(PROBE, this::probe));
+    }
+
+    private void join(Duration retry) {
+        topics.ensure().emitOn(loop).subscribe().with(membership::join, failure -> {
+            if (failure instanceof WrongTopicException) {
+                giveUp(failure);
+            } else {
+                LOG.infof("The topics cannot be checked yet: %s", failure.getMessage());
+                loop.after(retry, () -> join(longer(retry)));
+            }
+        });
+    }
+
+    private void refresh(Duration retry) {
+        directory.refresh().emitOn(loop).subscribe().with(refreshed -> {
+            if (refreshed) {
+                watch.replan();
+                loop.after(customers.refresh(), () -> refresh(FIRST_RETRY));
+            } else {
+                loop.after(retry, () -> refresh(longer(retry)));
+            }
+        });
+    }
+
+    void misplaced(@Observes MisplacedCustomerException misplaced) {
+        giveUp(misplaced);
+    }
+
+    private static void giveUp(Throwable reason) {
+        LOG.fatal(reason.getMessage());
+        Quarkus.asyncExit(1);
+    }
+
+    private static Duration longer(Duration retry) {
+        Duration doubled = retry.multipliedBy(2);
+        return doubled.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : doubled;
+    }
+}

@@ -1,0 +1,148 @@
+package io.jobwire.watch;
+
+import io.jobwire.customer.Customer;
+import io.jobwire.customer.CustomerDirectory;
+import io.jobwire.elements.JobList;
+import io.jobwire.job.Comparison;
+import io.jobwire.plan.Observation;
+import io.jobwire.plan.Plan;
+import io.jobwire.plan.Polled;
+import io.jobwire.shard.KafkaProbe;
+import io.jobwire.shard.Shard;
+import io.jobwire.shard.Shards;
+import io.jobwire.shard.ShardsChanged;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps the polls going: those customers that are in the directory and belong to a restored shard are planned, and polled
+ * when they are due. While Kafka is away nobody is polled. All of it happens on the loop.
+ */
+@ApplicationScoped
+public class Watch {
+    private static final Logger LOG = Logger.getLogger(Watch.class);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+
+    private final Loop loop;
+    private final Plan plan;
+    private final Poll poll;
+    private final CustomerDirectory directory;
+    private final Shards shards;
+    private final KafkaProbe kafka;
+    private final Event<PollEnded> ended;
+    private final Clock clock;
+    private long turn;
+    private volatile int watched;
+
+    Watch(
+            Loop loop,
+            Plan plan,
+            Poll poll,
+            CustomerDirectory directory,
+            Shards shards,
+            KafkaProbe kafka,
+            Event<PollEnded> ended,
+            Clock clock) {
+        this.loop = loop;
+        this.plan = plan;
+        this.poll = poll;
+        this.directory = directory;
+        this.shards = shards;
+        this.kafka = kafka;
+        this.ended = ended;
+        this.clock = clock;
+    }
+
+    /** How many customers this replica watches now. */
+    public int watched() {
+        return watched;
+    }
+
+    void shardsChanged(@Observes ShardsChanged change) {
+        loop.execute(this::replan);
+    }
+
+    /** Plans anew who is watched: to be called on the loop when the directory or the shards have changed. */
+    void replan() {
+        List<Customer> ours = directory.customers().stream()
+                .filter(customer -> shards.of(customer.id()).isPresent())
+                .toList();
+        plan.watch(ours, clock.instant());
+        plan.share((double) shards.owned() / shards.count());
+        watched = ours.size();
+        takeTurn();
+    }
+
+    /** Starts every poll that is due, and comes back when the next one will be. */
+    private void takeTurn() {
+        Instant now = clock.instant();
+        Optional<Customer> due = nextDue(now);
+        while (due.isPresent()) {
+            begin(due.get(), now);
+            due = nextDue(now);
+        }
+        long next = ++turn;
+        loop.after(waitFrom(now), () -> {
+            if (turn == next) {
+                takeTurn();
+            }
+        });
+    }
+
+    private Optional<Customer> nextDue(Instant now) {
+        return kafka.reachable() ? plan.next(now) : Optional.empty();
+    }
+
+    private Duration waitFrom(Instant now) {
+        Duration wait = plan.nextAt().map(at -> Duration.between(now, at)).orElse(LONGEST_WAIT);
+        return wait.compareTo(LONGEST_WAIT) > 0 || !kafka.reachable() ? LONGEST_WAIT : wait;
+    }
+
+    private void begin(Customer customer, Instant now) {
+        Optional<Shard> shard = shards.of(customer.id());
+        if (shard.isPresent()) {
+            poll.of(customer, shard.get()).subscribe().with(this::end);
+        } else {
+            end(PollEnded.failed(customer, now, 0, PollResult.LOST, "its shard went away"));
+        }
+    }
+
+    private void end(PollEnded poll) {
+        Instant now = clock.instant();
+        plan.polled(poll.customer(), polled(poll), now);
+        Duration pause = poll.pause();
+        if (pause != null) {
+            LOG.warnf("The API asks for a pause of %d s: %s", pause.toSeconds(), poll.reason());
+            plan.throttled(pause, now);
+        }
+        if (poll.result() != PollResult.SUCCEEDED) {
+            LOG.debugf("Poll of %s: %s, %s", poll.customer().id(), poll.result(), poll.reason());
+        }
+        ended.fire(poll);
+        takeTurn();
+    }
+
+    private static Polled polled(PollEnded poll) {
+        int requests = Math.max(1, poll.requests());
+        JobList list = poll.list();
+        Comparison.Outcome found = poll.found();
+        return switch (poll.result()) {
+            case SUCCEEDED ->
+                Polled.succeeded(
+                        poll.startedAt(),
+                        requests,
+                        list == null || found == null ? Observation.NOTHING : Observations.of(list, found));
+            case THROTTLED -> Polled.without(Polled.Outcome.THROTTLED, poll.startedAt(), requests);
+            case REFUSED -> Polled.without(Polled.Outcome.REFUSED, poll.startedAt(), requests);
+            case UNAUTHORIZED, UNAVAILABLE, MALFORMED, UNPUBLISHED, LOST ->
+                Polled.without(Polled.Outcome.FAILED, poll.startedAt(), requests);
+        };
+    }
+}

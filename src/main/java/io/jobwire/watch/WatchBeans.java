@@ -1,0 +1,48 @@
+package io.jobwire.watch;
+
+import io.jobwire.job.ChangeKind;
+import io.jobwire.job.ChangeRules;
+import io.jobwire.job.Comparison;
+import io.jobwire.plan.Plan;
+import io.jobwire.plan.PlanSettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.stream.Collectors;
+
+/** Makes the pure parts out of the settings. */
+@ApplicationScoped
+class WatchBeans {
+    private static final Duration FORGET_AFTER = Duration.ofDays(30);
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    Comparison comparison(ChangeSettings settings) {
+        return new Comparison(new ChangeRules(
+                settings.publish().stream().map(ChangeKind::of).collect(Collectors.toUnmodifiableSet()),
+                settings.baseline().equals("publish"),
+                settings.removedAfter(),
+                FORGET_AFTER));
+    }
+
+    @Produces
+    @Singleton
+    Plan plan(PollingSettings settings, Clock clock) {
+        return new Plan(
+                new PlanSettings(
+                        settings.requestsPerMinute(),
+                        settings.maxConcurrency(),
+                        settings.minInterval(),
+                        settings.maxInterval()),
+                settings.strategy().start(),
+                clock.instant());
+    }
+}

@@ -1,0 +1,53 @@
+package io.jobwire.sandbox;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+/**
+ * Who a simulated customer is.
+ *
+ * @param id a UUID, as the tenant owner ids of Elements are
+ * @param organization a company's name
+ * @param ownerEmail an address at a domain that exists nowhere
+ * @param country where it is
+ */
+record CustomerProfile(String id, String organization, String ownerEmail, String country) {
+    private static final List<String> FIRST = List.of(
+            "Alder", "Birch", "Cobalt", "Dune", "Ember", "Fjord", "Garnet", "Harbor", "Iris", "Juniper", "Kestrel",
+            "Linden", "Marble", "Nimbus", "Osprey", "Pine", "Quarry", "Rowan", "Saffron", "Thistle");
+    private static final List<String> SECOND = List.of(
+            "Architects",
+            "Bakeries",
+            "Clinics",
+            "Dental",
+            "Energy",
+            "Foods",
+            "Glassworks",
+            "Hotels",
+            "Insurance",
+            "Joinery",
+            "Logistics",
+            "Motors",
+            "Notaries",
+            "Optics",
+            "Printing",
+            "Schools",
+            "Textiles");
+    private static final List<String> COUNTRIES =
+            List.of("Germany", "France", "Japan", "United States", "Australia", "Canada", "Netherlands");
+
+    /** The n-th customer of a seed; always the same, and unlike every other of that seed. */
+    static CustomerProfile of(long seed, int number) {
+        long high = Dice.mix(seed, number);
+        long low = Dice.mix(high, 1);
+        UUID id = new UUID((high & ~0xF000L) | 0x4000L, (low & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L);
+        int names = FIRST.size() * SECOND.size();
+        String first = FIRST.get(number % FIRST.size());
+        String second = SECOND.get(number / FIRST.size() % SECOND.size());
+        String organization = first + " " + second + (number < names ? "" : " " + (number / names + 1));
+        String domain = organization.toLowerCase(Locale.ROOT).replace(' ', '-') + ".example";
+        String country = COUNTRIES.get((int) Math.floorMod(low, (long) COUNTRIES.size()));
+        return new CustomerProfile(id.toString(), organization, "owner@" + domain, country);
+    }
+}

@@ -1,0 +1,101 @@
+package io.jobwire.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jobwire.job.JobStatus;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event as a consumer of {@code elements.job-status-changed} sees it, as far as it is checked.
+ *
+ * @param partition where it was read
+ * @param offset where it was read
+ * @param recordKey the record's key
+ * @param id the CloudEvents id
+ * @param type the CloudEvents type
+ * @param subject the CloudEvents subject
+ * @param customerId whose job it tells of
+ * @param organization the customer's name; null if it says none
+ * @param module the job's module; null if it says none
+ * @param jobKey the job
+ * @param change the word for what happened, such as {@code discovered}
+ * @param version of the job after this change
+ * @param baseline whether the job was found at the first look at its customer
+ * @param status of the job
+ * @param previousStatus of the job as last seen before; null if it had not been seen
+ * @param observedAt when the change was seen
+ * @param previousObservedAt when it had not happened yet; null if never looked at
+ */
+public record ObservedEvent(
+        int partition,
+        long offset,
+        @Nullable String recordKey,
+        String id,
+        String type,
+        String subject,
+        String customerId,
+        @Nullable String organization,
+        @Nullable String module,
+        String jobKey,
+        String change,
+        long version,
+        boolean baseline,
+        JobStatus status,
+        @Nullable JobStatus previousStatus,
+        Instant observedAt,
+        @Nullable Instant previousObservedAt) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /**
+     * Reads a CloudEvent in Kafka's binary mode.
+     *
+     * @throws IllegalArgumentException if the record is no such event
+     */
+    public static ObservedEvent of(ConsumerRecord<String, byte[]> record) {
+        try {
+            JsonNode event = JSON.readTree(record.value());
+            JsonNode job = event.required("job");
+            JsonNode previous = event.path("previous");
+            return new ObservedEvent(
+                    record.partition(),
+                    record.offset(),
+                    record.key(),
+                    header(record, "ce_id"),
+                    header(record, "ce_type"),
+                    header(record, "ce_subject"),
+                    event.required("customer").required("id").asText(),
+                    event.required("customer").path("organization").asText(null),
+                    job.path("module").asText(null),
+                    job.required("key").asText(),
+                    event.required("change").asText(),
+                    event.required("version").asLong(),
+                    event.path("baseline").asBoolean(),
+                    status(job),
+                    previous.isObject() ? status(previous) : null,
+                    Instant.parse(event.required("observedAt").asText()),
+                    event.path("previousObservedAt").isTextual()
+                            ? Instant.parse(event.path("previousObservedAt").asText())
+                            : null);
+        } catch (IOException | RuntimeException unreadable) {
+            throw new IllegalArgumentException(
+                    "Not an event: partition " + record.partition() + ", offset " + record.offset(), unreadable);
+        }
+    }
+
+    private static JobStatus status(JsonNode job) {
+        return JobStatus.valueOf(job.required("status").asText());
+    }
+
+    private static String header(ConsumerRecord<String, byte[]> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        if (header == null) {
+            throw new IllegalArgumentException("There is no header " + name);
+        }
+        return new String(header.value(), StandardCharsets.UTF_8);
+    }
+}

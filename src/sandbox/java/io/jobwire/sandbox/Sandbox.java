@@ -1,0 +1,81 @@
+package io.jobwire.sandbox;
+
+import io.quarkus.arc.profile.IfBuildProfile;
+import io.quarkus.arc.properties.IfBuildProperty;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The service together with a simulated Elements and a Kafka, by {@code ./mvnw quarkus:dev -Dsandbox}: starts both
+ * before the service's channels, and prints the events. The stand-ins outlive live reloads, the printer does not. Only
+ * in the dev profile of a build with {@code -Dsandbox}.
+ */
+@ApplicationScoped
+@IfBuildProfile("dev")
+@IfBuildProperty(name = "jobwire.sandbox.enabled", stringValue = "true")
+public class Sandbox {
+    private static final Logger LOG = Logger.getLogger(Sandbox.class);
+    /** Before the channels of SmallRye Reactive Messaging, which start at 1000, and all else that needs Kafka. */
+    private static final int FIRST = 1;
+
+    private final int kafkaPort;
+    private final int simulatorPort;
+    private final String topic;
+    private final String customers;
+    private final String speed;
+    private final String seed;
+    private final String clientId;
+    private final String clientSecret;
+    private @Nullable EventPrinter printer;
+
+    /** Takes the sandbox's settings, {@code jobwire.sandbox.*}, and the credentials that the service will use. */
+    public Sandbox(
+            @ConfigProperty(name = "jobwire.sandbox.kafka-port") int kafkaPort,
+            @ConfigProperty(name = "jobwire.sandbox.simulator-port") int simulatorPort,
+            @ConfigProperty(name = "jobwire.sandbox.customers") String customers,
+            @ConfigProperty(name = "jobwire.sandbox.speed") String speed,
+            @ConfigProperty(name = "jobwire.sandbox.seed") String seed,
+            @ConfigProperty(name = "jobwire.topics.events", defaultValue = "elements.job-status-changed") String topic,
+            @ConfigProperty(name = "jobwire.elements.client-id") String clientId,
+            @ConfigProperty(name = "jobwire.elements.client-secret") String clientSecret) {
+        this.kafkaPort = kafkaPort;
+        this.simulatorPort = simulatorPort;
+        this.customers = customers;
+        this.speed = speed;
+        this.seed = seed;
+        this.topic = topic;
+        this.clientId = clientId;
+        this.clientSecret = clientSecret;
+    }
+
+    void start(@Observes @Priority(FIRST) StartupEvent event) {
+        Map<String, String> simulator = new TreeMap<>(Map.of(
+                "SIMULATOR_PORT", String.valueOf(simulatorPort),
+                "SIMULATOR_CUSTOMERS", customers,
+                "SIMULATOR_SPEED", speed,
+                "SIMULATOR_SEED", seed,
+                "SIMULATOR_CLIENT_ID", clientId,
+                "SIMULATOR_CLIENT_SECRET", clientSecret));
+        RunningStandIns.ensure(kafkaPort, simulator);
+        LOG.infof(
+                "Sandbox: Kafka on 127.0.0.1:%d, Elements simulator on http://127.0.0.1:%d", kafkaPort, simulatorPort);
+        LOG.infof(
+                "Sandbox: %s customers, %s times as fast as life; events on %s are printed here",
+                customers, speed, topic);
+        printer = EventPrinter.start("127.0.0.1:" + kafkaPort, topic, "event-printer", System.out::println);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        if (printer != null) {
+            printer.close();
+        }
+    }
+}

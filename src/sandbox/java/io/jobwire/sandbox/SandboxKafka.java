@@ -1,0 +1,157 @@
+package io.jobwire.sandbox;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import kafka.server.BrokerServer;
+import org.apache.kafka.common.test.KafkaClusterTestKit;
+import org.apache.kafka.common.test.TestKitNodes;
+import org.apache.kafka.server.common.MetadataVersion;
+import org.jboss.logging.Logger;
+
+/**
+ * A real Kafka cluster within this process: one controller and one broker or more, on ports of this machine that do not
+ * change while it lives. Its data lies in a temporary directory and goes with it. Topics are not created by use.
+ * Thread-safe.
+ */
+public final class SandboxKafka implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(SandboxKafka.class);
+    private static final String HOST = "127.0.0.1";
+    private static final String LISTENER = "SANDBOX";
+    /**
+     * How long the controller waits for a sign of life. A broker that comes back is let in only when its former self
+     * has been given up, so this is also how long a restart takes.
+     */
+    private static final String SESSION_TIMEOUT_MILLIS = "3000";
+
+    private final KafkaClusterTestKit cluster;
+    private final List<Integer> ports;
+    private final Map<Integer, Boolean> stopped = new ConcurrentHashMap<>();
+
+    private SandboxKafka(KafkaClusterTestKit cluster, List<Integer> ports) {
+        this.cluster = cluster;
+        this.ports = ports;
+    }
+
+    /** Starts one broker on a free port, ready for use. */
+    public static SandboxKafka start() {
+        return start(1, 0, Map.of());
+    }
+
+    /**
+     * Starts a cluster, ready for use.
+     *
+     * @param brokers how many; their ids count from 0. With three or more, topics have three replicas of which two must
+     *     be in sync
+     * @param firstPort the port of the first broker, the others follow; 0 for any free ones
+     * @param properties of the brokers, which go before those of the sandbox
+     * @throws IllegalStateException if it cannot be started
+     */
+    public static SandboxKafka start(int brokers, int firstPort, Map<String, String> properties) {
+        List<Integer> ports = firstPort == 0
+                ? Stream.generate(Ports::anyFree).distinct().limit(brokers).toList()
+                : IntStream.range(firstPort, firstPort + brokers).boxed().toList();
+        Map<Integer, Map<String, String>> listeners = new HashMap<>();
+        for (int id = 0; id < brokers; id++) {
+            // a listener with a name of its own: the kit opens ports of its own choice for the names it knows
+            listeners.put(
+                    id,
+                    Map.of(
+                            "listeners", LISTENER + "://" + HOST + ":" + ports.get(id),
+                            "listener.security.protocol.map", LISTENER + ":PLAINTEXT,CONTROLLER:PLAINTEXT",
+                            "inter.broker.listener.name", LISTENER));
+        }
+        TestKitNodes nodes = new TestKitNodes.Builder()
+                .setBootstrapMetadataVersion(MetadataVersion.latestProduction())
+                .setNumControllerNodes(1)
+                .setNumBrokerNodes(brokers)
+                .setPerServerProperties(listeners)
+                .build();
+        KafkaClusterTestKit.Builder builder = new KafkaClusterTestKit.Builder(nodes);
+        properties(brokers).forEach(builder::setConfigProp);
+        properties.forEach(builder::setConfigProp);
+        try {
+            SandboxKafka kafka = new SandboxKafka(builder.build(), ports);
+            kafka.startUp();
+            return kafka;
+        } catch (Exception failed) {
+            throw new IllegalStateException("Kafka cannot be started on the ports " + ports, failed);
+        }
+    }
+
+    /** Where clients find the cluster; the same as long as it lives. */
+    public String bootstrapServers() {
+        return ports.stream().map(port -> HOST + ":" + port).collect(Collectors.joining(","));
+    }
+
+    /** Stops a broker; its data stays. Nothing happens if it is stopped already. */
+    public void stopBroker(int id) {
+        if (stopped.putIfAbsent(id, true) == null) {
+            BrokerServer broker = broker(id);
+            broker.shutdown();
+            broker.awaitShutdown();
+        }
+    }
+
+    /**
+     * Starts a stopped broker again, on the same port and with the same data; it is ready when this returns, after
+     * about three seconds. Nothing happens if it runs.
+     */
+    public void startBroker(int id) {
+        if (stopped.remove(id) != null) {
+            broker(id).startup();
+        }
+    }
+
+    /** Stops everything and deletes the data. */
+    @Override
+    public void close() {
+        try {
+            cluster.close();
+        } catch (Exception failed) {
+            LOG.warn("Kafka did not stop cleanly", failed);
+        }
+    }
+
+    private BrokerServer broker(int id) {
+        BrokerServer broker = cluster.brokers().get(id);
+        if (broker == null) {
+            throw new IllegalArgumentException("There is no broker " + id);
+        }
+        return broker;
+    }
+
+    private void startUp() throws Exception {
+        try {
+            cluster.format();
+            cluster.startup();
+            cluster.waitForReadyBrokers();
+        } catch (Exception failed) {
+            close();
+            throw failed;
+        }
+    }
+
+    private static Map<String, String> properties(int brokers) {
+        String replicas = String.valueOf(Math.min(3, brokers));
+        String inSync = brokers >= 3 ? "2" : "1";
+        return Map.ofEntries(
+                Map.entry("auto.create.topics.enable", "false"),
+                Map.entry("default.replication.factor", replicas),
+                Map.entry("min.insync.replicas", inSync),
+                Map.entry("offsets.topic.replication.factor", replicas),
+                Map.entry("offsets.topic.num.partitions", "3"),
+                Map.entry("transaction.state.log.replication.factor", replicas),
+                Map.entry("transaction.state.log.min.isr", inSync),
+                Map.entry("transaction.state.log.num.partitions", "3"),
+                Map.entry("share.coordinator.state.topic.replication.factor", replicas),
+                Map.entry("share.coordinator.state.topic.min.isr", inSync),
+                Map.entry("group.initial.rebalance.delay.ms", "0"),
+                Map.entry("broker.session.timeout.ms", SESSION_TIMEOUT_MILLIS),
+                Map.entry("broker.heartbeat.interval.ms", "300"));
+    }
+}

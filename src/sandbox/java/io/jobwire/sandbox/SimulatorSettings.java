@@ -1,0 +1,170 @@
+package io.jobwire.sandbox;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an {@link ElementsSimulator} is set up. Built by {@link #builder()}, which knows a sensible value for each.
+ *
+ * @param host the address to listen on
+ * @param port the port to listen on; 0 for any free one
+ * @param customers how many customers there are
+ * @param seed decides who they are, what jobs they have and how those fare
+ * @param speed how many times faster than in life jobs come and go; at 1, about one a day for each module
+ * @param lives whether jobs live by themselves; if not, customers have only the rows that a test puts there
+ * @param removals whether rows ever go: old runs once there are more than {@code runsKept} of a module, and the rows
+ *     without a job id that stand for a run to come
+ * @param runsKept how many runs of one module stay in the list at most
+ * @param clientId whom the token endpoint knows
+ * @param clientSecret the client's secret
+ * @param tokenLifetime how long a token is good for
+ * @param historyKept how far back the true history reaches; null for all of it, which grows without bound
+ */
+public record SimulatorSettings(
+        String host,
+        int port,
+        int customers,
+        long seed,
+        double speed,
+        boolean lives,
+        boolean removals,
+        int runsKept,
+        String clientId,
+        String clientSecret,
+        Duration tokenLifetime,
+        @Nullable Duration historyKept) {
+
+    /** Refuses values that make no sense. */
+    public SimulatorSettings {
+        require(port >= 0 && port <= 65_535, "port", port);
+        require(customers >= 0 && customers <= 100_000, "customers", customers);
+        require(speed > 0 && speed <= 1e6, "speed", speed);
+        require(runsKept >= 1, "runsKept", runsKept);
+        require(!tokenLifetime.isNegative() && !tokenLifetime.isZero(), "tokenLifetime", tokenLifetime);
+    }
+
+    /** A free port of this machine, 20 customers, 600 times as fast as life, the whole history. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Without the secret. */
+    @Override
+    public String toString() {
+        return "SimulatorSettings[" + host + ":" + port + ", customers=" + customers + ", seed=" + seed + ", speed="
+                + speed + ", lives=" + lives + ", removals=" + removals + ", runsKept=" + runsKept + ", clientId="
+                + clientId + ", tokenLifetime=" + tokenLifetime + ", historyKept=" + historyKept + "]";
+    }
+
+    private static void require(boolean condition, String name, Object value) {
+        if (!condition) {
+            throw new IllegalArgumentException(name + " must not be " + value);
+        }
+    }
+
+    /** Gathers settings, each as described at the record. Not thread-safe. */
+    public static final class Builder {
+        private String host = "127.0.0.1";
+        private int port;
+        private int customers = 20;
+        private long seed = 1;
+        private double speed = 600;
+        private boolean lives = true;
+        private boolean removals = true;
+        private int runsKept = 4;
+        private String clientId = "jobwire-sandbox";
+        private String clientSecret = "not-a-secret";
+        private Duration tokenLifetime = Duration.ofHours(1);
+        private @Nullable Duration historyKept;
+
+        private Builder() {}
+
+        /** The address to listen on. */
+        public Builder host(String address) {
+            this.host = address;
+            return this;
+        }
+
+        /** The port to listen on, or 0. */
+        public Builder port(int number) {
+            this.port = number;
+            return this;
+        }
+
+        /** How many customers. */
+        public Builder customers(int count) {
+            this.customers = count;
+            return this;
+        }
+
+        /** What everything random follows from. */
+        public Builder seed(long value) {
+            this.seed = value;
+            return this;
+        }
+
+        /** How many times faster than life. */
+        public Builder speed(double factor) {
+            this.speed = factor;
+            return this;
+        }
+
+        /** Whether jobs live by themselves. */
+        public Builder lives(boolean byThemselves) {
+            this.lives = byThemselves;
+            return this;
+        }
+
+        /** Whether rows ever go. */
+        public Builder removals(boolean wanted) {
+            this.removals = wanted;
+            return this;
+        }
+
+        /** How many runs of a module are listed. */
+        public Builder runsKept(int count) {
+            this.runsKept = count;
+            return this;
+        }
+
+        /** Whom the token endpoint knows. */
+        public Builder client(String id, String secret) {
+            this.clientId = id;
+            this.clientSecret = secret;
+            return this;
+        }
+
+        /** How long a token is good for. */
+        public Builder tokenLifetime(Duration lifetime) {
+            this.tokenLifetime = lifetime;
+            return this;
+        }
+
+        /** How far back the history reaches; null for all of it. */
+        public Builder historyKept(@Nullable Duration horizon) {
+            this.historyKept = horizon;
+            return this;
+        }
+
+        /**
+         * The settings.
+         *
+         * @throws IllegalArgumentException if one makes no sense
+         */
+        public SimulatorSettings build() {
+            return new SimulatorSettings(
+                    host,
+                    port,
+                    customers,
+                    seed,
+                    speed,
+                    lives,
+                    removals,
+                    runsKept,
+                    clientId,
+                    clientSecret,
+                    tokenLifetime,
+                    historyKept);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.jobwire;
+
+import io.jobwire.sandbox.ObservedEvent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** Reads topics as any downstream consumer would: a plain Kafka consumer that sees only what is committed. */
+final class EventTopic {
+    private final String bootstrapServers;
+
+    EventTopic(String bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    /** All events that are committed now; of one partition in the order of their offsets. */
+    List<ObservedEvent> events() {
+        return records("elements.job-status-changed").stream()
+                .map(ObservedEvent::of)
+                .toList();
+    }
+
+    /** All records of a topic that are committed now; none if there is no such topic. */
+    List<ConsumerRecord<String, byte[]>> records(String topic) {
+        Map<String, Object> config = Map.of(
+                "bootstrap.servers", bootstrapServers,
+                "isolation.level", "read_committed",
+                "allow.auto.create.topics", false,
+                "enable.auto.commit", false);
+        try (KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions =
+                    consumer.listTopics().getOrDefault(topic, List.of()).stream()
+                            .map(partition -> new TopicPartition(topic, partition.partition()))
+                            .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            return readTo(consumer, consumer.endOffsets(partitions));
+        }
+    }
+
+    private static List<ConsumerRecord<String, byte[]>> readTo(
+            KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+        while (isBefore(consumer, ends.entrySet())) {
+            consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+        }
+        return records;
+    }
+
+    private static boolean isBefore(
+            KafkaConsumer<String, byte[]> consumer, Collection<Map.Entry<TopicPartition, Long>> ends) {
+        return ends.stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue());
+    }
+}

@@ -1,0 +1,162 @@
+package io.jobwire;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+
+/** The packaged service in a process of its own, as users run it: with environment variables, signals and ports. */
+final class ServiceProcess implements AutoCloseable {
+    private static final Path PACKAGE =
+            Path.of(System.getProperty("jobwire.package", "target/quarkus-app/quarkus-run.jar"));
+    private static final Pattern MANAGEMENT_PORT = Pattern.compile("Management interface listening on http://[^:]+:(\\d+)");
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final String name;
+    private final Process process;
+    private final List<String> log = new CopyOnWriteArrayList<>();
+
+    private ServiceProcess(String name, Map<String, String> environment) {
+        this.name = name;
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx256m");
+        command.add("-jar");
+        command.add(PACKAGE.toString());
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(new HashMap<>(Map.of("QUARKUS_MANAGEMENT_PORT", "0", "QUARKUS_HTTP_PORT", "0")));
+        builder.environment().putAll(environment);
+        try {
+            this.process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Thread reader = new Thread(this::readLog, "log-of-" + name);
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** Starts the service; it may well not be ready yet. */
+    static ServiceProcess start(String name, Map<String, String> environment) {
+        return new ServiceProcess(name, environment);
+    }
+
+    /** Waits until the service says that it is ready. */
+    ServiceProcess awaitReady() {
+        Awaitility.await(name + " is ready").atMost(Duration.ofSeconds(90)).until(() -> {
+            if (!process.isAlive()) {
+                throw new AssertionError(name + " has ended:\n" + logText());
+            }
+            return health("ready").status() == 200;
+        });
+        return this;
+    }
+
+    /** The answer of a health endpoint: {@code live}, {@code ready} or {@code started}; status 0 if there is none yet. */
+    Answer health(String kind) {
+        return get("/q/health/" + kind);
+    }
+
+    /** The metrics in Prometheus' text format. */
+    String metrics() {
+        return get("/q/metrics").body();
+    }
+
+    /** What the management port answered. */
+    record Answer(int status, String body) {}
+
+    private Answer get(String path) {
+        return log.stream()
+                .map(MANAGEMENT_PORT::matcher)
+                .filter(Matcher::find)
+                .map(found -> get(URI.create("http://localhost:" + found.group(1) + path)))
+                .findFirst()
+                .orElse(new Answer(0, ""));
+    }
+
+    private static Answer get(URI uri) {
+        try {
+            HttpRequest request =
+                    HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(10)).build();
+            HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.body());
+        } catch (IOException e) {
+            return new Answer(0, e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** All that the service has logged. */
+    String logText() {
+        return String.join("\n", log);
+    }
+
+    /** Sends a signal, such as {@code STOP}, {@code CONT} or {@code TERM}. */
+    void signal(String signal) {
+        try {
+            int exit = new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
+            if (exit != 0) {
+                throw new IllegalStateException("kill -" + signal + " ended with " + exit);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Waits for the end of the service and gives its exit code. */
+    int awaitEnd() {
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                throw new AssertionError(name + " does not end:\n" + logText());
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Asks the service to stop, as Kubernetes does, and waits until it has. */
+    int stop() {
+        signal("TERM");
+        return awaitEnd();
+    }
+
+    private void readLog() {
+        try (BufferedReader reader = process.inputReader()) {
+            String line = reader.readLine();
+            while (line != null) {
+                log.add(line);
+                line = reader.readLine();
+            }
+        } catch (IOException e) {
+            log.add("(the log cannot be read: " + e + ")");
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
