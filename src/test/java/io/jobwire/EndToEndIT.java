@@ -15,11 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /** The packaged service between a simulated Elements and a real Kafka. */
 class EndToEndIT {
-    private final Stage stage = new Stage(SimulatorSettings.builder()
-            .customers(20)
-            .seed(42)
-            .speed(2_000)
-            .removals(true));
+    private final Stage stage = new Stage(
+            SimulatorSettings.builder().customers(20).seed(42).speed(2_000).removals(true));
 
     @AfterEach
     void close() {
@@ -76,7 +73,11 @@ class EndToEndIT {
                 .map(event -> new String(event.value(), StandardCharsets.UTF_8))
                 .reduce("", String::concat);
 
-        assertThat(List.of(service.logText(), published, service.metrics(), service.health("ready").body()))
+        assertThat(List.of(
+                        service.logText(),
+                        published,
+                        service.metrics(),
+                        service.health("ready").body()))
                 .allSatisfy(text -> assertThat(text)
                         .doesNotContain("s3cret")
                         .doesNotContainIgnoringCase("bearer ")

@@ -23,7 +23,8 @@ import org.awaitility.Awaitility;
 final class ServiceProcess implements AutoCloseable {
     private static final Path PACKAGE =
             Path.of(System.getProperty("jobwire.package", "target/quarkus-app/quarkus-run.jar"));
-    private static final Pattern MANAGEMENT_PORT = Pattern.compile("Management interface listening on http://[^:]+:(\\d+)");
+    private static final Pattern MANAGEMENT_PORT =
+            Pattern.compile("Management interface listening on http://[^:]+:(\\d+)");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final String name;
@@ -66,7 +67,9 @@ final class ServiceProcess implements AutoCloseable {
         return this;
     }
 
-    /** The answer of a health endpoint: {@code live}, {@code ready} or {@code started}; status 0 if there is none yet. */
+    /**
+     * The answer of a health endpoint: {@code live}, {@code ready} or {@code started}; status 0 if there is none yet.
+     */
     Answer health(String kind) {
         return get("/q/health/" + kind);
     }

@@ -61,8 +61,8 @@ final class Stage implements AutoCloseable {
     }
 
     /**
-     * Lets the jobs stand still, waits until the services have surely told all they know of, and compares with what really
-     * happened.
+     * Lets the jobs stand still, waits until the services have surely told all they know of, and compares with what
+     * really happened.
      */
     List<Violation> violations(TrueHistoryCheck check) {
         elements.freeze();

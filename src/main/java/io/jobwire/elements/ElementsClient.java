@@ -3,7 +3,6 @@ package io.jobwire.elements;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
@@ -24,11 +23,11 @@ class ElementsClient {
     private final ElementsSettings settings;
 
     @Inject
-    ElementsClient(Vertx vertx, ElementsSettings settings) {
+    ElementsClient(Vertx vertx, Transport transport, ElementsSettings settings) {
         this.settings = settings;
         this.base = BaseUrl.of(settings.url());
         this.http = vertx.createHttpClient(
-                new HttpClientOptions().setDecompressionSupported(true).setConnectTimeout((int)
+                transport.options().setDecompressionSupported(true).setConnectTimeout((int)
                         settings.connectTimeout().toMillis()),
                 new PoolOptions().setHttp1MaxSize(CONNECTIONS));
     }

@@ -58,13 +58,13 @@ final class Exchange {
                 .endHandler(end -> finish(new Answer.Whole(
                         response.statusCode(),
                         response.getHeader("Retry-After"),
-                        response.getHeader("request-id"),
+                        response.getHeader(RequestId.HEADER),
                         body)));
     }
 
     private void take(Buffer part, HttpClientResponse response) {
         if (body.length() + (long) part.length() > limit) {
-            cutOff(new Answer.TooLarge(limit, response.getHeader("request-id")));
+            cutOff(new Answer.TooLarge(limit, response.getHeader(RequestId.HEADER)));
         } else {
             body.appendBuffer(part);
         }

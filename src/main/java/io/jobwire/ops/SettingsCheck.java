@@ -25,8 +25,7 @@ class SettingsCheck {
     private final ChangeSettings changes;
     private final TopicSettings topics;
 
-    SettingsCheck(
-            ElementsSettings elements, PollingSettings polling, ChangeSettings changes, TopicSettings topics) {
+    SettingsCheck(ElementsSettings elements, PollingSettings polling, ChangeSettings changes, TopicSettings topics) {
         this.elements = elements;
         this.polling = polling;
         this.changes = changes;
@@ -79,9 +78,12 @@ class SettingsCheck {
     static List<String> problems(TopicSettings topics) {
         List<String> problems = new ArrayList<>();
         atLeastOne(problems, "jobwire.topics.partitions", topics.partitions());
-        if (Stream.of(topics.events(), topics.state(), topics.deadLetter()).distinct().count() < 3) {
-            problems.add("jobwire.topics.events, .state and .dead-letter are " + topics.events() + ", "
-                    + topics.state() + " and " + topics.deadLetter() + ": give each a topic of its own");
+        if (Stream.of(topics.events(), topics.state(), topics.deadLetter())
+                        .distinct()
+                        .count()
+                < 3) {
+            problems.add("jobwire.topics.events, .state and .dead-letter are " + topics.events() + ", " + topics.state()
+                    + " and " + topics.deadLetter() + ": give each a topic of its own");
         }
         return problems;
     }

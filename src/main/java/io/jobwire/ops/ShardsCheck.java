@@ -9,8 +9,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready when the consumer group has been joined and all shards that are ours have been restored. A replica that stands by
- * without a shard is ready too.
+ * Ready when the consumer group has been joined and all shards that are ours have been restored. A replica that stands
+ * by without a shard is ready too.
  */
 @Readiness
 @ApplicationScoped

@@ -18,6 +18,8 @@ class StartedCheck implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("consumer group").status(membership.joined()).build();
+        return HealthCheckResponse.named("consumer group")
+                .status(membership.joined())
+                .build();
     }
 }

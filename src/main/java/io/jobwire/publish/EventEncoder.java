@@ -16,8 +16,9 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes as CloudEvents 1.0 in the binary mode of the Kafka protocol binding: the attributes are headers with the prefix
- * {@code ce_}, the data is the record's value. The key is the customer id, and so Kafka keeps a customer's events in order.
+ * Changes as CloudEvents 1.0 in the binary mode of the Kafka protocol binding: the attributes are headers with the
+ * prefix {@code ce_}, the data is the record's value. The key is the customer id, and so Kafka keeps a customer's
+ * events in order.
  */
 final class EventEncoder {
     /** Names the form of the data; see docs/events.md. */
@@ -35,8 +36,7 @@ final class EventEncoder {
 
     ProducerRecord<String, byte[]> encode(Customer customer, Change change) {
         String subject = customer.id() + "/" + change.job().key();
-        ProducerRecord<String, byte[]> event =
-                new ProducerRecord<>(topic, null, customer.id(), data(customer, change));
+        ProducerRecord<String, byte[]> event = new ProducerRecord<>(topic, null, customer.id(), data(customer, change));
         Headers headers = event.headers();
         header(headers, "ce_specversion", "1.0");
         header(headers, "ce_id", subject + "/" + change.version());

@@ -14,16 +14,16 @@ public sealed interface Outcome {
     record Aborted(String reason) implements Outcome {}
 
     /**
-     * Nobody knows: Kafka did not say whether it committed. The shard is restored anew before anything else is published
-     * of it, and so the truth is found out.
+     * Nobody knows: Kafka did not say whether it committed. The shard is restored anew before anything else is
+     * published of it, and so the truth is found out.
      *
      * @param reason for people
      */
     record InDoubt(String reason) implements Outcome {}
 
     /**
-     * None of it will ever be read, and it is this publication's own fault: Kafka does not take one of its records, or its
-     * shard is no longer ours.
+     * None of it will ever be read, and it is this publication's own fault: Kafka does not take one of its records, or
+     * its shard is no longer ours.
      *
      * @param reason for people
      */

@@ -1,7 +1,7 @@
 package io.jobwire.publish;
 
-import io.jobwire.shard.KafkaClients;
 import io.jobwire.shard.GroupSettings;
+import io.jobwire.shard.KafkaClients;
 import io.jobwire.shard.Membership;
 import io.jobwire.shard.Shard;
 import io.jobwire.shard.Shards;
@@ -27,9 +27,9 @@ import org.jboss.logging.Logger;
 
 /**
  * Publishes the changes of customers, each publication wholly or not at all, and exactly once for readers with
- * {@code isolation.level=read_committed}. Publications that come within a few milliseconds, or while a transaction is under
- * way, share the next transaction. Publications of one customer are published in the order in which they were handed in.
- * Thread-safe.
+ * {@code isolation.level=read_committed}. Publications that come within a few milliseconds, or while a transaction is
+ * under way, share the next transaction. Publications of one customer are published in the order in which they were
+ * handed in. Thread-safe.
  */
 @ApplicationScoped
 public class Publisher {
@@ -107,9 +107,13 @@ public class Publisher {
         return together;
     }
 
-    /** One transaction for all; if one of them is at fault that it is refused, one for each, so that only that one suffers. */
+    /**
+     * One transaction for all; if one of them is at fault that it is refused, one for each, so that only that one
+     * suffers.
+     */
     private void publish(List<Waiting> together) {
-        Outcome outcome = transaction(together.stream().map(Waiting::publication).toList());
+        Outcome outcome =
+                transaction(together.stream().map(Waiting::publication).toList());
         if (outcome instanceof Outcome.Refused && together.size() > 1) {
             together.forEach(waiting -> publish(List.of(waiting)));
         } else {
@@ -127,8 +131,7 @@ public class Publisher {
     }
 
     private Outcome write(List<Publication> publications) {
-        Set<Shard> concerned =
-                publications.stream().map(Publication::shard).collect(Collectors.toUnmodifiableSet());
+        Set<Shard> concerned = publications.stream().map(Publication::shard).collect(Collectors.toUnmodifiableSet());
         Optional<ConsumerGroupMetadata> member;
         try {
             member = membership.metadata(concerned).await().atMost(MEMBERSHIP_TIMEOUT);

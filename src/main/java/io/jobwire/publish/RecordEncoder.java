@@ -15,8 +15,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All records of a publication: events, the new state of each changed job, dead letters, and in any case the customer's own
- * state, by which the broker checks that its shard is still ours.
+ * All records of a publication: events, the new state of each changed job, dead letters, and in any case the customer's
+ * own state, by which the broker checks that its shard is still ours.
  */
 final class RecordEncoder {
     private final EventEncoder events;

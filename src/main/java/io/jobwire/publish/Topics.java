@@ -34,8 +34,8 @@ public class Topics {
     /**
      * Makes the missing topics and checks the state topic.
      *
-     * @return the number of partitions of the state topic, and so of shards; fails with {@link WrongTopicException} if a
-     *     person has to do something, and with another exception if Kafka cannot be reached or is not ready
+     * @return the number of partitions of the state topic, and so of shards; fails with {@link WrongTopicException} if
+     *     a person has to do something, and with another exception if Kafka cannot be reached or is not ready
      */
     public Uni<Integer> ensure() {
         return existing()
@@ -47,8 +47,7 @@ public class Topics {
 
     private Uni<Set<String>> existing() {
         return Uni.createFrom()
-                .completionStage(
-                        () -> clients.admin().listTopics().names().toCompletionStage());
+                .completionStage(() -> clients.admin().listTopics().names().toCompletionStage());
     }
 
     private List<NewTopic> missing(Set<String> there) {
@@ -87,19 +86,19 @@ public class Topics {
 
     private Uni<Config> stateConfig() {
         ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, settings.state());
-        return Uni.createFrom()
-                .completionStage(() -> clients.admin()
-                        .describeConfigs(List.of(topic))
-                        .values()
-                        .get(topic)
-                        .toCompletionStage());
+        return Uni.createFrom().completionStage(() -> clients.admin()
+                .describeConfigs(List.of(topic))
+                .values()
+                .get(topic)
+                .toCompletionStage());
     }
 
     private void checkCleanup(Config config) {
         String policy = config.get(TopicConfig.CLEANUP_POLICY_CONFIG).value();
         if (!TopicConfig.CLEANUP_POLICY_COMPACT.equals(policy)) {
             throw new WrongTopicException("Topic " + settings.state() + " (jobwire.topics.state) has cleanup.policy="
-                    + policy + ", but it is Jobwire's memory and has to be compacted, or what it knows would be lost: run"
+                    + policy
+                    + ", but it is Jobwire's memory and has to be compacted, or what it knows would be lost: run"
                     + " kafka-configs.sh --alter --entity-type topics --entity-name " + settings.state()
                     + " --add-config cleanup.policy=compact");
         }

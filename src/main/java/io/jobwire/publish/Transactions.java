@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * is made when it is needed, and made anew after a failure that it does not survive, such as being fenced: initialising
  * the new one ends whatever the old one left open. Blocking, and for one thread.
  *
- * <p>SmallRye's {@code KafkaTransactions} is not used, since (up to 4.33) it reports success when a commit fails and the
- * abort after it succeeds; changes that were never published would be remembered as published.
+ * <p>SmallRye's {@code KafkaTransactions} is not used, since (up to 4.33) it reports success when a commit fails and
+ * the abort after it succeeds; changes that were never published would be remembered as published.
  */
 final class Transactions implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Transactions.class);
@@ -43,8 +43,8 @@ final class Transactions implements AutoCloseable {
     /**
      * Writes all of the records, or none.
      *
-     * @param stateTopic whose partitions the group shares out; the offsets after our records in it are committed, by which
-     *     the broker checks the membership. At least one of the records must be for it
+     * @param stateTopic whose partitions the group shares out; the offsets after our records in it are committed, by
+     *     which the broker checks the membership. At least one of the records must be for it
      * @param member as of a time when the shards concerned were ours
      */
     Outcome write(List<ProducerRecord<String, byte[]>> records, String stateTopic, ConsumerGroupMetadata member) {

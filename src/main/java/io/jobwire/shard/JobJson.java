@@ -12,7 +12,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job as JSON, the same in events and state records: times in ISO 8601 UTC, sizes in bytes, null for what is not known.
+ * A job as JSON, the same in events and state records: times in ISO 8601 UTC, sizes in bytes, null for what is not
+ * known.
  */
 public final class JobJson {
     private JobJson() {}

@@ -22,8 +22,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Kafka clients for what channels cannot do: reading a shard up to a target, transactions that outlive a fenced producer,
- * and administration. All take the application's {@code kafka.*} settings. Thread-safe.
+ * Kafka clients for what channels cannot do: reading a shard up to a target, transactions that outlive a fenced
+ * producer, and administration. All take the application's {@code kafka.*} settings. Thread-safe.
  */
 @ApplicationScoped
 public class KafkaClients {

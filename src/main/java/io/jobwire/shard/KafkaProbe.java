@@ -43,7 +43,9 @@ public class KafkaProbe {
 
     private void remember(boolean answered) {
         if (answered != reachable || !asked) {
-            LOG.log(answered ? Logger.Level.INFO : Logger.Level.WARN, answered ? "Kafka answers" : "Kafka does not answer: polling pauses until it does");
+            LOG.log(
+                    answered ? Logger.Level.INFO : Logger.Level.WARN,
+                    answered ? "Kafka answers" : "Kafka does not answer: polling pauses until it does");
         }
         reachable = answered;
         asked = true;

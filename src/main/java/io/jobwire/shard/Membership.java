@@ -15,8 +15,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * This replica's place in the consumer group, through the channel {@value #CHANNEL}. The group says which shards are ours
- * ({@link Shards} listens); what the channel delivers are our own committed records, which change nothing.
+ * This replica's place in the consumer group, through the channel {@value #CHANNEL}. The group says which shards are
+ * ours ({@link Shards} listens); what the channel delivers are our own committed records, which change nothing.
  */
 @ApplicationScoped
 public class Membership {
@@ -29,9 +29,7 @@ public class Membership {
     private volatile @Nullable Cancellable subscription;
 
     Membership(
-            @Channel(CHANNEL) Multi<ConsumerRecords<String, byte[]>> channel,
-            KafkaClientService kafka,
-            Shards shards) {
+            @Channel(CHANNEL) Multi<ConsumerRecords<String, byte[]>> channel, KafkaClientService kafka, Shards shards) {
         this.channel = channel;
         this.kafka = kafka;
         this.shards = shards;
@@ -56,8 +54,9 @@ public class Membership {
     }
 
     /**
-     * The group's metadata to commit a transaction with, which the broker refuses once it is outdated; empty if one of the
-     * shards is no longer ours. Both are looked up between two of the consumer's polls, in which alone a shard can go.
+     * The group's metadata to commit a transaction with, which the broker refuses once it is outdated; empty if one of
+     * the shards is no longer ours. Both are looked up between two of the consumer's polls, in which alone a shard can
+     * go.
      */
     public Uni<Optional<ConsumerGroupMetadata>> metadata(Collection<Shard> concerned) {
         return kafka.getConsumer(CHANNEL)

@@ -37,7 +37,8 @@ final class ShardMemory {
                 apply(StateKey.parse(key), value);
             }
         } catch (IOException | IllegalArgumentException | java.time.DateTimeException e) {
-            LOG.warnf("Passing over an unreadable record of the state topic, partition %d, key %s: %s",
+            LOG.warnf(
+                    "Passing over an unreadable record of the state topic, partition %d, key %s: %s",
                     partition, key, e.getMessage());
         }
     }

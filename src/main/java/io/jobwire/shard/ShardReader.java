@@ -18,8 +18,8 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Restores a shard from the state topic: reads read_committed up to the end that read_uncommitted shows. A transaction
- * that the last owner left open holds the end of the committed records back until it is ended; so the reader waits for it,
- * and what it returns is complete.
+ * that the last owner left open holds the end of the committed records back until it is ended; so the reader waits for
+ * it, and what it returns is complete.
  */
 final class ShardReader {
     private static final Duration POLL = Duration.ofMillis(200);

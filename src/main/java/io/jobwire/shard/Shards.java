@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
  * {@linkplain #holds no longer} from the moment that it is taken away. Thread-safe.
  */
 @ApplicationScoped
-@Identifier("shards")
-public class Shards implements KafkaConsumerRebalanceListener {
+@Identifier("shards") public class Shards implements KafkaConsumerRebalanceListener {
     private static final Logger LOG = Logger.getLogger(Shards.class);
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final int READERS = 2;
@@ -92,8 +91,8 @@ public class Shards implements KafkaConsumerRebalanceListener {
     }
 
     /**
-     * Forgets a shard and restores it anew, since nobody knows whether the last transaction about it was committed. Does
-     * nothing if it is no longer ours.
+     * Forgets a shard and restores it anew, since nobody knows whether the last transaction about it was committed.
+     * Does nothing if it is no longer ours.
      */
     public void restoreAgain(Shard shard) {
         Claim claim = claims.get(shard.partition());
@@ -131,7 +130,9 @@ public class Shards implements KafkaConsumerRebalanceListener {
             Shard shard = reader.read(claim.partition, count, () -> !isCurrent(claim));
             claim.shard = shard;
             if (isCurrent(claim)) {
-                LOG.infof("Shard %d restored: %d customers", shard.partition(), shard.memory().size());
+                LOG.infof(
+                        "Shard %d restored: %d customers",
+                        shard.partition(), shard.memory().size());
                 changed.fire(new ShardsChanged());
             }
         } catch (MisplacedCustomerException e) {

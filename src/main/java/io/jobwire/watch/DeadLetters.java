@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What becomes a dead letter: a row that cannot be read becomes one when it is first met, and not again at each poll. What
- * has been sent is kept in mind for the newest {@value #REMEMBERED} letters, as long as the process lives. Belongs to the
- * watch loop.
+ * What becomes a dead letter: a row that cannot be read becomes one when it is first met, and not again at each poll.
+ * What has been sent is kept in mind for the newest {@value #REMEMBERED} letters, as long as the process lives. Belongs
+ * to the watch loop.
  */
 @ApplicationScoped
 class DeadLetters {
@@ -41,7 +41,11 @@ class DeadLetters {
     List<DeadLetter> of(Customer customer, JobList list) {
         return list.unreadable().stream()
                 .map(row -> new DeadLetter(
-                        customer, "jobs-row", row.reason(), row.excerpt(), list.snapshot().observedAt()))
+                        customer,
+                        "jobs-row",
+                        row.reason(),
+                        row.excerpt(),
+                        list.snapshot().observedAt()))
                 .filter(letter -> !sent.contains(Met.of(letter)))
                 .toList();
     }

@@ -11,8 +11,8 @@ import org.jboss.logging.Logger;
 
 /**
  * The one thread on which the watch decides and remembers: what is touched only here needs no lock. Nothing in it may
- * wait; {@link #sinceLastBeat} tells whether that holds. A task that fails is logged and does not stop the others. After
- * the application's end, tasks are dropped.
+ * wait; {@link #sinceLastBeat} tells whether that holds. A task that fails is logged and does not stop the others.
+ * After the application's end, tasks are dropped.
  */
 @ApplicationScoped
 public class Loop implements Executor {
@@ -46,8 +46,7 @@ public class Loop implements Executor {
 
     /** Runs a task now and then time and again, with this much time in between. */
     final void every(Duration pause, Runnable task) {
-        var scheduled =
-                thread.scheduleWithFixedDelay(guarded(task), 0, pause.toNanos(), TimeUnit.NANOSECONDS);
+        var scheduled = thread.scheduleWithFixedDelay(guarded(task), 0, pause.toNanos(), TimeUnit.NANOSECONDS);
         LOG.tracef("Scheduled: %s", scheduled);
     }
 

@@ -40,7 +40,8 @@ final class Observations {
             case DISCOVERED, STATUS_CHANGED ->
                 started || ended
                         ? Stream.concat(
-                                started ? start(change, seen) : Stream.empty(), ended ? end(change, seen) : Stream.empty())
+                                started ? start(change, seen) : Stream.empty(),
+                                ended ? end(change, seen) : Stream.empty())
                         : other(change, seen);
             case UPDATED, REMOVED -> change.published() ? other(change, seen) : Stream.empty();
         };
@@ -85,7 +86,9 @@ final class Observations {
         List<Long> done = Stream.of(counts.successful(), counts.failed(), counts.skipped(), counts.warning())
                 .filter(Objects::nonNull)
                 .toList();
-        Long processed = done.isEmpty() ? null : (Long) done.stream().mapToLong(Long::longValue).sum();
+        Long processed = done.isEmpty()
+                ? null
+                : (Long) done.stream().mapToLong(Long::longValue).sum();
         return new RunningJob(job.key().value(), module(job), job.startTime(), processed, counts.total());
     }
 

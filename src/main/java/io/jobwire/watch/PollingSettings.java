@@ -24,9 +24,7 @@ public interface PollingSettings {
     @WithDefault("15m")
     Duration maxInterval();
 
-    /**
-     * How the requests are spread: adaptive asks where a change is likely, fixed gives all customers one interval.
-     */
+    /** How the requests are spread: adaptive asks where a change is likely, fixed gives all customers one interval. */
     @WithDefault("adaptive")
     PollingStrategy strategy();
 }

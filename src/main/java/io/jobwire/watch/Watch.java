@@ -22,8 +22,8 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps the polls going: those customers that are in the directory and belong to a restored shard are planned, and polled
- * when they are due. While Kafka is away nobody is polled. All of it happens on the loop.
+ * Keeps the polls going: those customers that are in the directory and belong to a restored shard are planned, and
+ * polled when they are due. While Kafka is away nobody is polled. All of it happens on the loop.
  */
 @ApplicationScoped
 public class Watch {

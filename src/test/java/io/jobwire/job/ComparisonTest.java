@@ -72,7 +72,8 @@ class ComparisonTest {
     void another_status_is_a_status_change_with_the_job_before_it() {
         poll(rules(DEFAULT), job("A").total(3));
 
-        List<Change> changes = poll(rules(DEFAULT), job("A").status(JobStatus.FAILED).total(7));
+        List<Change> changes =
+                poll(rules(DEFAULT), job("A").status(JobStatus.FAILED).total(7));
 
         assertThat(changes).singleElement().satisfies(change -> {
             assertThat(change.kind()).isEqualTo(ChangeKind.STATUS_CHANGED);
@@ -213,10 +214,12 @@ class ComparisonTest {
     @Test
     void of_too_many_removed_jobs_the_longest_gone_are_forgotten() {
         ChangeRules rules = new ChangeRules(DEFAULT, true, 1, Duration.ofDays(30));
-        poll(rules, Stream.iterate(0, n -> n + 1)
-                .limit(Comparison.MOST_DEPARTED)
-                .map(n -> job("old" + n))
-                .toArray(JobBuilder[]::new));
+        poll(
+                rules,
+                Stream.iterate(0, n -> n + 1)
+                        .limit(Comparison.MOST_DEPARTED)
+                        .map(n -> job("old" + n))
+                        .toArray(JobBuilder[]::new));
         poll(rules, job("new"));
 
         poll(rules);
@@ -231,8 +234,8 @@ class ComparisonTest {
     void an_older_copy_of_a_row_changes_nothing_and_is_counted() {
         poll(rules(DEFAULT), job("A").status(JobStatus.FINISHED).modified(T0));
 
-        Comparison.Outcome outcome = new Comparison(rules(DEFAULT))
-                .compare(known, snapshot(true, job("A").modified(T0.minusSeconds(1))));
+        Comparison.Outcome outcome =
+                new Comparison(rules(DEFAULT)).compare(known, snapshot(true, job("A").modified(T0.minusSeconds(1))));
 
         assertThat(outcome.changes()).isEmpty();
         assertThat(outcome.staleRows()).isEqualTo(1);
@@ -241,8 +244,8 @@ class ComparisonTest {
 
     @Test
     void of_two_rows_with_one_key_the_later_modified_stands() {
-        Snapshot snapshot = snapshot(
-                true, job("A").status(JobStatus.FINISHED).modified(T0), job("A").modified(T0.minusSeconds(5)));
+        Snapshot snapshot =
+                snapshot(true, job("A").status(JobStatus.FINISHED).modified(T0), job("A").modified(T0.minusSeconds(5)));
 
         assertThat(snapshot.jobs().get(new JobKey("A")).status()).isEqualTo(JobStatus.FINISHED);
         assertThat(snapshot.duplicates()).isEqualTo(1);
@@ -282,6 +285,7 @@ class ComparisonTest {
     }
 
     private Snapshot snapshot(boolean whole, JobBuilder... jobs) {
-        return Snapshot.of("customer", now, Stream.of(jobs).map(JobBuilder::build).toList(), whole);
+        return Snapshot.of(
+                "customer", now, Stream.of(jobs).map(JobBuilder::build).toList(), whole);
     }
 }

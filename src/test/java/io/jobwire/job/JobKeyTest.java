@@ -9,7 +9,8 @@ class JobKeyTest {
 
     @Test
     void is_the_job_id_where_there_is_one() {
-        assertThat(JobKey.of("IB1", "Microsoft 365", "OneDrive", "daily").value()).isEqualTo("IB1");
+        assertThat(JobKey.of("IB1", "Microsoft 365", "OneDrive", "daily").value())
+                .isEqualTo("IB1");
     }
 
     @Test

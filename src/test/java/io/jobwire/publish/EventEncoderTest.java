@@ -41,22 +41,21 @@ class EventEncoderTest {
 
         assertThat(event.topic()).isEqualTo("events");
         assertThat(event.key()).isEqualTo("c1");
-        assertThat(headers(event))
-                .containsExactlyEntriesOf(new LinkedHashMap<>() {
-                    private static final long serialVersionUID = 1;
+        assertThat(headers(event)).containsExactlyEntriesOf(new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1;
 
-                    {
-                        put("ce_specversion", "1.0");
-                        put("ce_id", "c1/IB1/3");
-                        put("ce_source", "/avepoint/elements");
-                        put("ce_type", "io.jobwire.job.status-changed.v1");
-                        put("ce_subject", "c1/IB1");
-                        put("ce_time", "2026-11-01T12:01:00Z");
-                        put("ce_dataschema", "urn:io.jobwire:schema:job-change:v1");
-                        put("ce_partitionkey", "c1");
-                        put("content-type", "application/json");
-                    }
-                });
+            {
+                put("ce_specversion", "1.0");
+                put("ce_id", "c1/IB1/3");
+                put("ce_source", "/avepoint/elements");
+                put("ce_type", "io.jobwire.job.status-changed.v1");
+                put("ce_subject", "c1/IB1");
+                put("ce_time", "2026-11-01T12:01:00Z");
+                put("ce_dataschema", "urn:io.jobwire:schema:job-change:v1");
+                put("ce_partitionkey", "c1");
+                put("content-type", "application/json");
+            }
+        });
     }
 
     @Test
@@ -93,8 +92,8 @@ class EventEncoderTest {
 
     @Test
     void a_discovered_job_has_nothing_before_it() throws IOException {
-        Change discovered = new Change(
-                ChangeKind.DISCOVERED, true, 1, true, job("IB1").build(), null, List.of(), T0, null);
+        Change discovered =
+                new Change(ChangeKind.DISCOVERED, true, 1, true, job("IB1").build(), null, List.of(), T0, null);
 
         JsonNode data = data(encoder.encode(new Customer("c1", null), discovered));
 
@@ -110,7 +109,8 @@ class EventEncoderTest {
 
     private static Map<String, String> headers(ProducerRecord<String, byte[]> event) {
         Map<String, String> headers = new LinkedHashMap<>();
-        event.headers().forEach(header -> headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
+        event.headers()
+                .forEach(header -> headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
         return headers;
     }
 }

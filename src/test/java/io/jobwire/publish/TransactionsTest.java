@@ -102,8 +102,7 @@ class TransactionsTest {
         KafkaConsumer<String, byte[]> member = joined();
         ProducerRecord<String, byte[]> tooLarge = new ProducerRecord<>(events, "key", new byte[2_000_000]);
 
-        Outcome refused = transactions.write(
-                List.of(record(state, "a"), tooLarge), state, member.groupMetadata());
+        Outcome refused = transactions.write(List.of(record(state, "a"), tooLarge), state, member.groupMetadata());
 
         assertThat(refused).isInstanceOf(Outcome.Refused.class);
         assertThat(committed(state)).isEmpty();
@@ -130,7 +129,12 @@ class TransactionsTest {
 
     private KafkaConsumer<String, byte[]> joined() {
         Map<String, Object> config = Map.of(
-                "bootstrap.servers", kafka.bootstrapServers(), "group.id", "group-" + state, "enable.auto.commit", false);
+                "bootstrap.servers",
+                kafka.bootstrapServers(),
+                "group.id",
+                "group-" + state,
+                "enable.auto.commit",
+                false);
         KafkaConsumer<String, byte[]> member =
                 new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
         members.add(member);

@@ -24,7 +24,10 @@ class ShardMemoryTest {
         memory.apply("c/A", job("A", 1));
         memory.apply("c/A", job("A", 2));
 
-        assertThat(jobs("c")).extractingByKey(new JobKey("A")).extracting(KnownJob::version).isEqualTo(2L);
+        assertThat(jobs("c"))
+                .extractingByKey(new JobKey("A"))
+                .extracting(KnownJob::version)
+                .isEqualTo(2L);
     }
 
     @Test

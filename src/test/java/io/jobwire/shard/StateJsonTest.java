@@ -45,8 +45,20 @@ class StateJsonTest {
     @Test
     void a_job_of_which_nothing_is_known_is_read_as_it_was_written() throws IOException {
         Job job = new Job(
-                new JobKey("a/b/"), null, null, null, null, JobStatus.UNKNOWN, null, JobCounts.NONE, null, null, null,
-                null, null, null);
+                new JobKey("a/b/"),
+                null,
+                null,
+                null,
+                null,
+                JobStatus.UNKNOWN,
+                null,
+                JobCounts.NONE,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
 
         KnownJob read = StateJson.decodeJob(StateJson.encode(new KnownJob(job, 0, T0, 0)));
 
