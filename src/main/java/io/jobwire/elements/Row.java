@@ -17,7 +17,8 @@ record Row(String raw, Map<String, String> scalars) {
     private static final Set<String> NOTHING = Set.of("", "n/a", "-", "--", "null");
 
     /** The stripped text of a field, by its name in any case; null where it says nothing or is not there. */
-    @Nullable String text(String field) {
+    @Nullable
+    String text(String field) {
         String scalar = scalars.get(field.toLowerCase(Locale.ROOT));
         String text = scalar == null ? "" : scalar.strip();
         return NOTHING.contains(text.toLowerCase(Locale.ROOT)) ? null : text;

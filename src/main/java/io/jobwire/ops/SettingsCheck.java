@@ -1,5 +1,7 @@
 package io.jobwire.ops;
 
+import io.jobwire.customer.CustomerSettings;
+import io.jobwire.customer.CustomerSettingsCheck;
 import io.jobwire.elements.ElementsSettings;
 import io.jobwire.elements.ElementsSettingsCheck;
 import io.jobwire.job.ChangeKind;
@@ -21,12 +23,19 @@ class SettingsCheck {
     private static final int BEFORE_EVERYTHING = 1;
 
     private final ElementsSettings elements;
+    private final CustomerSettings customers;
     private final PollingSettings polling;
     private final ChangeSettings changes;
     private final TopicSettings topics;
 
-    SettingsCheck(ElementsSettings elements, PollingSettings polling, ChangeSettings changes, TopicSettings topics) {
+    SettingsCheck(
+            ElementsSettings elements,
+            CustomerSettings customers,
+            PollingSettings polling,
+            ChangeSettings changes,
+            TopicSettings topics) {
         this.elements = elements;
+        this.customers = customers;
         this.polling = polling;
         this.changes = changes;
         this.topics = topics;
@@ -35,6 +44,7 @@ class SettingsCheck {
     void check(@Observes @Priority(BEFORE_EVERYTHING) StartupEvent event) {
         List<String> problems = Stream.of(
                         ElementsSettingsCheck.problems(elements),
+                        CustomerSettingsCheck.problems(customers),
                         problems(polling),
                         problems(changes),
                         problems(topics))

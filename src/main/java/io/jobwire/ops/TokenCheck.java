@@ -1,9 +1,11 @@
 package io.jobwire.ops;
 
 import io.jobwire.elements.ElementsApi;
+import io.jobwire.elements.TokenState;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /** Ready once the identity service has given a token, and until it refuses one. */
@@ -18,6 +20,11 @@ class TokenCheck implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("token").status(false).build();
+        TokenState token = api.tokenState();
+        HealthCheckResponseBuilder response = HealthCheckResponse.named("token").status(token.obtained());
+        String problem = token.problem();
+        return problem == null
+                ? response.build()
+                : response.withData("problem", problem).build();
     }
 }

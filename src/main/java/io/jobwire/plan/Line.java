@@ -38,7 +38,8 @@ final class Line {
     }
 
     /** Who is to be polled now; null if nobody. He stays in the line. */
-    @Nullable PlannedCustomer first(long now) {
+    @Nullable
+    PlannedCustomer first(long now) {
         settle(now);
         Timeline.Entry pressing = deadlines.first();
         if (pressing != null && pressing.at() <= now) {

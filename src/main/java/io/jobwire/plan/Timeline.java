@@ -52,7 +52,8 @@ final class Timeline {
     }
 
     /** The entry with the earliest time; null if there is none. */
-    @Nullable Entry first() {
+    @Nullable
+    Entry first() {
         return heap.isEmpty() ? null : heap.get(0);
     }
 

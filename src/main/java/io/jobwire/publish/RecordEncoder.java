@@ -1,7 +1,6 @@
 package io.jobwire.publish;
 
 import io.jobwire.job.Change;
-import io.jobwire.job.ChangeKind;
 import io.jobwire.job.JobKey;
 import io.jobwire.job.KnownJob;
 import io.jobwire.shard.CustomerMemory;
@@ -47,8 +46,7 @@ final class RecordEncoder {
     private ProducerRecord<String, byte[]> jobState(CustomerMemory next, Change change, int partition) {
         JobKey key = change.job().key();
         KnownJob known = next.jobs().jobs().get(key);
-        boolean gone = change.kind() == ChangeKind.REMOVED || known == null;
-        return state(next, key, partition, gone ? null : StateJson.encode(known));
+        return state(next, key, partition, known == null ? null : StateJson.encode(known));
     }
 
     private ProducerRecord<String, byte[]> state(

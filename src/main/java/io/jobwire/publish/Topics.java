@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -86,11 +87,10 @@ public class Topics {
 
     private Uni<Config> stateConfig() {
         ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, settings.state());
-        return Uni.createFrom().completionStage(() -> clients.admin()
-                .describeConfigs(List.of(topic))
-                .values()
-                .get(topic)
-                .toCompletionStage());
+        return Uni.createFrom()
+                .completionStage(() ->
+                        clients.admin().describeConfigs(List.of(topic)).all().toCompletionStage())
+                .map(configs -> Objects.requireNonNull(configs.get(topic)));
     }
 
     private void checkCleanup(Config config) {
@@ -108,10 +108,11 @@ public class Topics {
         return Uni.createFrom()
                 .completionStage(() -> clients.admin()
                         .describeTopics(List.of(settings.state()))
-                        .topicNameValues()
-                        .get(settings.state())
+                        .allTopicNames()
                         .toCompletionStage())
-                .map(topic -> topic.partitions().size());
+                .map(topics -> Objects.requireNonNull(topics.get(settings.state()))
+                        .partitions()
+                        .size());
     }
 
     private static List<String> names(List<NewTopic> topics) {

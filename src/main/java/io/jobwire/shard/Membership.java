@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * This replica's place in the consumer group, through the channel {@value #CHANNEL}. The group says which shards are
- * ours ({@link Shards} listens); what the channel delivers are our own committed records, which change nothing.
+ * ours ({@link Rebalances} listens); what the channel delivers are our own committed records, which change nothing.
  */
 @ApplicationScoped
 public class Membership {

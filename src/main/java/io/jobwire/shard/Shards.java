@@ -1,7 +1,5 @@
 package io.jobwire.shard;
 
-import io.smallrye.common.annotation.Identifier;
-import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -15,7 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
@@ -26,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * {@linkplain #holds no longer} from the moment that it is taken away. Thread-safe.
  */
 @ApplicationScoped
-@Identifier("shards") public class Shards implements KafkaConsumerRebalanceListener {
+public class Shards {
     private static final Logger LOG = Logger.getLogger(Shards.class);
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final int READERS = 2;
@@ -103,8 +100,8 @@ import org.jspecify.annotations.Nullable;
         }
     }
 
-    @Override
-    public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+    /** These partitions are ours from now on. */
+    void assigned(Collection<TopicPartition> partitions) {
         for (TopicPartition partition : partitions) {
             Claim claim = new Claim(partition);
             claims.put(partition.partition(), claim);
@@ -116,8 +113,8 @@ import org.jspecify.annotations.Nullable;
         }
     }
 
-    @Override
-    public void onPartitionsRevoked(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+    /** These partitions are ours no longer. */
+    void revoked(Collection<TopicPartition> partitions) {
         partitions.forEach(partition -> claims.remove(partition.partition()));
         if (!partitions.isEmpty()) {
             LOG.infof("Shards taken away: %s of %d; still ours: %d", numbers(partitions), count, owned());
@@ -140,7 +137,7 @@ import org.jspecify.annotations.Nullable;
         } catch (KafkaException e) {
             LOG.warnf("Shard %d cannot be restored yet: %s", claim.partition.partition(), e.getMessage());
             if (isCurrent(claim)) {
-                readers.schedule(() -> restore(claim), RETRY.toMillis(), TimeUnit.MILLISECONDS);
+                var unused = readers.schedule(() -> restore(claim), RETRY.toMillis(), TimeUnit.MILLISECONDS);
             }
         }
     }

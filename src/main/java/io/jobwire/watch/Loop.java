@@ -37,8 +37,7 @@ public class Loop implements Executor {
     /** Runs a task once, not before the delay is over. */
     void after(Duration delay, Runnable task) {
         try {
-            var scheduled = thread.schedule(guarded(task), delay.toNanos(), TimeUnit.NANOSECONDS);
-            LOG.tracef("Scheduled: %s", scheduled);
+            var unused = thread.schedule(guarded(task), delay.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
             LOG.debug("Dropped a task, since the application ends");
         }
@@ -46,8 +45,7 @@ public class Loop implements Executor {
 
     /** Runs a task now and then time and again, with this much time in between. */
     final void every(Duration pause, Runnable task) {
-        var scheduled = thread.scheduleWithFixedDelay(guarded(task), 0, pause.toNanos(), TimeUnit.NANOSECONDS);
-        LOG.tracef("Scheduled: %s", scheduled);
+        var unused = thread.scheduleWithFixedDelay(guarded(task), 0, pause.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** How long ago the loop last moved; more than a few seconds means that it is stuck. */

@@ -2,7 +2,6 @@ package io.jobwire.watch;
 
 import io.jobwire.elements.JobList;
 import io.jobwire.job.Change;
-import io.jobwire.job.ChangeKind;
 import io.jobwire.job.Comparison;
 import io.jobwire.job.Job;
 import io.jobwire.job.JobCounts;
@@ -59,8 +58,10 @@ final class Observations {
     }
 
     private static Stream<JobChange> other(Change change, @Nullable Window seen) {
-        boolean tellsNothing = seen == null || change.kind() == ChangeKind.DISCOVERED && change.baseline();
-        return tellsNothing ? Stream.empty() : Stream.of(new JobChange.Changed(module(change.job()), seen));
+        if (seen == null || change.baseline()) {
+            return Stream.empty();
+        }
+        return Stream.of(new JobChange.Changed(module(change.job()), seen));
     }
 
     private static boolean hasStarted(@Nullable Job job) {

@@ -1,7 +1,6 @@
 package io.jobwire.watch;
 
 import io.jobwire.customer.CustomerDirectory;
-import io.jobwire.customer.CustomerSettings;
 import io.jobwire.publish.Topics;
 import io.jobwire.publish.WrongTopicException;
 import io.jobwire.shard.KafkaProbe;
@@ -30,30 +29,21 @@ class Start {
     private final Topics topics;
     private final Membership membership;
     private final CustomerDirectory directory;
-    private final CustomerSettings customers;
     private final Watch watch;
 
-    Start(
-            Loop loop,
-            KafkaProbe kafka,
-            Topics topics,
-            Membership membership,
-            CustomerDirectory directory,
-            CustomerSettings customers,
-            Watch watch) {
+    Start(Loop loop, KafkaProbe kafka, Topics topics, Membership membership, CustomerDirectory directory, Watch watch) {
         this.loop = loop;
         this.kafka = kafka;
         this.topics = topics;
         this.membership = membership;
         this.directory = directory;
-        this.customers = customers;
         this.watch = watch;
     }
 
     void start(@Observes StartupEvent event) {
         loop.execute(this::probe);
         loop.execute(() -> join(FIRST_RETRY));
-        loop.execute(() -> refresh(FIRST_RETRY));
+        loop.execute(this::refresh);
     }
 
     private void probe() {
@@ -71,14 +61,10 @@ class Start {
         });
     }
 
-    private void refresh(Duration retry) {
+    private void refresh() {
         directory.refresh().emitOn(loop).subscribe().with(refreshed -> {
-            if (refreshed) {
-                watch.replan();
-                loop.after(customers.refresh(), () -> refresh(FIRST_RETRY));
-            } else {
-                loop.after(retry, () -> refresh(longer(retry)));
-            }
+            watch.replan();
+            loop.after(refreshed.next(), this::refresh);
         });
     }
 

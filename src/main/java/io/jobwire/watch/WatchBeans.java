@@ -1,5 +1,6 @@
 package io.jobwire.watch;
 
+import io.jobwire.customer.CustomerSettings;
 import io.jobwire.job.ChangeKind;
 import io.jobwire.job.ChangeRules;
 import io.jobwire.job.Comparison;
@@ -9,14 +10,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.stream.Collectors;
 
 /** Makes the pure parts out of the settings. */
 @ApplicationScoped
 class WatchBeans {
-    private static final Duration FORGET_AFTER = Duration.ofDays(30);
-
     @Produces
     @Singleton
     Clock clock() {
@@ -25,12 +23,12 @@ class WatchBeans {
 
     @Produces
     @Singleton
-    Comparison comparison(ChangeSettings settings) {
+    Comparison comparison(ChangeSettings settings, CustomerSettings customers) {
         return new Comparison(new ChangeRules(
                 settings.publish().stream().map(ChangeKind::of).collect(Collectors.toUnmodifiableSet()),
                 settings.baseline().equals("publish"),
                 settings.removedAfter(),
-                FORGET_AFTER));
+                customers.forgetAfter()));
     }
 
     @Produces

@@ -31,7 +31,8 @@ record Ask(String method, List<String> path, Map<String, String> query, Map<Stri
     }
 
     /** A header, or null. */
-    @Nullable String header(String name) {
+    @Nullable
+    String header(String name) {
         return headers.get(name);
     }
 

@@ -47,7 +47,8 @@ final class World {
     }
 
     /** Null if there is no such customer. */
-    @Nullable SimulatedCustomer customer(String id) {
+    @Nullable
+    SimulatedCustomer customer(String id) {
         return customers.get(id);
     }
 

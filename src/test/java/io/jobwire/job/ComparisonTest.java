@@ -124,7 +124,9 @@ class ComparisonTest {
             assertThat(change.published()).isFalse();
             assertThat(change.version()).isEqualTo(1);
         });
-        assertThat(known.jobs().get(new JobKey("A")).job().counts().total()).isEqualTo(4);
+        assertThat(known.jobs().values())
+                .extracting(job -> job.job().counts().total())
+                .containsExactly(4L);
     }
 
     @Test
@@ -239,7 +241,9 @@ class ComparisonTest {
 
         assertThat(outcome.changes()).isEmpty();
         assertThat(outcome.staleRows()).isEqualTo(1);
-        assertThat(outcome.next().jobs().get(new JobKey("A")).job().status()).isEqualTo(JobStatus.FINISHED);
+        assertThat(outcome.next().jobs().values())
+                .extracting(job -> job.job().status())
+                .containsExactly(JobStatus.FINISHED);
     }
 
     @Test
@@ -247,7 +251,7 @@ class ComparisonTest {
         Snapshot snapshot =
                 snapshot(true, job("A").status(JobStatus.FINISHED).modified(T0), job("A").modified(T0.minusSeconds(5)));
 
-        assertThat(snapshot.jobs().get(new JobKey("A")).status()).isEqualTo(JobStatus.FINISHED);
+        assertThat(snapshot.jobs().values()).extracting(Job::status).containsExactly(JobStatus.FINISHED);
         assertThat(snapshot.duplicates()).isEqualTo(1);
     }
 
@@ -255,7 +259,7 @@ class ComparisonTest {
     void of_two_rows_with_one_key_and_no_times_the_later_row_stands() {
         Snapshot snapshot = snapshot(true, job("A"), job("A").status(JobStatus.FINISHED));
 
-        assertThat(snapshot.jobs().get(new JobKey("A")).status()).isEqualTo(JobStatus.FINISHED);
+        assertThat(snapshot.jobs().values()).extracting(Job::status).containsExactly(JobStatus.FINISHED);
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.jobwire.job.KnownJobs;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class ShardMemoryTest {
@@ -47,7 +48,7 @@ class ShardMemoryTest {
                 StateJson.encode(
                         new CustomerMemory(new Customer("c", "Contoso"), new KnownJobs(Map.of(), Map.of(), T0))));
 
-        CustomerMemory customer = memory.customers().get("c");
+        CustomerMemory customer = customer("c");
 
         assertThat(customer.customer().organization()).isEqualTo("Contoso");
         assertThat(customer.jobs().wholeAt()).isEqualTo(T0);
@@ -77,7 +78,11 @@ class ShardMemoryTest {
     }
 
     private Map<JobKey, KnownJob> jobs(String customer) {
-        return memory.customers().get(customer).jobs().jobs();
+        return customer(customer).jobs().jobs();
+    }
+
+    private CustomerMemory customer(String id) {
+        return Objects.requireNonNull(memory.customers().get(id));
     }
 
     private static byte[] job(String id, long version) {

@@ -1,0 +1,32 @@
+package io.jobwire.shard;
+
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Tells the shards what the consumer group decides, between two polls of the group's consumer. Partitions that are
+ * lost, because the group has given this replica up, are revoked like others.
+ */
+@ApplicationScoped
+@Identifier("shards")
+class Rebalances implements KafkaConsumerRebalanceListener {
+    private final Shards shards;
+
+    Rebalances(Shards shards) {
+        this.shards = shards;
+    }
+
+    @Override
+    public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        shards.assigned(partitions);
+    }
+
+    @Override
+    public void onPartitionsRevoked(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        shards.revoked(partitions);
+    }
+}
