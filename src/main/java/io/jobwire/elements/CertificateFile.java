@@ -30,7 +30,7 @@ record CertificateFile(PrivateKey privateKey, @Nullable String thumbprint) {
     /** Refuses a key that cannot sign RS256. */
     CertificateFile {
         if (!(privateKey instanceof RSAPrivateKey)) {
-            throw new IllegalArgumentException("its key is " + privateKey.getAlgorithm() + ", where RSA is needed");
+            throw new IllegalArgumentException("its private key is no RSA key");
         }
     }
 

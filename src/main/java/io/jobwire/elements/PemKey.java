@@ -10,7 +10,6 @@ import java.security.spec.KeySpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,14 +48,11 @@ final class PemKey {
     }
 
     private static PrivateKey key(KeySpec spec) throws GeneralSecurityException {
-        for (String algorithm : List.of("RSA", "EC")) {
-            try {
-                return KeyFactory.getInstance(algorithm).generatePrivate(spec);
-            } catch (InvalidKeySpecException another) {
-                continue;
-            }
+        try {
+            return KeyFactory.getInstance("RSA").generatePrivate(spec);
+        } catch (InvalidKeySpecException other) {
+            throw new IllegalArgumentException("its private key is no RSA key", other);
         }
-        throw new InvalidKeySpecException("neither RSA nor EC");
     }
 
     private static KeySpec decrypted(byte[] content, char[] password) throws GeneralSecurityException, IOException {

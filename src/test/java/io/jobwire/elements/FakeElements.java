@@ -24,7 +24,7 @@ final class FakeElements implements AutoCloseable {
         void accept(HttpServerRequest request);
     }
 
-    record Received(String target, @Nullable String authorization, String body) {}
+    record Received(String method, String target, @Nullable String authorization, String body) {}
 
     FakeElements() {
         server = vertx.createHttpServer()
@@ -72,12 +72,32 @@ final class FakeElements implements AutoCloseable {
         };
     }
 
+    static Answering gzip(byte[] compressed) {
+        return request -> request.response()
+                .putHeader("Content-Encoding", "gzip")
+                .putHeader("Content-Type", "application/json")
+                .end(Buffer.buffer(compressed));
+    }
+
+    /** An answer without length that never ends, as long as somebody reads it. */
+    static Answering endless(int status) {
+        return request -> {
+            request.response().setStatusCode(status).setChunked(true);
+            more(request);
+        };
+    }
+
+    private static void more(HttpServerRequest request) {
+        request.response().write("[".repeat(1_000)).onSuccess(written -> more(request));
+    }
+
     private void handle(HttpServerRequest request) {
         request.bodyHandler(body -> answer(request, body));
     }
 
     private void answer(HttpServerRequest request, Buffer body) {
-        received.add(new Received(request.uri(), request.getHeader("Authorization"), body.toString()));
+        received.add(new Received(
+                request.method().name(), request.uri(), request.getHeader("Authorization"), body.toString()));
         Queue<Answering> script = scripts.get(request.uri());
         if (script == null) {
             request.response().setStatusCode(404).end();
