@@ -23,6 +23,7 @@ final class AccessTokens {
     private @Nullable Uni<Access> underway;
     private Instant pausedUntil = Instant.MIN;
     private int failures;
+    private boolean instead;
     private volatile TokenState state = TokenState.NONE_YET;
 
     /**
@@ -85,12 +86,29 @@ final class AccessTokens {
         return request();
     }
 
-    /** Another token than this one, which the API has just refused. The Uni never fails. */
-    synchronized Uni<Access> insteadOf(String refused) {
-        if (current != null && current.token.value().equals(refused)) {
-            current = null;
+    /**
+     * Says that the API refuses a token. The next {@link #access} gets another one; but if the token was itself got
+     * because another had been refused, and has never worked, only after a pause.
+     */
+    synchronized void refused(String token) {
+        @Nullable Current held = current;
+        if (held == null || !held.token.value().equals(token)) {
+            return;
         }
-        return access();
+        current = null;
+        if (instead) {
+            pause(clock.instant(), "the API refuses even a new token");
+        }
+        instead = true;
+    }
+
+    /** Says that the API has accepted a token. */
+    synchronized void accepted(String token) {
+        @Nullable Current held = current;
+        if (instead && held != null && held.token.value().equals(token)) {
+            instead = false;
+            failures = 0;
+        }
     }
 
     private Uni<Access> request() {
@@ -111,15 +129,18 @@ final class AccessTokens {
                     granted.token,
                     now.plus(granted.token.lifetime().minus(margin(granted.token.lifetime()))),
                     now.plus(granted.token.lifetime()));
-            failures = 0;
+            failures = instead ? failures : 0;
             state = TokenState.OBTAINED;
             return current.bearer();
         }
+        pause(now, ((Denied) grant).reason);
+        return heldOrNone(now);
+    }
+
+    private void pause(Instant now, String reason) {
         pausedUntil = now.plus(FIRST_PAUSE.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS)));
         failures++;
-        String reason = ((Denied) grant).reason;
         state = new TokenState(current != null && now.isBefore(current.expiresAt), reason);
-        return heldOrNone(now);
     }
 
     private Access heldOrNone(Instant now) {

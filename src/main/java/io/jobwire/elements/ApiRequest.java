@@ -7,10 +7,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param target path and query, as they stand in the request line
  * @param body the JSON to POST; null for a GET
+ * @param page which page it asks for, from 1; 1 too where pages have no numbers
  */
-record ApiRequest(String target, @Nullable String body) {
+record ApiRequest(String target, @Nullable String body, int page) {
 
     static ApiRequest get(String target) {
-        return new ApiRequest(target, null);
+        return new ApiRequest(target, null, 1);
     }
 }

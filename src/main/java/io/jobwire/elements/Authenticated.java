@@ -25,22 +25,36 @@ final class Authenticated {
      * @param sent is told of each request that is sent
      */
     Uni<Reply<Page>> ask(ApiRequest request, Runnable sent) {
-        return tokens.access().flatMap(access -> ask(request, access, sent, true));
+        return once(request, sent)
+                .flatMap(first ->
+                        first.refused() ? once(request, sent) : Uni.createFrom().item(first))
+                .map(Attempt::reply);
     }
 
-    private Uni<Reply<Page>> ask(ApiRequest request, Access access, Runnable sent, boolean again) {
+    private Uni<Attempt> once(ApiRequest request, Runnable sent) {
+        return tokens.access().flatMap(access -> once(request, access, sent));
+    }
+
+    private Uni<Attempt> once(ApiRequest request, Access access, Runnable sent) {
         if (access instanceof NoToken none) {
-            return Uni.createFrom().item(new Unauthorized<>(none.reason(), 0));
+            return Uni.createFrom().item(new Attempt(new Unauthorized<>(none.reason(), 0), false));
         }
         String token = ((Bearer) access).token();
         sent.run();
-        Uni<Reply<Page>> reply = client.send(request, token).map(answer -> Verdict.of(answer, clock.instant()));
-        return again ? reply.flatMap(first -> unlessRefused(first, request, token, sent)) : reply;
+        return client.send(request, token).map(answer -> judged(answer, token));
     }
 
-    private Uni<Reply<Page>> unlessRefused(Reply<Page> reply, ApiRequest request, String token, Runnable sent) {
-        return reply instanceof Unauthorized
-                ? tokens.insteadOf(token).flatMap(access -> ask(request, access, sent, false))
-                : Uni.createFrom().item(reply);
+    private Attempt judged(Answer answer, String token) {
+        Reply<Page> reply = Verdict.of(answer, clock.instant());
+        boolean refused = reply instanceof Unauthorized;
+        if (refused) {
+            tokens.refused(token);
+        } else if (answer instanceof Answer.Whole) {
+            tokens.accepted(token);
+        }
+        return new Attempt(reply, refused);
     }
+
+    /** One request: its reply, and whether it was the token that the API refused. */
+    private record Attempt(Reply<Page> reply, boolean refused) {}
 }

@@ -2,6 +2,8 @@ package io.jobwire.elements;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +57,11 @@ record BaseUrl(URI uri) {
                 && scheme(other).equals(scheme(uri))
                 && other.getHost().equalsIgnoreCase(uri.getHost())
                 && port(other) == port(uri);
+    }
+
+    /** Text as one segment of a path. */
+    static String segment(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static int port(URI uri) {

@@ -32,7 +32,7 @@ public class ElementsApi {
 
     @Inject
     ElementsApi(ElementsClient client, AccessTokens tokens, ElementsSettings settings, Clock clock) {
-        this.generation = new GenerationV1(BaseUrl.of(settings.url()));
+        this.generation = ApiGeneration.of(settings.api()).orElseThrow().at(BaseUrl.of(settings.url()));
         this.tokens = tokens;
         this.api = new Authenticated(client, tokens, clock);
         this.settings = settings;

@@ -19,18 +19,22 @@ import jakarta.inject.Singleton;
 class ElementsClient {
     private static final int CONNECTIONS = 64;
 
+    private final Vertx vertx;
     private final HttpClient http;
     private final BaseUrl base;
     private final ElementsSettings settings;
 
     @Inject
-    ElementsClient(Vertx vertx, ElementsSettings settings) {
+    ElementsClient(Vertx vertx, Transport transport, ElementsSettings settings) {
+        this(vertx, transport.options(), settings);
+    }
+
+    ElementsClient(Vertx vertx, HttpClientOptions options, ElementsSettings settings) {
+        this.vertx = vertx;
         this.settings = settings;
         this.base = BaseUrl.of(settings.url());
         this.http = vertx.createHttpClient(
-                new HttpClientOptions().setDecompressionSupported(true).setConnectTimeout((int)
-                        settings.connectTimeout().toMillis()),
-                new PoolOptions().setHttp1MaxSize(CONNECTIONS));
+                options.setDecompressionSupported(true), new PoolOptions().setHttp1MaxSize(CONNECTIONS));
     }
 
     /** Sends a request with a token. The Uni never fails; cancelling it ends the exchange. */
@@ -43,13 +47,12 @@ class ElementsClient {
                 .setURI(request.target())
                 .setFollowRedirects(false)
                 .setConnectTimeout(settings.connectTimeout().toMillis())
-                .setIdleTimeout(settings.readTimeout().toMillis())
                 .putHeader("Authorization", "Bearer " + token)
                 .putHeader("Accept", "application/json")
                 .putHeader("User-Agent", "Jobwire");
         long limit = settings.maxResponseSize().asLongValue();
         return Uni.createFrom().emitter(emitter -> {
-            Exchange exchange = new Exchange(limit, emitter::complete);
+            Exchange exchange = new Exchange(vertx, limit, settings.readTimeout(), emitter::complete);
             emitter.onTermination(exchange::end);
             exchange.begin(http.request(options), request.body());
         });

@@ -3,12 +3,12 @@ package io.jobwire.elements;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
+import java.util.Optional;
 
-/** Says what is wrong with the settings about the API. */
+/** Says what is wrong with the settings about the API, and with the certificate file that they name. */
 public final class ElementsSettingsCheck {
     private static final String PREFIX = "jobwire.elements.";
-    private static final Set<String> APIS = Set.of("v1");
 
     private final ElementsSettings settings;
     private final List<String> problems = new ArrayList<>();
@@ -36,8 +36,8 @@ public final class ElementsSettingsCheck {
                             url -> url("token-url", url, "set it to the whole URL of the token endpoint."),
                             () -> missing("token-url", "with the environment custom it is needed."));
         }
-        if (!APIS.contains(settings.api())) {
-            problem("api", settings.api(), "set it to one of " + String.join(", ", APIS) + ".");
+        if (ApiGeneration.of(settings.api()).isEmpty()) {
+            problem("api", settings.api(), "set it to one of " + ApiGeneration.NAMES + ".");
         }
     }
 
@@ -45,8 +45,26 @@ public final class ElementsSettingsCheck {
         if (settings.clientId().filter(id -> !id.isBlank()).isEmpty()) {
             missing("client-id", "set it to the client ID of the app registration.");
         }
-        if (settings.clientSecret().filter(secret -> !secret.isBlank()).isEmpty()) {
-            missing("client-secret", "set it to the client secret of the app registration.");
+        boolean secret = settings.clientSecret().filter(text -> !text.isBlank()).isPresent();
+        Optional<String> certificate = settings.certificate().path().filter(path -> !path.isBlank());
+        if (secret && certificate.isPresent()) {
+            problem("certificate.path", certificate.get(), "there is a client-secret as well; remove one of the two.");
+        } else if (certificate.isPresent()) {
+            certificate(certificate.get());
+        } else if (!secret) {
+            missing("client-secret", "set it to the client secret of the app registration, or set certificate.path.");
+        }
+    }
+
+    private void certificate(String path) {
+        try {
+            CertificateFile.read(path, settings.certificate().password().orElse(null));
+        } catch (IllegalArgumentException unusable) {
+            problem(
+                    "certificate.path",
+                    path,
+                    unusable.getMessage() + "; set it to a PKCS#12 or PEM file with an RSA private key, and"
+                            + " certificate.password to its password.");
         }
     }
 
@@ -82,7 +100,7 @@ public final class ElementsSettingsCheck {
     }
 
     private void missing(String key, String remedy) {
-        String variable = (PREFIX + key).toUpperCase(java.util.Locale.ROOT).replaceAll("[.-]", "_");
+        String variable = (PREFIX + key).toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
         problems.add(PREFIX + key + " is not set: " + remedy + " (Environment variable: " + variable + ")");
     }
 }

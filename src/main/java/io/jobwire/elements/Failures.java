@@ -8,6 +8,9 @@ import javax.net.ssl.SSLException;
 
 /** Puts what can go wrong between here and the API into words. */
 final class Failures {
+    /** What is said when nothing comes for too long. */
+    static final String SILENCE = "no answer in time";
+
     private Failures() {}
 
     /** The reason for an operator. */
@@ -19,7 +22,7 @@ final class Failures {
             return "no trusted TLS connection: " + failure.getMessage();
         }
         if (failure instanceof TimeoutException || failure instanceof io.netty.channel.ConnectTimeoutException) {
-            return "no answer in time";
+            return SILENCE;
         }
         if (failure instanceof ConnectException) {
             return "no connection: " + failure.getMessage();

@@ -2,8 +2,6 @@ package io.jobwire.elements;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** The first generation: GET, OData envelopes, and a link to the next page where there is one. */
@@ -23,7 +21,7 @@ final class GenerationV1 implements Generation {
 
     @Override
     public ApiRequest jobs(String customerId) {
-        return ApiRequest.get(base.path() + CUSTOMERS + "/" + segment(customerId) + "/jobs");
+        return ApiRequest.get(base.path() + CUSTOMERS + "/" + BaseUrl.segment(customerId) + "/jobs");
     }
 
     /** Follows the link only to the same scheme, host and port: the token belongs nowhere else. */
@@ -34,16 +32,17 @@ final class GenerationV1 implements Generation {
             return Step.END;
         }
         try {
-            URI here = base.uri().resolve(request.target());
-            URI next = here.resolve(new URI(link.strip()));
+            URI next = base.uri().resolve(absolute(link.strip(), request.target()));
             return base.isOriginOf(next) ? Step.on(ApiRequest.get(target(next))) : Step.LOST;
         } catch (URISyntaxException | IllegalArgumentException unreadable) {
             return Step.LOST;
         }
     }
 
-    static String segment(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    /** {@link URI#resolve} follows an older rule, by which a link that is only a query would lose a path segment. */
+    private static URI absolute(String link, String target) throws URISyntaxException {
+        URI here = new URI(target);
+        return link.startsWith("?") ? new URI(here.getRawPath() + link) : here.resolve(new URI(link));
     }
 
     private static String target(URI uri) {

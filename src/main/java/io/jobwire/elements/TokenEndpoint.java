@@ -5,16 +5,19 @@ import io.jobwire.elements.AccessTokens.Denied;
 import io.jobwire.elements.AccessTokens.Grant;
 import io.jobwire.elements.AccessTokens.Granted;
 import io.quarkus.oidc.client.OidcClient;
+import io.quarkus.oidc.client.OidcClientConfigBuilder;
 import io.quarkus.oidc.client.OidcClients;
 import io.quarkus.oidc.client.Tokens;
 import io.quarkus.oidc.client.runtime.OidcClientConfig;
 import io.quarkus.oidc.common.runtime.config.OidcClientCommonConfig.Credentials.Secret.Method;
+import io.quarkus.oidc.common.runtime.config.OidcClientCommonConfigBuilder.JwtBuilder;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +31,17 @@ class TokenEndpoint {
     /** No token is taken for shorter than this: one that lives shorter would be asked for without end. */
     private static final Duration SHORTEST_LIFETIME = Duration.ofSeconds(10);
 
+    /** How long the signed assertion of a certificate is valid: enough for a clock that is somewhat late. */
+    private static final int ASSERTION_SECONDS = 60;
+
     private final Uni<OidcClient> client;
     private final Duration timeout;
 
     @Inject
-    TokenEndpoint(OidcClients clients, ElementsSettings settings, CustomerSettings customers) {
+    TokenEndpoint(OidcClients clients, Transport transport, ElementsSettings settings, CustomerSettings customers) {
         this.timeout = settings.readTimeout();
         this.client = Uni.createFrom()
-                .deferred(() -> clients.newClient(config(settings, customers)))
+                .deferred(() -> clients.newClient(config(transport, settings, customers)))
                 .memoize()
                 .indefinitely();
     }
@@ -64,28 +70,46 @@ class TokenEndpoint {
                 new GrantedToken(value, lifetime.compareTo(SHORTEST_LIFETIME) < 0 ? SHORTEST_LIFETIME : lifetime));
     }
 
-    private static OidcClientConfig config(ElementsSettings settings, CustomerSettings customers) {
-        return OidcClientConfig.builder()
-                .id("elements")
+    private static OidcClientConfig config(Transport transport, ElementsSettings settings, CustomerSettings customers) {
+        OidcClientConfigBuilder config = OidcClientConfig.builder()
+                .id(Transport.NAME)
                 .discoveryEnabled(false)
                 .tokenPath(Environment.tokenUrl(settings).orElseThrow())
                 .clientId(settings.clientId().orElse(""))
-                .credentials()
-                .clientSecret(settings.clientSecret().orElse(""), Method.POST)
-                .end()
                 .scopes(scopes(settings, customers))
                 .connectionTimeout(settings.connectTimeout())
                 .connectionRetryCount(1)
-                .followRedirects(false)
-                .build();
+                .followRedirects(false);
+        transport.tlsName().ifPresent(config::tlsConfigurationName);
+        transport.proxyName().ifPresent(config::proxyConfigurationName);
+        credentials(config, settings);
+        return config.build();
+    }
+
+    private static void credentials(OidcClientConfigBuilder config, ElementsSettings settings) {
+        Optional<String> path = settings.certificate().path().filter(text -> !text.isBlank());
+        if (path.isEmpty()) {
+            config.credentials()
+                    .clientSecret(settings.clientSecret().orElse(""), Method.POST)
+                    .end();
+            return;
+        }
+        CertificateFile certificate = CertificateFile.read(
+                path.get(), settings.certificate().password().orElse(null));
+        JwtBuilder<OidcClientConfigBuilder> assertion = config.credentials()
+                .jwt()
+                .key(certificate.pem())
+                .signatureAlgorithm("RS256")
+                .lifespan(ASSERTION_SECONDS);
+        if (certificate.thumbprint() != null) {
+            assertion.tokenKeyId(certificate.thumbprint());
+        }
+        assertion.endCredentials();
     }
 
     private static List<String> scopes(ElementsSettings settings, CustomerSettings customers) {
-        boolean fixedCustomers = customers.ids().isPresent();
+        boolean customersToo = customers.ids().isEmpty();
         return settings.scopes()
-                .orElse(
-                        fixedCustomers
-                                ? List.of("partner.jobs.read.all")
-                                : List.of("partner.jobs.read.all", "partner.customers.read.all"));
+                .orElseGet(() -> ApiGeneration.of(settings.api()).orElseThrow().scopes(customersToo));
     }
 }

@@ -7,10 +7,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says why there is no token, in words that hold nothing of what was sent or answered but the error code of OAuth 2.0
- * (RFC 6749, section 5.2).
+ * Says why there is no token, in words that hold nothing of what was sent or answered but the status, the error code of
+ * OAuth 2.0 (RFC 6749, section 5.2) and the request id. Pure.
  */
 final class TokenFailures {
+    private static final String REFUSED = "the identity service refused: ";
     private static final Pattern ERROR_CODE = Pattern.compile("\"error\"\\s*:\\s*\"([a-z_]{1,40})\"");
 
     private TokenFailures() {}
@@ -20,20 +21,17 @@ final class TokenFailures {
         if (failure instanceof TimeoutException) {
             return "the identity service did not answer in time";
         }
-        if (failure instanceof OidcClientException refusal) {
-            return refusal(refusal.getMessage());
+        if (failure instanceof OidcClientException known) {
+            @Nullable String message = known.getMessage();
+            return message != null && message.startsWith(REFUSED) ? message : "the identity service cannot be reached";
         }
-        return "the answer of the identity service cannot be read ("
+        return "the answer of the identity service is no token ("
                 + failure.getClass().getSimpleName() + ")";
     }
 
-    private static String refusal(@Nullable String answer) {
-        if (answer != null && answer.equals("OIDC Server is not available")) {
-            return "the identity service cannot be reached";
-        }
-        Matcher code = ERROR_CODE.matcher(answer == null ? "" : answer);
-        return code.find()
-                ? "the identity service refused: " + code.group(1)
-                : "the identity service refused without saying why";
+    /** What may be known of an answer that is no token. */
+    static String refusal(int status, String body, @Nullable String requestId) {
+        Matcher code = ERROR_CODE.matcher(body);
+        return REFUSED + (code.find() ? code.group(1) + ", " : "") + "status " + status + RequestId.said(requestId);
     }
 }

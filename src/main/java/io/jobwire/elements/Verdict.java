@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** What an answer to a request for one page means. Pure. */
 final class Verdict {
     private static final int MAX_EXCERPT = 200;
-    private static final int MAX_REQUEST_ID = 100;
 
     private Verdict() {}
 
@@ -27,13 +26,15 @@ final class Verdict {
         }
         if (answer instanceof Answer.TooLarge large) {
             return new Malformed<>(
-                    "the answer is larger than " + large.limit() + " bytes" + named(large.requestId()), null, 1);
+                    "the answer is larger than " + large.limit() + " bytes" + RequestId.said(large.requestId()),
+                    null,
+                    1);
         }
         return new Unavailable<>(((Answer.Broken) answer).reason(), 1);
     }
 
     private static Reply<Page> ofStatus(Answer.Whole answer, Instant now) {
-        String reason = "status " + answer.status() + named(answer.requestId());
+        String reason = "status " + answer.status() + RequestId.said(answer.requestId());
         @Nullable String retryAfter = answer.retryAfter();
         return switch (answer.status()) {
             case 200 -> page(answer);
@@ -66,18 +67,10 @@ final class Verdict {
         }
         String reason = ((PageReader.NotRead) reading).reason();
         return new Malformed<>(
-                "status 200, but the content is " + reason + named(answer.requestId()), excerpt(text), 1);
-    }
-
-    private static String named(@Nullable String requestId) {
-        return requestId == null ? "" : ", request-id " + printable(requestId, MAX_REQUEST_ID);
+                "status 200, but the content is " + reason + RequestId.said(answer.requestId()), excerpt(text), 1);
     }
 
     private static String excerpt(String text) {
-        return printable(text, MAX_EXCERPT);
-    }
-
-    private static String printable(String text, int length) {
-        return text.substring(0, Math.min(text.length(), length)).replaceAll("\\p{Cntrl}", " ");
+        return RequestId.printable(text, MAX_EXCERPT);
     }
 }

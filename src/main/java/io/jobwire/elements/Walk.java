@@ -6,8 +6,10 @@ import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +24,10 @@ final class Walk {
     private final List<Row> rows = new ArrayList<>();
     private final List<UnreadableRow> unreadable = new ArrayList<>();
     private final Set<String> seenBefore = new HashSet<>();
+    private final Set<ApiRequest> asked = new HashSet<>();
     private @Nullable Long total;
-    private int pages;
     private boolean addsUp = true;
+    private boolean standsStill;
 
     Walk(Authenticated api, Generation generation, int maxPages) {
         this.api = api;
@@ -45,26 +48,41 @@ final class Walk {
     private Uni<Reply<Listing>> goOn(ApiRequest request, Reply<Page> reply) {
         if (reply instanceof Failure<Page> failure) {
             Failure<Listing> here = failure.of(requests());
-            return Uni.createFrom().item(pages == 0 ? here : end(false, here));
+            return Uni.createFrom().item(asked.isEmpty() ? here : end(false, here));
         }
         Page page = ((Answered<Page>) reply).value();
+        asked.add(request);
         take(page);
         Generation.Step step = generation.after(request, page, rows.size() + unreadable.size());
-        boolean allowed = pages < maxPages;
-        return step.next().isPresent() && allowed
-                ? from(step.next().get())
-                : Uni.createFrom().item(end(step.complete() && step.next().isEmpty(), null));
+        ApiRequest next = step.next().filter(this::leadsOn).orElse(null);
+        return next == null
+                ? Uni.createFrom().item(end(step.complete() && step.next().isEmpty(), null))
+                : from(next);
+    }
+
+    /** Whether to go on there: not in circles, and not for ever. */
+    private boolean leadsOn(ApiRequest next) {
+        return asked.size() < maxPages && !asked.contains(next) && !standsStill;
     }
 
     private void take(Page page) {
-        addsUp &= page.complete()
-                && page.rows().stream().noneMatch(row -> seenBefore.contains(row.raw()))
-                && (total == null || total.equals(page.total()));
-        total = page.total() == null ? total : page.total();
-        pages++;
+        List<String> identities = page.rows().stream().map(Walk::identity).toList();
+        long repeated = identities.stream().filter(seenBefore::contains).count();
+        standsStill = repeated > 0 && repeated == identities.size();
+        addsUp &= page.complete() && repeated == 0 && (asked.size() == 1 || Objects.equals(total, page.total()));
+        total = page.total();
         rows.addAll(page.rows());
         unreadable.addAll(page.unreadable());
-        page.rows().forEach(row -> seenBefore.add(row.raw()));
+        seenBefore.addAll(identities);
+    }
+
+    /** What tells a row from others wherever it stands: its id or, where it has none, all of it. */
+    private static String identity(Row row) {
+        return Stream.of("jobId", "id")
+                .map(row::text)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(row.raw());
     }
 
     private Answered<Listing> end(boolean complete, @Nullable Failure<Listing> cutShort) {
