@@ -65,9 +65,14 @@ public class Loop implements Executor {
         };
     }
 
+    /** Drops what waits, and takes nothing more: the application is about to end. */
+    void end() {
+        thread.shutdown();
+    }
+
     /** Drops what waits, and lets what runs end, while all that it may need is still there. */
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        thread.shutdown();
+        end();
         if (!thread.awaitTermination(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
             LOG.warnf("The watch did not stop within %d s", STOP_TIMEOUT.toSeconds());
         }

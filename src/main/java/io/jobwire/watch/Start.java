@@ -72,8 +72,9 @@ class Start {
         giveUp(misplaced);
     }
 
-    private static void giveUp(Throwable reason) {
+    private void giveUp(Throwable reason) {
         LOG.fatal(reason.getMessage());
+        loop.end();
         Quarkus.asyncExit(1);
     }
 
