@@ -20,7 +20,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
@@ -81,19 +80,6 @@ public final class ElementsSimulator implements AutoCloseable {
                     "The simulator cannot listen on " + settings.host() + ":" + settings.port(), failed);
         }
         return simulator;
-    }
-
-    /**
-     * A simulator that is a process of its own, set up by environment variables such as {@code SIMULATOR_PORT}; it runs
-     * until the process is stopped.
-     */
-    public static void main(String[] args) throws InterruptedException {
-        ElementsSimulator simulator = start(new SimulatorEnvironment(System.getenv()).settings());
-        LOG.infof("Elements simulator on %s (%s)", simulator.url(), simulator.settings());
-        CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown, "stop"));
-        stopped.await();
-        simulator.close();
     }
 
     /** How it is set up; the port as it was asked for. */
