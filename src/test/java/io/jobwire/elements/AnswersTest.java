@@ -108,8 +108,22 @@ class AnswersTest {
         assertThat(reply).isEqualTo(new Throttled<>(RetryAfter.DEFAULT, "status 429", 1));
     }
 
+    @Test
+    void while_a_pause_lasts_that_the_api_has_asked_for_nothing_is_sent() {
+        elements.on(JOBS, status(429, "Retry-After", "17"));
+        ApiUnderTest asking = ApiUnderTest.asking(elements);
+        asking.jobs();
+
+        Reply<JobList> jobs = asking.jobs();
+        Reply<CustomerList> customers = asking.customers();
+
+        assertThat(jobs).isEqualTo(new Throttled<>(Duration.ofSeconds(17), "the API has asked for a pause", 0));
+        assertThat(customers).isEqualTo(new Throttled<>(Duration.ofSeconds(17), "the API has asked for a pause", 0));
+        assertThat(elements.received()).hasSize(1);
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {500, 502, 503, 504, 599, 408})
+    @ValueSource(ints = {500, 502, 503, 504, 599, 407, 408})
     void status_500_and_503_without_retry_after_are_unavailable(int status) {
         elements.on(JOBS, status(status));
 
@@ -127,6 +141,15 @@ class AnswersTest {
 
         assertThat(reply).isEqualTo(new Unavailable<>("status 302: redirects are not followed", 1));
         assertThat(elements.received()).hasSize(1);
+    }
+
+    @Test
+    void what_is_quoted_of_a_malformed_answer_holds_no_mail_address() {
+        elements.on(JOBS, "<html>Signed in as ada@contoso.example</html>");
+
+        Reply<JobList> reply = ApiUnderTest.asking(elements).jobs();
+
+        assertThat(((Malformed<JobList>) reply).excerpt()).isEqualTo("<html>Signed in as (address)</html>");
     }
 
     @Test
@@ -318,6 +341,27 @@ class AnswersTest {
         JobList list = v3List();
 
         assertThat(list.snapshot().jobs()).hasSize(3);
+        assertThat(list.snapshot().whole()).isFalse();
+    }
+
+    @Test
+    void a_row_without_an_id_on_two_pages_is_known_by_its_place_though_it_has_changed() {
+        String row = "{\"jobId\":\"N/A\",\"jobModule\":302,\"status\":%d}";
+        elements.on(page(1), "{\"data\":[" + row.formatted(6) + "],\"metadata\":{\"pageSize\":1,\"totalCount\":2}}");
+        elements.on(page(2), "{\"data\":[" + row.formatted(1) + "],\"metadata\":{\"pageSize\":1,\"totalCount\":2}}");
+
+        JobList list = v3List();
+
+        assertThat(list.snapshot().jobs()).hasSize(1);
+        assertThat(list.snapshot().whole()).isFalse();
+    }
+
+    @Test
+    void an_error_beside_an_empty_list_removes_nothing() {
+        elements.on(JOBS, "{\"value\":[],\"error\":{\"code\":\"Busy\"}}");
+
+        JobList list = ApiUnderTest.asking(elements).list();
+
         assertThat(list.snapshot().whole()).isFalse();
     }
 
