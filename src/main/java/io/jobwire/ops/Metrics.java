@@ -3,6 +3,7 @@ package io.jobwire.ops;
 import io.jobwire.elements.JobList;
 import io.jobwire.job.Change;
 import io.jobwire.job.Comparison;
+import io.jobwire.plan.Circuit;
 import io.jobwire.publish.Publication;
 import io.jobwire.publish.TransactionEnded;
 import io.jobwire.shard.Shards;
@@ -23,12 +24,14 @@ import java.util.Locale;
 @ApplicationScoped
 class Metrics {
     private final MeterRegistry registry;
+    private final Circuit circuit;
     private final Shards shards;
     private final Watch watch;
     private final Clock clock;
 
-    Metrics(MeterRegistry registry, Shards shards, Watch watch, Clock clock) {
+    Metrics(MeterRegistry registry, Circuit circuit, Shards shards, Watch watch, Clock clock) {
         this.registry = registry;
+        this.circuit = circuit;
         this.shards = shards;
         this.watch = watch;
         this.clock = clock;
@@ -37,6 +40,9 @@ class Metrics {
     void start(@Observes StartupEvent event) {
         Gauge.builder("jobwire.customers.watched", watch, Watch::watched)
                 .description("Customers that this replica watches")
+                .register(registry);
+        Gauge.builder("jobwire.api.circuit.open", circuit, c -> c.open() ? 1 : 0)
+                .description("1 while the API fails for most customers and is only probed")
                 .register(registry);
         Gauge.builder("jobwire.shards.owned", shards, Shards::owned)
                 .description("Shards that this replica owns")

@@ -155,6 +155,13 @@ public final class Plan {
         }
     }
 
+    /** When a customer is due next, if it is watched and no poll of it is in flight. */
+    public Optional<Instant> dueAt(String customerId) {
+        return Optional.ofNullable(customers.get(customerId))
+                .filter(customer -> customer.watched && !customer.inFlight)
+                .map(customer -> instant(customer.dueAt));
+    }
+
     /** How the plan is doing. Looks at every customer. */
     public PlanFigures figures(Instant time) {
         long longest = settings.maxInterval().toNanos();

@@ -5,6 +5,7 @@ import io.jobwire.elements.ElementsApi;
 import io.jobwire.elements.JobList;
 import io.jobwire.elements.Reply;
 import io.jobwire.job.Comparison;
+import io.jobwire.publish.DeadLetter;
 import io.jobwire.publish.Outcome;
 import io.jobwire.publish.Publication;
 import io.jobwire.publish.Publisher;
@@ -15,6 +16,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * One poll of one customer, from the request to the memory. What has been found is remembered only after it has been
@@ -75,10 +77,25 @@ class Poll {
                 return Uni.createFrom().item(failed(reply.requests(), PollResult.LOST, "its shard went away"));
             }
             if (reply instanceof Reply.Failure<JobList> failure) {
-                return Uni.createFrom().item(PollEnded.failed(customer, startedAt, failure));
+                return report(failure);
             }
             Reply.Answered<JobList> answered = (Reply.Answered<JobList>) reply;
             return compare(answered.value(), answered.requests());
+        }
+
+        /** What is published of a failure is a dead letter, if anything; what is known stays as it is. */
+        private Uni<PollEnded> report(Reply.Failure<JobList> failure) {
+            PollEnded failed = PollEnded.failed(customer, startedAt, failure);
+            List<DeadLetter> letters = deadLetters.of(customer, failure, clock.instant());
+            if (letters.isEmpty()) {
+                return Uni.createFrom().item(failed);
+            }
+            CustomerMemory same = new CustomerMemory(customer, shard.known(customer.id()));
+            return publisher
+                    .publish(new Publication(shard, same, List.of(), letters))
+                    .emitOn(loop)
+                    .invoke(outcome -> deadLetters.sent(outcome instanceof Outcome.Committed ? letters : List.of()))
+                    .replaceWith(failed);
         }
 
         private Uni<PollEnded> compare(JobList list, int requests) {

@@ -1,6 +1,8 @@
 package io.jobwire.watch;
 
 import io.jobwire.customer.CustomerDirectory;
+import io.jobwire.customer.CustomerSource.Listed;
+import io.jobwire.customer.CustomerSource.NotListed;
 import io.jobwire.publish.Topics;
 import io.jobwire.publish.WrongTopicException;
 import io.jobwire.shard.KafkaProbe;
@@ -30,6 +32,7 @@ class Start {
     private final Membership membership;
     private final CustomerDirectory directory;
     private final Watch watch;
+    private int unusable;
 
     Start(Loop loop, KafkaProbe kafka, Topics topics, Membership membership, CustomerDirectory directory, Watch watch) {
         this.loop = loop;
@@ -63,9 +66,24 @@ class Start {
 
     private void refresh() {
         directory.refresh().emitOn(loop).subscribe().with(refreshed -> {
+            heed(refreshed);
             watch.replan();
             loop.after(refreshed.next(), this::refresh);
         });
+    }
+
+    private void heed(CustomerDirectory.Refresh refreshed) {
+        if (refreshed.listing() instanceof NotListed none) {
+            LOG.warnf(
+                    "The customers cannot be listed, next try in %d s: %s",
+                    refreshed.next().toSeconds(), none.reason());
+            if (none.pause() != null) {
+                watch.throttled(none.pause(), none.reason());
+            }
+        } else if (refreshed.listing() instanceof Listed listed && listed.unusable() > unusable) {
+            LOG.warnf("%d rows of the list of customers name no usable id and are left out", listed.unusable());
+            unusable = listed.unusable();
+        }
     }
 
     void misplaced(@Observes MisplacedCustomerException misplaced) {

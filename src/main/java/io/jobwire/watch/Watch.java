@@ -4,6 +4,7 @@ import io.jobwire.customer.Customer;
 import io.jobwire.customer.CustomerDirectory;
 import io.jobwire.elements.JobList;
 import io.jobwire.job.Comparison;
+import io.jobwire.plan.Circuit;
 import io.jobwire.plan.Observation;
 import io.jobwire.plan.Plan;
 import io.jobwire.plan.Polled;
@@ -32,6 +33,9 @@ public class Watch {
 
     private final Loop loop;
     private final Plan plan;
+    private final Circuit circuit;
+    private final Quarantine quarantine;
+    private final FailureLog failures = new FailureLog();
     private final Poll poll;
     private final CustomerDirectory directory;
     private final Shards shards;
@@ -39,11 +43,14 @@ public class Watch {
     private final Event<PollEnded> ended;
     private final Clock clock;
     private long turn;
+    private Instant pausedUntil = Instant.MIN;
     private volatile int watched;
 
     Watch(
             Loop loop,
             Plan plan,
+            Circuit circuit,
+            Quarantine quarantine,
             Poll poll,
             CustomerDirectory directory,
             Shards shards,
@@ -52,6 +59,8 @@ public class Watch {
             Clock clock) {
         this.loop = loop;
         this.plan = plan;
+        this.circuit = circuit;
+        this.quarantine = quarantine;
         this.poll = poll;
         this.directory = directory;
         this.shards = shards;
@@ -75,6 +84,7 @@ public class Watch {
                 .filter(customer -> shards.of(customer.id()).isPresent())
                 .toList();
         plan.watch(ours, clock.instant());
+        quarantine.retain(ours);
         plan.share((double) shards.owned() / shards.count());
         watched = ours.size();
         takeTurn();
@@ -97,11 +107,18 @@ public class Watch {
     }
 
     private Optional<Customer> nextDue(Instant now) {
-        return kafka.reachable() ? plan.next(now) : Optional.empty();
+        if (!kafka.reachable() || circuit.nextAt().isAfter(now)) {
+            return Optional.empty();
+        }
+        Optional<Customer> next = plan.next(now);
+        next.ifPresent(customer -> circuit.began(now));
+        return next;
     }
 
     private Duration waitFrom(Instant now) {
-        Duration wait = plan.nextAt().map(at -> Duration.between(now, at)).orElse(LONGEST_WAIT);
+        Duration wait = plan.nextAt()
+                .map(at -> Duration.between(now, at.isBefore(circuit.nextAt()) ? circuit.nextAt() : at))
+                .orElse(LONGEST_WAIT);
         return wait.compareTo(LONGEST_WAIT) > 0 || !kafka.reachable() ? LONGEST_WAIT : wait;
     }
 
@@ -119,14 +136,45 @@ public class Watch {
         plan.polled(poll.customer(), polled(poll), now);
         Duration pause = poll.pause();
         if (pause != null) {
-            LOG.warnf("The API asks for a pause of %d s: %s", pause.toSeconds(), poll.reason());
-            plan.throttled(pause, now);
+            throttled(pause, poll.reason());
         }
-        if (poll.result() != PollResult.SUCCEEDED) {
-            LOG.debugf("Poll of %s: %s, %s", poll.customer().id(), poll.result(), poll.reason());
-        }
+        notice(poll, now);
+        quarantine.ended(poll, plan.dueAt(poll.customer().id()));
+        failures.ended(poll, circuit.open());
         ended.fire(poll);
         takeTurn();
+    }
+
+    /**
+     * Keeps all polls back for a while: to be called on the loop when the API has asked for it.
+     *
+     * @param reason why, for people
+     */
+    void throttled(Duration pause, String reason) {
+        Instant now = clock.instant();
+        if (!now.isBefore(pausedUntil)) {
+            LOG.warnf("The API asks for a pause of %d s: %s", pause.toSeconds(), reason);
+        }
+        pausedUntil = now.plus(pause);
+        plan.throttled(pause, now);
+    }
+
+    /** Lets the circuit know whether the API answered, where the poll has come that far. */
+    private void notice(PollEnded poll, Instant now) {
+        Circuit.Effect effect =
+                switch (poll.result()) {
+                    case UNAUTHORIZED, LOST -> Circuit.Effect.NONE;
+                    case UNAVAILABLE -> circuit.ended(poll.customer().id(), false, now);
+                    case SUCCEEDED, THROTTLED, REFUSED, MALFORMED, UNPUBLISHED ->
+                        circuit.ended(poll.customer().id(), true, now);
+                };
+        if (effect == Circuit.Effect.OPENED) {
+            LOG.warnf(
+                    "The API fails for most customers, lastly with: %s. It is only probed until it answers",
+                    poll.reason());
+        } else if (effect == Circuit.Effect.CLOSED) {
+            LOG.info("The API answers again");
+        }
     }
 
     private static Polled polled(PollEnded poll) {

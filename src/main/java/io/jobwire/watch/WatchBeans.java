@@ -4,6 +4,7 @@ import io.jobwire.customer.CustomerSettings;
 import io.jobwire.job.ChangeKind;
 import io.jobwire.job.ChangeRules;
 import io.jobwire.job.Comparison;
+import io.jobwire.plan.Circuit;
 import io.jobwire.plan.Plan;
 import io.jobwire.plan.PlanSettings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,6 +30,12 @@ class WatchBeans {
                 settings.baseline().equals("publish"),
                 settings.removedAfter(),
                 customers.forgetAfter()));
+    }
+
+    @Produces
+    @Singleton
+    Circuit circuit() {
+        return new Circuit();
     }
 
     @Produces

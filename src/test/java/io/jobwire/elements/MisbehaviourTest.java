@@ -18,6 +18,8 @@ import io.jobwire.sandbox.Misbehaviour.Target;
 import io.jobwire.sandbox.MisbehaviourRule;
 import io.jobwire.sandbox.SimulatedJob;
 import io.jobwire.sandbox.SimulatorSettings;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -33,6 +35,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every misbehaviour of the simulator, in both generations, against the client that is to bear it. */
+@QuarkusTest
+@TestProfile(KafkaAway.class)
 class MisbehaviourTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jobwire.elements.Reply.Answered;
 import io.jobwire.elements.Reply.Malformed;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
@@ -17,6 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Ten thousand polls, each of which gets a page that has gone wrong in another way. */
+@QuarkusTest
+@TestProfile(KafkaAway.class)
 class MutationsTest {
     private static final int EACH = 5_000;
     private static final int AT_ONCE = 8;

@@ -1,0 +1,127 @@
+package io.jobwire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jobwire.customer.Customer;
+import io.jobwire.sandbox.Misbehaviour;
+import io.jobwire.sandbox.MisbehaviourRule;
+import io.jobwire.sandbox.SimulatorSettings;
+import io.jobwire.sandbox.TrueHistoryCheck;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.Awaitility;
+import org.jboss.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Three hundred customers, and an API that goes wrong in every way it can, in v1 and then in v3. */
+class SoakIT {
+    private static final Logger LOG = Logger.getLogger(SoakIT.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    /** How long each generation misbehaves. */
+    private static final Duration EACH = Duration.parse(System.getProperty("jobwire.soak", "PT1M"));
+
+    private final Stage stage = new Stage(
+            SimulatorSettings.builder().customers(300).seed(5).speed(600).pageSize(8));
+
+    @AfterEach
+    void close() {
+        stage.close();
+    }
+
+    @Test
+    void after_every_misbehaviour_the_state_is_right_and_no_event_was_wrong() {
+        // Given, When
+        misbehaved("v1").stop();
+        misbehaved("v3");
+        Map<Misbehaviour, Long> struck = stage.elements().misbehaviours().struck();
+        LOG.infof("Struck: %s", struck);
+        stage.elements().freeze();
+        Instant settledAt = Instant.now();
+
+        // Then
+        Awaitility.await("every customer's state equals the simulator's")
+                .atMost(Duration.ofMinutes(4))
+                .pollInterval(Duration.ofSeconds(2))
+                .untilAsserted(() -> assertThat(state()).isEqualTo(truth()));
+        LOG.infof("The state is right after %s", Duration.between(settledAt, Instant.now()));
+        assertThat(struck).hasSizeGreaterThan(40);
+        assertThat(new TrueHistoryCheck(2, 3, true, Duration.ofMillis(5))
+                        .check(stage.elements().history(), stage.topics().events(), settledAt))
+                .isEmpty();
+    }
+
+    /** A service in that generation, after a time in which everything that can go wrong did. */
+    private ServiceProcess misbehaved(String generation) {
+        ServiceProcess service = stage.service(
+                generation,
+                "JOBWIRE_ELEMENTS_API",
+                generation,
+                "JOBWIRE_ELEMENTS_READ_TIMEOUT",
+                "2s",
+                "JOBWIRE_POLLING_REQUESTS_PER_MINUTE",
+                "60000",
+                "JOBWIRE_POLLING_MAX_CONCURRENCY",
+                "32",
+                "JOBWIRE_POLLING_MIN_INTERVAL",
+                "1s",
+                "JOBWIRE_POLLING_MAX_INTERVAL",
+                "10s",
+                "JOBWIRE_CUSTOMERS_REFRESH",
+                "5s");
+        service.awaitReady();
+        stage.elements()
+                .misbehaviours()
+                .add(MisbehaviourRule.chance(0.15, Misbehaviour.all()).hang(Duration.ofSeconds(5)));
+        Instant end = Instant.now().plus(EACH);
+        Awaitility.await("the API misbehaves for " + EACH)
+                .atMost(EACH.plusMinutes(1))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> {
+                    stage.elements().revokeTokens();
+                    return Instant.now().isAfter(end);
+                });
+        stage.elements().misbehaviours().clear();
+        return service;
+    }
+
+    /** The status of each job by customer and key, as the simulator has it. */
+    private Map<String, String> truth() {
+        Map<String, String> statuses = new TreeMap<>();
+        for (Customer customer : stage.elements().customers()) {
+            stage.elements()
+                    .jobs(customer.id())
+                    .forEach(job -> statuses.put(
+                            customer.id() + "/" + job.key(), job.status().name()));
+        }
+        return statuses;
+    }
+
+    /** The same, as the state topic has it. */
+    private Map<String, String> state() {
+        Map<String, String> statuses = new TreeMap<>();
+        for (ConsumerRecord<String, byte[]> record : stage.topics().records("elements.job-state")) {
+            if (record.value() == null) {
+                statuses.remove(record.key());
+            } else if (record.key().contains("/")) {
+                statuses.put(record.key(), json(record.value()).at("/job/status").asText());
+            }
+        }
+        return statuses;
+    }
+
+    private static JsonNode json(byte[] value) {
+        try {
+            return JSON.readTree(value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
