@@ -14,7 +14,7 @@ public final class FixedCustomers implements CustomerSource {
      */
     public FixedCustomers(List<String> ids) {
         this.customers = new Listed(
-                ids.stream().distinct().map(id -> new Customer(id, null)).toList(), 0, 0);
+                ids.stream().map(id -> new Customer(id, null)).distinct().toList(), 0, 0);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class AccessTokens {
     private static final Duration LONGEST_MARGIN = Duration.ofMinutes(5);
+    /** While the API has accepted a token within this time, a refusal is about the one who asked, not about tokens. */
+    private static final Duration TRUSTED = Duration.ofMinutes(1);
+
+    private static final Logger LOG = Logger.getLogger(AccessTokens.class);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final int MOST_DOUBLINGS = 6;
 
@@ -22,8 +27,13 @@ final class AccessTokens {
     private @Nullable Current current;
     private @Nullable Uni<Access> underway;
     private Instant pausedUntil = Instant.MIN;
+    private Instant lastAccepted = Instant.MIN;
     private int failures;
+    /** Whether the token was got because another had been refused, and has not been accepted yet. */
     private boolean instead;
+    /** Whether the API has refused even such a token, and has accepted none since. */
+    private boolean doubted;
+
     private volatile TokenState state = TokenState.NONE_YET;
 
     /**
@@ -59,7 +69,7 @@ final class AccessTokens {
     /** Nothing. */
     record NoToken(String reason) implements Access {}
 
-    private record Current(GrantedToken token, Instant renewAt, Instant expiresAt) {
+    private record Current(GrantedToken token, Instant grantedAt, Instant renewAt, Instant expiresAt) {
         Bearer bearer() {
             return new Bearer(token.value());
         }
@@ -87,28 +97,47 @@ final class AccessTokens {
     }
 
     /**
-     * Says that the API refuses a token. The next {@link #access} gets another one; but if the token was itself got
-     * because another had been refused, and has never worked, only after a pause.
+     * Says that the API refuses a token. The next {@link #access} gets another one. But if the token was itself got
+     * because another had been refused, the next one comes only after a pause; and none comes in place of a new token
+     * that has worked for others: then it is not the token that is wrong.
      */
     synchronized void refused(String token) {
+        Instant now = clock.instant();
         @Nullable Current held = current;
-        if (held == null || !held.token.value().equals(token)) {
+        if (held == null || !held.token.value().equals(token) || now.isBefore(pausedUntil)) {
             return;
         }
-        current = null;
         if (instead) {
-            pause(clock.instant(), "the API refuses even a new token");
+            instead = false;
+            doubted = true;
+            pauseRenewal(now);
+            become(trusted(now) ? TokenState.OBTAINED : new TokenState(false, "the API refuses even a new token"));
+        } else if (!isNew(held, now) || lastAccepted.isBefore(held.grantedAt)) {
+            current = null;
+            instead = true;
         }
-        instead = true;
     }
 
     /** Says that the API has accepted a token. */
     synchronized void accepted(String token) {
         @Nullable Current held = current;
-        if (instead && held != null && held.token.value().equals(token)) {
-            instead = false;
-            failures = 0;
+        if (held != null && held.token.value().equals(token)) {
+            lastAccepted = clock.instant();
+            if (instead || doubted) {
+                instead = false;
+                doubted = false;
+                failures = 0;
+                become(TokenState.OBTAINED);
+            }
         }
+    }
+
+    private boolean trusted(Instant now) {
+        return lastAccepted.isAfter(now.minus(TRUSTED));
+    }
+
+    private static boolean isNew(Current held, Instant now) {
+        return now.isBefore(held.grantedAt.plus(TRUSTED));
     }
 
     private Uni<Access> request() {
@@ -127,20 +156,38 @@ final class AccessTokens {
         if (grant instanceof Granted granted) {
             current = new Current(
                     granted.token,
+                    now,
                     now.plus(granted.token.lifetime().minus(margin(granted.token.lifetime()))),
                     now.plus(granted.token.lifetime()));
-            failures = instead ? failures : 0;
-            state = TokenState.OBTAINED;
+            if (!instead && !doubted) {
+                failures = 0;
+                become(TokenState.OBTAINED);
+            }
             return current.bearer();
         }
         pause(now, ((Denied) grant).reason);
         return heldOrNone(now);
     }
 
-    private void pause(Instant now, String reason) {
+    private void pauseRenewal(Instant now) {
         pausedUntil = now.plus(FIRST_PAUSE.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS)));
         failures++;
-        state = new TokenState(current != null && now.isBefore(current.expiresAt), reason);
+    }
+
+    private void pause(Instant now, String reason) {
+        pauseRenewal(now);
+        become(new TokenState(current != null && now.isBefore(current.expiresAt), reason));
+    }
+
+    /** Takes a state, and says so if there is a new problem or the last one is over. */
+    private void become(TokenState next) {
+        @Nullable String problem = next.problem();
+        if (problem == null && state.problem() != null) {
+            LOG.info("Elements gives access again");
+        } else if (problem != null && !problem.equals(state.problem())) {
+            LOG.warnf("Elements gives no access: %s", problem);
+        }
+        state = next;
     }
 
     private Access heldOrNone(Instant now) {

@@ -3,15 +3,21 @@ package io.jobwire.elements;
 import io.jobwire.elements.AccessTokens.Access;
 import io.jobwire.elements.AccessTokens.Bearer;
 import io.jobwire.elements.AccessTokens.NoToken;
+import io.jobwire.elements.Reply.Throttled;
 import io.jobwire.elements.Reply.Unauthorized;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
+import java.util.Optional;
 
-/** Asks for single pages with a token. A 401 leads to another token and one more request; a second one stands. */
+/**
+ * Asks for single pages with a token. A 401 leads to another token and, if there is one, one more request; a second one
+ * stands. Once the API has asked for a pause, nothing is sent before it is over.
+ */
 final class Authenticated {
     private final ElementsClient client;
     private final AccessTokens tokens;
     private final Clock clock;
+    private final Gate gate = new Gate();
 
     Authenticated(ElementsClient client, AccessTokens tokens, Clock clock) {
         this.client = client;
@@ -25,36 +31,52 @@ final class Authenticated {
      * @param sent is told of each request that is sent
      */
     Uni<Reply<Page>> ask(ApiRequest request, Runnable sent) {
-        return once(request, sent)
-                .flatMap(first ->
-                        first.refused() ? once(request, sent) : Uni.createFrom().item(first))
+        return tokens.access()
+                .flatMap(access -> once(request, access, sent))
+                .flatMap(first -> first.refused().isPresent()
+                        ? tokens.access().flatMap(access -> again(request, access, sent, first))
+                        : Uni.createFrom().item(first))
                 .map(Attempt::reply);
     }
 
-    private Uni<Attempt> once(ApiRequest request, Runnable sent) {
-        return tokens.access().flatMap(access -> once(request, access, sent));
+    /** One request: its reply, and the token that the API refused, if it did. */
+    private record Attempt(Reply<Page> reply, Optional<Access> refused) {}
+
+    private Uni<Attempt> again(ApiRequest request, Access access, Runnable sent, Attempt first) {
+        return access instanceof NoToken || first.refused().equals(Optional.of(access))
+                ? Uni.createFrom().item(first)
+                : once(request, access, sent);
     }
 
     private Uni<Attempt> once(ApiRequest request, Access access, Runnable sent) {
         if (access instanceof NoToken none) {
-            return Uni.createFrom().item(new Attempt(new Unauthorized<>(none.reason(), 0), false));
+            return ended(new Unauthorized<>(none.reason(), 0));
         }
-        String token = ((Bearer) access).token();
-        sent.run();
-        return client.send(request, token).map(answer -> judged(answer, token));
+        return gate.closedFor(clock.instant())
+                .map(left -> ended(new Throttled<>(left, "the API has asked for a pause", 0)))
+                .orElseGet(() -> {
+                    sent.run();
+                    return client.send(request, ((Bearer) access).token())
+                            .map(answer -> judged(answer, (Bearer) access));
+                });
     }
 
-    private Attempt judged(Answer answer, String token) {
+    private static Uni<Attempt> ended(Reply<Page> reply) {
+        return Uni.createFrom().item(new Attempt(reply, Optional.empty()));
+    }
+
+    private Attempt judged(Answer answer, Bearer bearer) {
         Reply<Page> reply = Verdict.of(answer, clock.instant());
-        boolean refused = reply instanceof Unauthorized;
-        if (refused) {
-            tokens.refused(token);
-        } else if (answer instanceof Answer.Whole) {
-            tokens.accepted(token);
+        if (reply instanceof Throttled<Page> throttled) {
+            gate.close(throttled.retryAfter(), clock.instant());
         }
-        return new Attempt(reply, refused);
+        if (reply instanceof Unauthorized) {
+            tokens.refused(bearer.token());
+            return new Attempt(reply, Optional.of(bearer));
+        }
+        if (answer instanceof Answer.Whole) {
+            tokens.accepted(bearer.token());
+        }
+        return new Attempt(reply, Optional.empty());
     }
-
-    /** One request: its reply, and whether it was the token that the API refused. */
-    private record Attempt(Reply<Page> reply, boolean refused) {}
 }

@@ -11,8 +11,10 @@ final class CustomerRows {
     /** The customer, or empty if the row has no id or one that cannot be part of a record key. */
     static Optional<Customer> customer(Row row) {
         @Nullable String id = row.text("id");
+        @Nullable String organization = row.text("organization");
         return id != null && Customer.isId(id)
-                ? Optional.of(new Customer(id, row.text("organization")))
+                ? Optional.of(
+                        new Customer(id, organization == null ? null : Text.cut(organization, Text.LONGEST_FIELD)))
                 : Optional.empty();
     }
 }

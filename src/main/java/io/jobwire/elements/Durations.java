@@ -9,15 +9,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads durations in every spelling that is plausible: {@code 17m39s}, {@code 1h 2m}, {@code 17 minutes 39 seconds},
- * {@code 00:17:39}, {@code 1.02:03:04} (a .NET TimeSpan), {@code PT17M39S} (ISO 8601), {@code 95} (seconds).
+ * {@code 00:17:39}, {@code 17:39} (minutes and seconds), {@code 1.02:03:04} (a .NET TimeSpan), {@code PT17M39S} (ISO
+ * 8601), {@code 95} (seconds).
  */
 final class Durations {
     private static final int MAX_LENGTH = 80;
-    private static final Pattern CLOCK =
-            Pattern.compile("(?:(\\d{1,9})[.:\\s])?(\\d{1,9}):(\\d{1,2}):(\\d{1,2})(?:[.,]\\d+)?");
+    private static final Pattern CLOCK = Pattern.compile(
+            "(?:(\\d{1,9})(?:[.:\\s]|\\s?d(?:ays?)?,?\\s+))?(\\d{1,9}):(\\d{1,2}):(\\d{1,2})(?:[.,]\\d+)?");
     private static final Pattern SHORT_CLOCK = Pattern.compile("(\\d{1,9}):(\\d{1,2})(?:[.,]\\d+)?");
     private static final Pattern PART =
-            Pattern.compile("(\\d{1,12}(?:[.,]\\d{1,9})?)\\s*(\\p{L}+)(?:\\s|,|\\band\\b)*");
+            Pattern.compile("(\\d{1,12}(?:[.,]\\d{1,9})?)\\s*(\\p{L}+)(?:\\s|[.,;](?!\\d)|\\band\\b)*");
     private static final Pattern ISO = Pattern.compile("p(?:(\\d+[wd])+(t.+)?|t.+)");
 
     private Durations() {}
@@ -27,7 +28,7 @@ final class Durations {
         if (text == null || text.length() > MAX_LENGTH) {
             return null;
         }
-        String lower = text.strip().toLowerCase(Locale.ROOT);
+        String lower = text.strip().toLowerCase(Locale.ROOT).replace("(s)", "s").replaceAll("\\p{Z}+", " ");
         Matcher clock = CLOCK.matcher(lower);
         if (clock.matches()) {
             long days = clock.group(1) == null ? 0 : Long.parseLong(clock.group(1));

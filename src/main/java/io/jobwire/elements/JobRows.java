@@ -28,6 +28,9 @@ final class JobRows {
             JobStatus.NOT_STARTED,
             JobStatus.WAITING_FOR_CONFIGURATION);
 
+    /** Rows that are nested deeper are not passed on whole: readers of JSON commonly refuse them. */
+    private static final int DEEPEST = 500;
+
     private JobRows() {}
 
     /**
@@ -45,26 +48,31 @@ final class JobRows {
         @Nullable String status = status(row.text("status"));
         return Optional.of(new Job(
                 JobKey.of(jobId, place.type(), place.module(), name),
-                jobId,
-                place.type(),
-                place.module(),
-                name,
+                bounded(jobId),
+                bounded(place.type()),
+                bounded(place.module()),
+                bounded(name),
                 JobStatus.of(status),
-                status,
+                bounded(status),
                 counts(row),
                 Sizes.bytes(row.text("backupSize")),
                 Times.instant(row.text("startTime")),
                 Times.instant(row.text("endTime")),
                 Durations.seconds(row.text("jobDuration")),
                 Times.instant(row.text("lastModifyTime")),
-                row.raw()));
+                row.depth() > DEEPEST ? null : row.raw()));
+    }
+
+    private static @Nullable String bounded(@Nullable String text) {
+        return text == null ? null : Text.cut(text, Text.LONGEST_FIELD);
     }
 
     /** The name of a status that may have come as a code; a code that is not known stays as it is. */
     private static @Nullable String status(@Nullable String text) {
-        boolean code = text != null && text.length() <= 2 && text.chars().allMatch(c -> c >= '0' && c <= '9');
-        int number = code && text != null ? Integer.parseInt(text) : BY_CODE.size();
-        return number < BY_CODE.size() ? BY_CODE.get(number).text() : text;
+        @Nullable Long code = Numbers.count(text);
+        return code != null && code < BY_CODE.size()
+                ? BY_CODE.get(code.intValue()).text()
+                : text;
     }
 
     private static JobCounts counts(Row row) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param total how many rows the API says there are on all pages; null if it does not say
  * @param pageSize how many rows the API says a page has; null if it does not say
  * @param nextLink where the API says the next page is; null if it does not say
- * @param complete whether the answer had content; one without may stand for no rows or for no answer
+ * @param complete whether the answer claims to be all of the page; one without content may stand for no rows or for no
+ *     answer, and beside an error rows may be missing
  */
 record Page(
         List<Row> rows,

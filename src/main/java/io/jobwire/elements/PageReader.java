@@ -8,10 +8,8 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,17 +19,24 @@ import org.jspecify.annotations.Nullable;
  * page.
  */
 final class PageReader {
+    /** Deeper nesting than any row has, and little enough to be followed. */
+    private static final int MOST_DEPTH = 100_000;
+
     /** The content is bounded already; numbers are never computed with before their length has been looked at. */
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxStringLength(Integer.MAX_VALUE)
                     .maxNumberLength(Integer.MAX_VALUE)
                     .maxNameLength(Integer.MAX_VALUE)
+                    .maxNestingDepth(MOST_DEPTH)
                     .build())
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .build();
 
     private static final Set<String> LIST_NAMES = Set.of("value", "data");
+    /** What stands beside a list that is not to be trusted as whole. */
+    private static final Set<String> ERROR_NAMES = Set.of("error", "errors");
+
     private static final Set<String> NEXT_NAMES = Set.of("@odata.nextlink", "odata.nextlink", "nextlink");
     private static final Set<String> TOTAL_NAMES = Set.of("@odata.count", "odata.count", "totalcount");
 
@@ -42,6 +47,8 @@ final class PageReader {
     private @Nullable Long pageSize;
     private @Nullable String nextLink;
     private int lists;
+    private boolean nullList;
+    private boolean sound = true;
 
     private PageReader(String text) {
         this.text = text;
@@ -76,13 +83,7 @@ final class PageReader {
             } else if (json.currentToken() == JsonToken.START_ARRAY) {
                 list(json);
             }
-            if (lists != 1) {
-                return new NotRead(lists == 0 ? "JSON, but no list of rows" : "JSON with more than one list of rows");
-            }
-            if (json.nextToken() != null) {
-                return new NotRead("JSON with something after its end");
-            }
-            return new Read(new Page(List.copyOf(rows), List.copyOf(unreadable), total, pageSize, nextLink, true));
+            return json.nextToken() == null ? page() : new NotRead("JSON with something after its end");
         } catch (JsonEOFException cutShort) {
             return new NotRead("JSON that ends too early");
         } catch (JsonProcessingException notJson) {
@@ -93,12 +94,23 @@ final class PageReader {
         }
     }
 
+    private Reading page() {
+        boolean nothing = nullList && total != null && total == 0;
+        if (lists > 1 || (lists == 0 && !nothing)) {
+            return new NotRead(lists == 0 ? "JSON, but no list of rows" : "JSON with more than one list of rows");
+        }
+        return new Read(new Page(List.copyOf(rows), List.copyOf(unreadable), total, pageSize, nextLink, sound));
+    }
+
     private void envelopeField(JsonParser json, String name) throws IOException {
-        if (LIST_NAMES.contains(name) && json.currentToken() == JsonToken.START_ARRAY) {
+        JsonToken token = json.currentToken();
+        if (LIST_NAMES.contains(name) && token == JsonToken.START_ARRAY) {
             list(json);
-        } else if (name.equals("metadata") && json.currentToken() == JsonToken.START_OBJECT) {
+        } else if (name.equals("metadata") && token == JsonToken.START_OBJECT) {
             object(json, this::pagingField);
         } else {
+            nullList |= LIST_NAMES.contains(name) && token == JsonToken.VALUE_NULL;
+            sound &= !ERROR_NAMES.contains(name) || token == JsonToken.VALUE_NULL;
             pagingField(json, name);
         }
     }
@@ -121,29 +133,15 @@ final class PageReader {
     private void list(JsonParser json) throws IOException {
         lists++;
         while (json.nextToken() != JsonToken.END_ARRAY) {
-            int start = (int) json.currentTokenLocation().getCharOffset();
-            boolean isObject = json.currentToken() == JsonToken.START_OBJECT;
-            Map<String, String> scalars = new HashMap<>();
-            if (isObject) {
-                object(json, (field, name) -> scalar(field, name, scalars));
+            if (json.currentToken() == JsonToken.START_OBJECT) {
+                rows.add(RowReader.read(json, text));
             } else {
+                int start = (int) json.currentTokenLocation().getCharOffset();
                 json.skipChildren();
                 json.finishToken();
+                int end = (int) json.currentLocation().getCharOffset();
+                unreadable.add(new UnreadableRow("not a JSON object", text.substring(start, end)));
             }
-            String raw = text.substring(start, (int) json.currentLocation().getCharOffset());
-            if (isObject) {
-                rows.add(new Row(raw, scalars));
-            } else {
-                unreadable.add(new UnreadableRow("not a JSON object", raw));
-            }
-        }
-    }
-
-    private static void scalar(JsonParser json, String name, Map<String, String> scalars) throws IOException {
-        if (json.currentToken().isScalarValue()) {
-            scalars.put(name, json.currentToken() == JsonToken.VALUE_NULL ? "" : json.getText());
-        } else {
-            json.skipChildren();
         }
     }
 

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The services and modules that jobs belong to, in one spelling whatever the generation of the API: v3 sends the codes
- * of these tables, v1 sends names, some of them older ones. Names are compared without regard to case and spacing. What
- * is not in the tables is carried through as it came.
+ * of these tables, v1 sends names, some of them older ones. Names are compared by their letters and digits, without
+ * regard to case and to an s at the end. What is not in the tables is carried through as it came.
  */
 final class Places {
     /** Where v1 lists scans: a service of its own, whose modules are what v3 calls a service. */
@@ -29,7 +29,8 @@ final class Places {
                     16, "Dynamics 365"),
             Map.of(
                     "Azure", "IaaS + PaaS",
-                    "IaaS+PaaS", "IaaS + PaaS",
+                    "IaaS and PaaS", "IaaS + PaaS",
+                    "Office 365", "Microsoft 365",
                     "Microsoft 365 Discovery", "Microsoft 365 Scan",
                     "Google Workspace Discovery", "Google Workspace Scan"));
 
@@ -82,10 +83,24 @@ final class Places {
                     entry("OneDrive for Business", "OneDrive"),
                     entry("Exchange Online Public Folders", "Exchange Online Public Folder"),
                     entry("Microsoft Teams Chat", "Teams Chat"),
+                    entry("Office 365 Group", "Microsoft 365 Groups"),
+                    entry("Public Folder", "Exchange Online Public Folder"),
                     entry("Yammer", "Viva Engage"),
+                    entry("Microsoft Viva Engage", "Viva Engage"),
+                    entry("Dynamics CRM", "Dynamics CRM Backup"),
+                    entry("Dynamics Unified Operations", "Dynamics Unified Operations Backup"),
                     entry("Dynamics Customer Engagement", "Dynamics CRM Backup"),
                     entry("Virtual Machine", "Azure Virtual Machine"),
                     entry("Active Directory", "Microsoft Entra ID"),
+                    entry("Azure Active Directory", "Microsoft Entra ID"),
+                    entry("Azure AD", "Microsoft Entra ID"),
+                    entry("Entra ID", "Microsoft Entra ID"),
+                    entry("Active Directory B2C", "Microsoft Entra ID B2C"),
+                    entry("Azure Active Directory B2C", "Microsoft Entra ID B2C"),
+                    entry("Azure AD B2C", "Microsoft Entra ID B2C"),
+                    entry("Azure DevOps", "Dev Ops"),
+                    entry("Azure SQL", "Azure SQL Backup"),
+                    entry("Google VM Instance", "Google Virtual Machine Instance"),
                     entry("Admin Portal Setting", "Admin Portal Settings")));
 
     private Places() {}
@@ -100,7 +115,7 @@ final class Places {
 
     /** Reads the place of a row; each text is stripped, or null where the row does not say. */
     static Place of(@Nullable String type, @Nullable String module) {
-        if (module == null || module.equals("0") || normal(module).equals("none")) {
+        if (module == null || code(module).equals("0") || normal(module).equals("none")) {
             return new Place(canonical(TYPES, type), null);
         }
         boolean scan = type != null && normal(type).equals(DISCOVERY_SERVICE) && TYPES.containsKey(normal(module));
@@ -110,7 +125,7 @@ final class Places {
     }
 
     private static @Nullable String canonical(Map<String, String> table, @Nullable String text) {
-        return text == null ? null : table.getOrDefault(normal(text), text);
+        return text == null ? null : table.getOrDefault(code(text), table.getOrDefault(normal(text), text));
     }
 
     private static Map<String, String> table(Map<Integer, String> codes, Map<String, String> otherNames) {
@@ -121,10 +136,17 @@ final class Places {
                 otherNames.entrySet().stream().map(name -> entry(normal(name.getKey()), name.getValue()));
         return Stream.of(byCode, byName, byOtherName)
                 .flatMap(Function.identity())
+                .distinct()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
+    /** The code that a text stands for, such as 302 for {@code 302.0}; empty if it is no whole number. */
+    private static String code(String text) {
+        @Nullable Long number = Numbers.count(text);
+        return number == null ? "" : number.toString();
+    }
+
     private static String normal(String text) {
-        return text.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+        return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "").replaceAll("(?<=\\p{L})s$", "");
     }
 }

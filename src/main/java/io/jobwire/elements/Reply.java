@@ -41,7 +41,7 @@ public sealed interface Reply<T> {
      *
      * @param retryAfter how long; above zero and bounded, whatever the API said
      * @param reason the status and the request id
-     * @param requests at least 1
+     * @param requests 0 if it was not even sent, since the pause had begun already
      */
     record Throttled<T>(Duration retryAfter, String reason, int requests) implements Failure<T> {
         @Override
@@ -94,8 +94,8 @@ public sealed interface Reply<T> {
      * A successful status, but not the content that it should have: not JSON, of another shape, or too large.
      *
      * @param reason what is wrong with it
-     * @param excerpt the beginning of the content, cut to a bound; null where it may hold personal data or nothing was
-     *     read
+     * @param excerpt the beginning of the content, cut to a bound and without mail addresses; null where it may hold
+     *     other personal data or nothing was read
      * @param requests at least 1
      */
     record Malformed<T>(String reason, @Nullable String excerpt, int requests) implements Failure<T> {

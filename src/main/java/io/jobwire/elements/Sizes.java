@@ -34,7 +34,11 @@ final class Sizes {
             case "", "B", "BYTE", "BYTES" -> 0;
             default -> {
                 String rest = unit.substring(1);
-                boolean known = rest.isEmpty() || rest.equals("B") || rest.equals("IB") || rest.endsWith("BYTES");
+                boolean known = rest.isEmpty()
+                        || rest.equals("B")
+                        || rest.equals("IB")
+                        || rest.endsWith("BYTE")
+                        || rest.endsWith("BYTES");
                 int prefix = PREFIXES.indexOf(unit.charAt(0));
                 yield known && prefix >= 0 ? prefix + 1 : -1;
             }

@@ -17,17 +17,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads times: ISO 8601 with or without fraction and zone, the American spelling that .NET uses where no culture is
- * set, RFC 1123, {@code /Date(…)/}, and seconds or milliseconds since 1970. A time without a zone is UTC, as the API
- * says its times are. Times outside the years 1970 to 8999 are no times but the way in which .NET says that there is
- * none.
+ * Reads times: ISO 8601 with or without fraction and zone, dates with slashes ({@link SlashedTimes}), RFC 1123,
+ * {@code /Date(…)/}, and seconds or milliseconds since 1970. A time without a zone is UTC, as the API says its times
+ * are. Times outside the years 1970 to 8999 are no times but the way in which .NET says that there is none.
  */
 final class Times {
     private static final int MAX_LENGTH = 60;
     private static final Instant LATEST = Instant.parse("9000-01-01T00:00:00Z");
-    private static final Pattern MORE_THAN_NANOS = Pattern.compile("([.,]\\d{9})\\d+");
+    private static final Pattern FRACTION = Pattern.compile("(?<=:\\d\\d)[.,](\\d{1,9})\\d*");
     private static final Pattern JSON_DATE = Pattern.compile("/Date\\((-?\\d{1,16})(?:[+-]\\d{4})?\\)/");
-    private static final Pattern EPOCH = Pattern.compile("\\d{10}|\\d{13}");
+    private static final Pattern EPOCH = Pattern.compile("(\\d{10})(?:\\.(\\d{1,9})\\d*)?|(\\d{13})(?:\\.0+)?");
     private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
             .parseCaseInsensitive()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
@@ -46,10 +45,8 @@ final class Times {
             .parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0)
             .toFormatter(Locale.ROOT)
             .withResolverStyle(ResolverStyle.STRICT);
-    private static final DateTimeFormatter AMERICAN_TWELVE_HOURS = american(" h:mm[:ss] a");
-    private static final DateTimeFormatter AMERICAN = american("[ H:mm[:ss]]");
     private static final List<DateTimeFormatter> FORMATS =
-            List.of(ISO, AMERICAN_TWELVE_HOURS, AMERICAN, DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.US));
+            List.of(ISO, DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.US));
 
     private Times() {}
 
@@ -58,20 +55,8 @@ final class Times {
         if (text == null || text.length() > MAX_LENGTH) {
             return null;
         }
-        Instant time = parsed(text.strip());
+        Instant time = parsed(text.strip().replaceAll("\\p{Z}+", " "));
         return time == null || !time.isAfter(Instant.EPOCH) || !time.isBefore(LATEST) ? null : time;
-    }
-
-    private static DateTimeFormatter american(String timeOfDay) {
-        DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder()
-                .parseCaseInsensitive()
-                .appendPattern("M/d/")
-                .appendValue(ChronoField.YEAR, 4)
-                .appendPattern(timeOfDay);
-        boolean mayBeMissing = timeOfDay.startsWith("[");
-        return (mayBeMissing ? builder.parseDefaulting(ChronoField.HOUR_OF_DAY, 0) : builder)
-                .toFormatter(Locale.US)
-                .withResolverStyle(ResolverStyle.STRICT);
     }
 
     private static @Nullable Instant parsed(String text) {
@@ -79,16 +64,23 @@ final class Times {
         if (jsonDate.matches()) {
             return Instant.ofEpochMilli(Long.parseLong(jsonDate.group(1)));
         }
-        if (EPOCH.matcher(text).matches()) {
-            long number = Long.parseLong(text);
-            return text.length() == 10 ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number);
+        Matcher epoch = EPOCH.matcher(text);
+        if (epoch.matches()) {
+            return epoch.group(3) != null
+                    ? Instant.ofEpochMilli(Long.parseLong(epoch.group(3)))
+                    : Instant.ofEpochSecond(Long.parseLong(epoch.group(1)), nanos(epoch.group(2)));
         }
-        String nanosAtMost = MORE_THAN_NANOS.matcher(text).replaceFirst("$1");
+        String iso = SlashedTimes.iso(text).orElse(text);
+        String nanosAtMost = FRACTION.matcher(iso).replaceFirst(".$1");
         return FORMATS.stream()
                 .map(format -> parsed(nanosAtMost, format))
                 .filter(time -> time.isAfter(Instant.MIN))
                 .findFirst()
                 .orElse(null);
+    }
+
+    private static long nanos(@Nullable String fraction) {
+        return fraction == null ? 0 : Long.parseLong((fraction + "00000000").substring(0, 9));
     }
 
     /** {@link Instant#MIN} stands for what this format does not fit. */

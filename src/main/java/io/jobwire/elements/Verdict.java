@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What an answer to a request for one page means. Pure. */
 final class Verdict {
-    private static final int MAX_EXCERPT = 200;
+    private static final int MAX_EXCERPT = 8_192;
 
     private Verdict() {}
 
@@ -40,7 +40,7 @@ final class Verdict {
             case 200 -> page(answer);
             case 204 -> new Answered<>(Page.NO_CONTENT, 1);
             case 401 -> new Unauthorized<>(reason, 1);
-            case 408, 425 -> new Unavailable<>(reason, 1);
+            case 407, 408, 421, 425 -> new Unavailable<>(reason, 1);
             case 429 -> new Throttled<>(RetryAfter.pause(retryAfter, now), reason, 1);
             case 503 ->
                 retryAfter == null
@@ -67,10 +67,8 @@ final class Verdict {
         }
         String reason = ((PageReader.NotRead) reading).reason();
         return new Malformed<>(
-                "status 200, but the content is " + reason + RequestId.said(answer.requestId()), excerpt(text), 1);
-    }
-
-    private static String excerpt(String text) {
-        return RequestId.printable(text, MAX_EXCERPT);
+                "status 200, but the content is " + reason + RequestId.said(answer.requestId()),
+                Text.excerpt(text, MAX_EXCERPT),
+                1);
     }
 }

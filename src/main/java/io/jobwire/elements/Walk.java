@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * stands on two pages, or totals that do not add up, mean that another row may have been missed.
  */
 final class Walk {
+    /** What one listing may take of memory, whatever the number of pages. */
+    private static final long MOST_CHARACTERS = 32L << 20;
+
     private final Authenticated api;
     private final Generation generation;
     private final int maxPages;
@@ -28,6 +30,7 @@ final class Walk {
     private @Nullable Long total;
     private boolean addsUp = true;
     private boolean standsStill;
+    private long characters;
 
     Walk(Authenticated api, Generation generation, int maxPages) {
         this.api = api;
@@ -62,27 +65,19 @@ final class Walk {
 
     /** Whether to go on there: not in circles, and not for ever. */
     private boolean leadsOn(ApiRequest next) {
-        return asked.size() < maxPages && !asked.contains(next) && !standsStill;
+        return asked.size() < maxPages && characters < MOST_CHARACTERS && !asked.contains(next) && !standsStill;
     }
 
     private void take(Page page) {
-        List<String> identities = page.rows().stream().map(Walk::identity).toList();
+        List<String> identities = page.rows().stream().map(Row::identity).toList();
         long repeated = identities.stream().filter(seenBefore::contains).count();
         standsStill = repeated > 0 && repeated == identities.size();
         addsUp &= page.complete() && repeated == 0 && (asked.size() == 1 || Objects.equals(total, page.total()));
         total = page.total();
+        page.rows().forEach(row -> characters += row.raw().length());
         rows.addAll(page.rows());
         unreadable.addAll(page.unreadable());
         seenBefore.addAll(identities);
-    }
-
-    /** What tells a row from others wherever it stands: its id or, where it has none, all of it. */
-    private static String identity(Row row) {
-        return Stream.of("jobId", "id")
-                .map(row::text)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(row.raw());
     }
 
     private Answered<Listing> end(boolean complete, @Nullable Failure<Listing> cutShort) {

@@ -44,7 +44,8 @@ public enum JobStatus {
     }
 
     /**
-     * Reads a status by its name, without regard to case, spaces and punctuation ({@code Cancelled} is understood too).
+     * Reads a status by its name, without regard to case, spaces and punctuation ({@code Cancelled} and {@code Finished
+     * with exceptions} are understood too).
      *
      * @param text as the API sent it, or null
      * @return {@link #UNKNOWN} for null and for every text that is no known name
@@ -68,6 +69,10 @@ public enum JobStatus {
 
     private static String letters(String text) {
         String letters = text.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
-        return letters.equals("cancelled") ? "canceled" : letters;
+        return switch (letters) {
+            case "cancelled" -> "canceled";
+            case "finishedwithexceptions" -> "finishedwithexception";
+            default -> letters;
+        };
     }
 }

@@ -1,6 +1,7 @@
 package io.jobwire.sandbox;
 
 import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -10,9 +11,11 @@ import java.util.Map;
  * @param status the HTTP status
  * @param headers by name; unmodifiable
  * @param body may be empty
- * @param told runs once all of it has been written undistorted
+ * @param delivery how it is brought
+ * @param hang how long a connection that hangs is held
+ * @param told runs once all of it has been written
  */
-record Answer(int status, Map<String, String> headers, Buffer body, Runnable told) {
+record Answer(int status, Map<String, String> headers, Buffer body, Delivery delivery, Duration hang, Runnable told) {
     /** Takes a copy of the headers. */
     Answer {
         headers = Map.copyOf(headers);
@@ -25,7 +28,13 @@ record Answer(int status, Map<String, String> headers, Buffer body, Runnable tol
 
     /** Text of any type. */
     static Answer text(int status, String contentType, String text) {
-        return new Answer(status, Map.of("Content-Type", contentType), Buffer.buffer(text), Answer::nothing);
+        return new Answer(
+                status,
+                Map.of("Content-Type", contentType),
+                Buffer.buffer(text),
+                Delivery.WHOLE,
+                Duration.ZERO,
+                Answer::nothing);
     }
 
     /** A refusal in the form in which the API reports errors. */
@@ -35,19 +44,30 @@ record Answer(int status, Map<String, String> headers, Buffer body, Runnable tol
 
     /** No body at all. */
     static Answer empty(int status) {
-        return new Answer(status, Map.of(), Buffer.buffer(), Answer::nothing);
+        return new Answer(status, Map.of(), Buffer.buffer(), Delivery.WHOLE, Duration.ZERO, Answer::nothing);
     }
 
     /** The same with one more header. */
     Answer with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new Answer(status, more, body, told);
+        return new Answer(status, more, body, delivery, hang, told);
     }
 
     /** The same, that does something once it has been told. */
     Answer then(Runnable action) {
-        return new Answer(status, headers, body, action);
+        return new Answer(status, headers, body, delivery, hang, action);
+    }
+
+    /** The same with another body. */
+    Answer withBody(Buffer other) {
+        return new Answer(status, headers, other, delivery, hang, Answer::nothing);
+    }
+
+    /** The same, brought in another way; only in pieces is it still told. */
+    Answer by(Delivery other, Duration held) {
+        Runnable still = other == Delivery.IN_PIECES ? told : Answer::nothing;
+        return new Answer(status, headers, body, other, held, still);
     }
 
     private static void nothing() {}

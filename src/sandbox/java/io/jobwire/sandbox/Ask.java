@@ -1,9 +1,12 @@
 package io.jobwire.sandbox;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +55,25 @@ record Ask(String method, List<String> path, Map<String, String> query, Map<Stri
         } catch (NumberFormatException notANumber) {
             return otherwise;
         }
+    }
+
+    /** Where it was sent to, as the client sees it, without the query. */
+    String url() {
+        return "http://" + headers.getOrDefault("host", "localhost") + "/"
+                + path.stream().map(Ask::encoded).collect(Collectors.joining("/"));
+    }
+
+    /** The query as it may stand in a link: empty, or from the question mark on. */
+    String queryText() {
+        return query.isEmpty()
+                ? ""
+                : query.entrySet().stream()
+                        .map(parameter -> parameter.getKey() + "=" + encoded(parameter.getValue()))
+                        .collect(Collectors.joining("&", "?", ""));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     static List<String> parts(String path) {

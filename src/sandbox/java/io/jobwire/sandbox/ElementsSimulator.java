@@ -9,7 +9,6 @@ import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -19,8 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
@@ -37,8 +34,10 @@ public final class ElementsSimulator implements AutoCloseable {
     private final World world;
     private final Tokens tokens;
     private final TokenEndpoint tokenEndpoint;
+    private final Misbehaviours misbehaviours;
     private final Routes routes;
     private final Vertx vertx;
+    private final Courier courier;
     private final HttpServer server;
     private final AtomicLong requests = new AtomicLong();
 
@@ -46,14 +45,16 @@ public final class ElementsSimulator implements AutoCloseable {
         this.settings = settings;
         this.world = new World(settings, clock);
         this.tokens = new Tokens(clock);
-        this.tokenEndpoint = new TokenEndpoint(settings, tokens);
-        this.routes = new Routes(world, tokens, tokenEndpoint);
+        this.tokenEndpoint = new TokenEndpoint(settings, tokens, clock);
+        this.misbehaviours = new Misbehaviours(settings.seed());
+        this.routes = new Routes(settings, world, tokens, tokenEndpoint, misbehaviours, clock);
         this.vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(1)
                 .setWorkerPoolSize(1)
                 .setInternalBlockingPoolSize(1)
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+        this.courier = new Courier(vertx);
         this.server = vertx.createHttpServer(new HttpServerOptions()
                         .setHost(settings.host())
                         .setPort(settings.port())
@@ -81,19 +82,6 @@ public final class ElementsSimulator implements AutoCloseable {
                     "The simulator cannot listen on " + settings.host() + ":" + settings.port(), failed);
         }
         return simulator;
-    }
-
-    /**
-     * A simulator that is a process of its own, set up by environment variables such as {@code SIMULATOR_PORT}; it runs
-     * until the process is stopped.
-     */
-    public static void main(String[] args) throws InterruptedException {
-        ElementsSimulator simulator = start(new SimulatorEnvironment(System.getenv()).settings());
-        LOG.infof("Elements simulator on %s (%s)", simulator.url(), simulator.settings());
-        CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown, "stop"));
-        stopped.await();
-        simulator.close();
     }
 
     /** How it is set up; the port as it was asked for. */
@@ -167,6 +155,11 @@ public final class ElementsSimulator implements AutoCloseable {
         return world.history();
     }
 
+    /** What can be made to go wrong. */
+    public Misbehaviours misbehaviours() {
+        return misbehaviours;
+    }
+
     /** How many requests have been made, those for tokens and those to the simulator itself not counted. */
     public long requests() {
         return requests.get();
@@ -175,6 +168,11 @@ public final class ElementsSimulator implements AutoCloseable {
     /** How many times a token has been asked for. */
     public long tokenRequests() {
         return tokenEndpoint.requests();
+    }
+
+    /** A token that is good for everything, as if it had been asked for. */
+    public String newToken() {
+        return tokenEndpoint.grant();
     }
 
     /** From now on, no token that was issued is good any more. */
@@ -203,14 +201,7 @@ public final class ElementsSimulator implements AutoCloseable {
         if (!ask.path().isEmpty() && ask.path().get(0).equals("partner")) {
             requests.incrementAndGet();
         }
-        write(request.response(), routes.answer(ask));
-    }
-
-    private static void write(HttpServerResponse response, Answer answer) {
-        response.setStatusCode(answer.status());
-        response.putHeader("request-id", UUID.randomUUID().toString());
-        answer.headers().forEach(response::putHeader);
-        response.end(answer.body()).onSuccess(written -> answer.told().run());
+        courier.deliver(request, routes.answer(ask));
     }
 
     private static Ask ask(HttpServerRequest request, Buffer body) {

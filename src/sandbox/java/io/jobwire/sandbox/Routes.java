@@ -1,33 +1,83 @@
 package io.jobwire.sandbox;
 
+import io.jobwire.sandbox.Misbehaviour.Target;
+import io.jobwire.sandbox.Misbehaviours.Strike;
+import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Which request is answered by what. Thread-safe. */
+/** Which request is answered by what, and by which misbehaviour. Thread-safe. */
 final class Routes {
-    private final World world;
+    private static final String[] V3 = {"partner", "external", "v3", "general", "customers"};
+
     private final Tokens tokens;
     private final TokenEndpoint tokenEndpoint;
-    private final V1Api v1;
+    private final Misbehaviours misbehaviours;
+    private final WrongAnswers wrong;
+    private final ControlApi control;
+    private final Listings v1;
+    private final Listings v3;
 
-    Routes(World world, Tokens tokens, TokenEndpoint tokenEndpoint) {
-        this.world = world;
+    Routes(
+            SimulatorSettings settings,
+            World world,
+            Tokens tokens,
+            TokenEndpoint tokenEndpoint,
+            Misbehaviours misbehaviours,
+            Clock clock) {
         this.tokens = tokens;
         this.tokenEndpoint = tokenEndpoint;
-        this.v1 = new V1Api(world);
+        this.misbehaviours = misbehaviours;
+        this.wrong = new WrongAnswers(clock);
+        this.control = new ControlApi(world, tokens, misbehaviours);
+        this.v1 = new Listings(world, new V1Form(settings.pageSize()));
+        this.v3 = new Listings(world, new V3Form(settings.pageSize()));
     }
 
     /** Never throws; what nobody knows is not found. */
     Answer answer(Ask ask) {
         if (ask.is("POST", "connect", "token")) {
-            return tokenEndpoint.answer(ask);
+            tokenEndpoint.count();
+            return met(Target.TOKEN, null, strike -> tokenEndpoint.answer(ask));
         } else if (ask.is("GET", "partner", "customers")) {
-            return authorized(ask, Scopes.V1_CUSTOMERS, v1::customers);
-        } else if (ask.is("GET", "partner", "customers", "*", "jobs")) {
-            return authorized(ask, Scopes.V1_JOBS, () -> v1.jobs(ask.path().get(2)));
-        } else if (ask.is("GET", "simulator", "history")) {
-            return Answer.json(200, world.history().toJson());
+            return customers(ask, v1);
+        } else if (ask.is("GET", "partner", "customers", "*", "jobs")
+                || ask.is("GET", "partner", "customers", "*", "jobs", "jobType", "*", "jobModule", "*")) {
+            return jobs(ask, v1, ask.path().get(2));
+        } else if (ask.is("POST", V3[0], V3[1], V3[2], V3[3], V3[4], "batch")) {
+            return customers(ask, v3);
+        } else if (ask.is("POST", V3[0], V3[1], V3[2], V3[3], V3[4], "*", "avpt-products", "jobs", "batch")) {
+            return jobs(ask, v3, ask.path().get(5));
         }
-        return Answer.error(404, "NotFound", "No such resource.");
+        return control.answer(ask);
+    }
+
+    /** What is right unless it is distorted. */
+    private interface Right {
+        Answer answer(Optional<Strike> strike);
+    }
+
+    private Answer customers(Ask ask, Listings listings) {
+        return met(
+                Target.CUSTOMERS,
+                null,
+                strike -> authorized(ask, listings.form().customersScope(), () -> listings.customers(ask, strike)));
+    }
+
+    private Answer jobs(Ask ask, Listings listings, String customerId) {
+        return met(
+                Target.JOBS,
+                customerId,
+                strike -> authorized(ask, listings.form().jobsScope(), () -> listings.jobs(ask, customerId, strike)));
+    }
+
+    private Answer met(Target target, @Nullable String customerId, Right right) {
+        Optional<Strike> strike = misbehaviours.strike(target, customerId);
+        return strike.flatMap(wrong::instead).orElseGet(() -> {
+            Answer answer = right.answer(strike);
+            return strike.map(s -> WrongAnswers.distorted(answer, s)).orElse(answer);
+        });
     }
 
     private Answer authorized(Ask ask, String scope, Supplier<Answer> endpoint) {

@@ -22,13 +22,37 @@ final class RowJson {
         return rest(row, job, now);
     }
 
+    /** A job as v3 shows it: codes instead of names, all else as in v1. */
+    static ObjectNode v3(SimulatedJob job, Instant now) {
+        ObjectNode row = JsonNodeFactory.instance.objectNode();
+        row.put("jobType", job.module().service().code());
+        row.put("jobModule", job.module().code());
+        int status = Statuses.code(job.status());
+        if (status < 0) {
+            row.put("status", job.status().text());
+        } else {
+            row.put("status", status);
+        }
+        return rest(row, job, now);
+    }
+
     /** A customer as v1 shows it. */
     static ObjectNode v1(CustomerProfile customer) {
+        return customer(customer).put("jobStatus", "Working");
+    }
+
+    /** A customer as v3 shows it. */
+    static ObjectNode v3(CustomerProfile customer) {
+        ObjectNode row = customer(customer).put("jobStatus", 1).put("managementMode", 1);
+        row.putArray("tenants").addObject().put("id", customer.id()).put("name", customer.organization());
+        return row;
+    }
+
+    private static ObjectNode customer(CustomerProfile customer) {
         ObjectNode row = JsonNodeFactory.instance.objectNode();
         row.put("id", customer.id());
         row.put("organization", customer.organization());
         row.put("ownerEmail", customer.ownerEmail());
-        row.put("jobStatus", "Working");
         row.put("countryOrRegion", customer.country());
         return row;
     }

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class SimulatedCustomer {
     private final CustomerProfile profile;
     private final Map<JobKey, SimulatedJob> rows = new LinkedHashMap<>();
+    private final Map<JobKey, SimulatedJob> earlier = new HashMap<>();
     private final Map<JobKey, List<TrueHistory.State>> history = new LinkedHashMap<>();
     private final PriorityQueue<Lane> lanes = new PriorityQueue<>(Comparator.comparing(Lane::next));
     private final Supplier<Instant> clock;
@@ -55,6 +57,11 @@ final class SimulatedCustomer {
     synchronized Rows rows() {
         advance();
         return new Rows(now, List.copyOf(rows.values()), comingsAndGoings);
+    }
+
+    /** A row as it was before its last change; null if it never was different, or has gone. */
+    synchronized @Nullable SimulatedJob earlier(JobKey key) {
+        return earlier.get(key);
     }
 
     /** Puts a row, in place of one with the same key or as a new one. */
@@ -102,6 +109,11 @@ final class SimulatedCustomer {
         SimulatedJob before = job == null ? rows.remove(key) : rows.put(key, job);
         if (before == null && job == null) {
             return;
+        }
+        if (job == null) {
+            earlier.remove(key);
+        } else if (before != null) {
+            earlier.put(key, before);
         }
         if (before == null || job == null) {
             comingsAndGoings++;

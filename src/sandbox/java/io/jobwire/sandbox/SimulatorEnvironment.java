@@ -1,5 +1,12 @@
 package io.jobwire.sandbox;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.PublicKey;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -34,9 +41,21 @@ record SimulatorEnvironment(Map<String, String> variables) {
         settings.client(
                 variables.getOrDefault("SIMULATOR_CLIENT_ID", defaults.clientId()),
                 variables.getOrDefault("SIMULATOR_CLIENT_SECRET", defaults.clientSecret()));
+        set("CLIENT_CERTIFICATE", SimulatorEnvironment::publicKey, settings::clientKey);
+        set("PAGE_SIZE", Integer::valueOf, settings::pageSize);
         set("TOKEN_LIFETIME", Duration::parse, settings::tokenLifetime);
         set("HISTORY_KEPT", Duration::parse, settings::historyKept);
         return settings.build();
+    }
+
+    private static PublicKey publicKey(String path) {
+        try (InputStream file = Files.newInputStream(Path.of(path))) {
+            return CertificateFactory.getInstance("X.509")
+                    .generateCertificate(file)
+                    .getPublicKey();
+        } catch (IOException | CertificateException unreadable) {
+            throw new IllegalArgumentException("not an X.509 certificate", unreadable);
+        }
     }
 
     private <T> void set(String name, Function<String, T> read, Consumer<T> setting) {

@@ -1,5 +1,6 @@
 package io.jobwire.sandbox;
 
+import java.security.PublicKey;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param runsKept how many runs of one module stay in the list at most
  * @param clientId whom the token endpoint knows
  * @param clientSecret the client's secret
+ * @param clientKey the key of the client's certificate, by which it may sign instead; null if it has none
  * @param tokenLifetime how long a token is good for
+ * @param pageSize how many rows a page has at most; 0 for what the real service does: 100 in v3, all of them in v1
  * @param historyKept how far back the true history reaches; null for all of it, which grows without bound
  */
 public record SimulatorSettings(
@@ -31,7 +34,9 @@ public record SimulatorSettings(
         int runsKept,
         String clientId,
         String clientSecret,
+        @Nullable PublicKey clientKey,
         Duration tokenLifetime,
+        int pageSize,
         @Nullable Duration historyKept) {
 
     /** Refuses values that make no sense. */
@@ -40,6 +45,7 @@ public record SimulatorSettings(
         require(customers >= 0 && customers <= 100_000, "customers", customers);
         require(speed > 0 && speed <= 1e6, "speed", speed);
         require(runsKept >= 1, "runsKept", runsKept);
+        require(pageSize >= 0, "pageSize", pageSize);
         require(!tokenLifetime.isNegative() && !tokenLifetime.isZero(), "tokenLifetime", tokenLifetime);
     }
 
@@ -53,7 +59,8 @@ public record SimulatorSettings(
     public String toString() {
         return "SimulatorSettings[" + host + ":" + port + ", customers=" + customers + ", seed=" + seed + ", speed="
                 + speed + ", lives=" + lives + ", removals=" + removals + ", runsKept=" + runsKept + ", clientId="
-                + clientId + ", tokenLifetime=" + tokenLifetime + ", historyKept=" + historyKept + "]";
+                + clientId + ", certificate=" + (clientKey != null) + ", pageSize=" + pageSize + ", tokenLifetime="
+                + tokenLifetime + ", historyKept=" + historyKept + "]";
     }
 
     private static void require(boolean condition, String name, Object value) {
@@ -74,6 +81,8 @@ public record SimulatorSettings(
         private int runsKept = 4;
         private String clientId = "jobwire-sandbox";
         private String clientSecret = "not-a-secret";
+        private @Nullable PublicKey clientKey;
+        private int pageSize;
         private Duration tokenLifetime = Duration.ofHours(1);
         private @Nullable Duration historyKept;
 
@@ -134,6 +143,18 @@ public record SimulatorSettings(
             return this;
         }
 
+        /** The key of the client's certificate. */
+        public Builder clientKey(@Nullable PublicKey key) {
+            this.clientKey = key;
+            return this;
+        }
+
+        /** How many rows a page has, or 0. */
+        public Builder pageSize(int rows) {
+            this.pageSize = rows;
+            return this;
+        }
+
         /** How long a token is good for. */
         public Builder tokenLifetime(Duration lifetime) {
             this.tokenLifetime = lifetime;
@@ -163,7 +184,9 @@ public record SimulatorSettings(
                     runsKept,
                     clientId,
                     clientSecret,
+                    clientKey,
                     tokenLifetime,
+                    pageSize,
                     historyKept);
         }
     }

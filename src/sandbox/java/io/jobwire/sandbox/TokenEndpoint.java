@@ -2,6 +2,8 @@ package io.jobwire.sandbox;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.security.PublicKey;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
@@ -9,19 +11,26 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
-/** {@code POST /connect/token}: OAuth 2.0 client credentials (RFC 6749, section 4.4). Thread-safe. */
+/**
+ * {@code POST /connect/token}: OAuth 2.0 client credentials (RFC 6749, section 4.4), by a secret or by a certificate.
+ * Thread-safe.
+ */
 final class TokenEndpoint {
     private static final Set<String> SCOPES =
             Set.of(Scopes.V1_CUSTOMERS, Scopes.V1_JOBS, Scopes.V3_CUSTOMERS, Scopes.V3_JOBS);
 
     private final SimulatorSettings settings;
     private final Tokens tokens;
+    private final @Nullable ClientAssertion assertion;
     private final AtomicLong requests = new AtomicLong();
 
-    TokenEndpoint(SimulatorSettings settings, Tokens tokens) {
+    TokenEndpoint(SimulatorSettings settings, Tokens tokens, Clock clock) {
         this.settings = settings;
         this.tokens = tokens;
+        PublicKey key = settings.clientKey();
+        this.assertion = key == null ? null : new ClientAssertion(settings.clientId(), key, clock);
     }
 
     /** How many tokens have been asked for. */
@@ -29,16 +38,24 @@ final class TokenEndpoint {
         return requests.get();
     }
 
+    /** A token for all that there is. */
+    String grant() {
+        return tokens.issue(SCOPES, settings.tokenLifetime());
+    }
+
+    /** One more has been asked for, whatever becomes of it. */
+    void count() {
+        requests.incrementAndGet();
+    }
+
     /** A token, or the reason why not. */
     Answer answer(Ask ask) {
-        requests.incrementAndGet();
         Map<String, String> form = form(ask.body());
         boolean basic = readBasic(ask, form);
         if (!"client_credentials".equals(form.get("grant_type"))) {
             return refusal(400, "unsupported_grant_type");
         }
-        if (!settings.clientId().equals(form.get("client_id"))
-                || !settings.clientSecret().equals(form.get("client_secret"))) {
+        if (form.containsKey("client_assertion") ? !hasCertificate(form, ask.url()) : !hasSecret(form)) {
             return refusal(basic ? 401 : 400, "invalid_client");
         }
         Set<String> scopes = new TreeSet<>(
@@ -48,6 +65,19 @@ final class TokenEndpoint {
             return refusal(400, "invalid_scope");
         }
         return granted(scopes.isEmpty() ? SCOPES : scopes);
+    }
+
+    private boolean hasSecret(Map<String, String> form) {
+        return settings.clientId().equals(form.get("client_id"))
+                && settings.clientSecret().equals(form.get("client_secret"));
+    }
+
+    /** The client may name itself beside the assertion, but need not (RFC 7521, section 4.2). */
+    private boolean hasCertificate(Map<String, String> form, String url) {
+        return assertion != null
+                && ClientAssertion.TYPE.equals(form.get("client_assertion_type"))
+                && settings.clientId().equals(form.getOrDefault("client_id", settings.clientId()))
+                && assertion.isGood(form.getOrDefault("client_assertion", ""), url);
     }
 
     private Answer granted(Set<String> scopes) {

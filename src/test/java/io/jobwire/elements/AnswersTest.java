@@ -14,6 +14,8 @@ import io.jobwire.elements.Reply.Throttled;
 import io.jobwire.elements.Reply.Unauthorized;
 import io.jobwire.elements.Reply.Unavailable;
 import io.jobwire.job.Job;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
@@ -29,6 +31,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every answer that the service may give, and what is made of it. */
+@QuarkusTest
+@TestProfile(KafkaAway.class)
 class AnswersTest {
     private static final String JOBS = "/partner/customers/c%201/jobs";
     private static final String CUSTOMERS = "/partner/customers";
@@ -108,8 +112,22 @@ class AnswersTest {
         assertThat(reply).isEqualTo(new Throttled<>(RetryAfter.DEFAULT, "status 429", 1));
     }
 
+    @Test
+    void while_a_pause_lasts_that_the_api_has_asked_for_nothing_is_sent() {
+        elements.on(JOBS, status(429, "Retry-After", "17"));
+        ApiUnderTest asking = ApiUnderTest.asking(elements);
+        asking.jobs();
+
+        Reply<JobList> jobs = asking.jobs();
+        Reply<CustomerList> customers = asking.customers();
+
+        assertThat(jobs).isEqualTo(new Throttled<>(Duration.ofSeconds(17), "the API has asked for a pause", 0));
+        assertThat(customers).isEqualTo(new Throttled<>(Duration.ofSeconds(17), "the API has asked for a pause", 0));
+        assertThat(elements.received()).hasSize(1);
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {500, 502, 503, 504, 599, 408})
+    @ValueSource(ints = {500, 502, 503, 504, 599, 407, 408})
     void status_500_and_503_without_retry_after_are_unavailable(int status) {
         elements.on(JOBS, status(status));
 
@@ -127,6 +145,15 @@ class AnswersTest {
 
         assertThat(reply).isEqualTo(new Unavailable<>("status 302: redirects are not followed", 1));
         assertThat(elements.received()).hasSize(1);
+    }
+
+    @Test
+    void what_is_quoted_of_a_malformed_answer_holds_no_mail_address() {
+        elements.on(JOBS, "<html>Signed in as ada@contoso.example</html>");
+
+        Reply<JobList> reply = ApiUnderTest.asking(elements).jobs();
+
+        assertThat(((Malformed<JobList>) reply).excerpt()).isEqualTo("<html>Signed in as (address)</html>");
     }
 
     @Test
@@ -197,6 +224,49 @@ class AnswersTest {
                 .jobs();
 
         assertThat(reply).isEqualTo(new Unavailable<>("no whole answer in time", 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"multipart/form-data", "multipart/form-data; boundary=x", "no type at all", ";;;", "text/html"})
+    void what_type_an_answer_claims_to_be_does_not_matter(String type) {
+        elements.on(
+                JOBS,
+                request -> request.response().putHeader("Content-Type", type).end("{\"value\":[{\"jobId\":\"a\"}]}"));
+
+        JobList list = ApiUnderTest.asking(elements).list();
+
+        assertThat(list.snapshot().jobs()).hasSize(1);
+    }
+
+    @Test
+    void a_large_answer_is_cut_off_whatever_its_status() {
+        elements.on(JOBS, request -> request.response().setStatusCode(500).end("x".repeat(100_000)));
+
+        Reply<JobList> reply =
+                ApiUnderTest.asking(elements, "max-response-size", "50K").jobs();
+
+        assertThat(reply).isInstanceOf(Malformed.class);
+        assertThat(((Malformed<JobList>) reply).reason()).startsWith("the answer is larger than 51200 bytes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "?$skiptoken=a%2Bb%20c%3D%3D",
+                "?$top=100&$skip=100",
+                "?p=a+b",
+                "?x=%7Bid%7D&y=%25",
+                "?q=%C3%A4;z"
+            })
+    void a_link_is_followed_to_the_letter(String query) {
+        elements.on(JOBS, "{\"value\":[{\"jobId\":\"a\"}],\"nextLink\":\"" + query + "\"}");
+        elements.on(JOBS + query, "{\"value\":[{\"jobId\":\"b\"}]}");
+
+        JobList list = ApiUnderTest.asking(elements).list();
+
+        assertThat(list.snapshot().jobs()).hasSize(2);
+        assertThat(list.snapshot().whole()).isTrue();
     }
 
     @Test
@@ -318,6 +388,27 @@ class AnswersTest {
         JobList list = v3List();
 
         assertThat(list.snapshot().jobs()).hasSize(3);
+        assertThat(list.snapshot().whole()).isFalse();
+    }
+
+    @Test
+    void a_row_without_an_id_on_two_pages_is_known_by_its_place_though_it_has_changed() {
+        String row = "{\"jobId\":\"N/A\",\"jobModule\":302,\"status\":%d}";
+        elements.on(page(1), "{\"data\":[" + row.formatted(6) + "],\"metadata\":{\"pageSize\":1,\"totalCount\":2}}");
+        elements.on(page(2), "{\"data\":[" + row.formatted(1) + "],\"metadata\":{\"pageSize\":1,\"totalCount\":2}}");
+
+        JobList list = v3List();
+
+        assertThat(list.snapshot().jobs()).hasSize(1);
+        assertThat(list.snapshot().whole()).isFalse();
+    }
+
+    @Test
+    void an_error_beside_an_empty_list_removes_nothing() {
+        elements.on(JOBS, "{\"value\":[],\"error\":{\"code\":\"Busy\"}}");
+
+        JobList list = ApiUnderTest.asking(elements).list();
+
         assertThat(list.snapshot().whole()).isFalse();
     }
 

@@ -18,6 +18,7 @@ final class FakeElements implements AutoCloseable {
     private final Map<String, Queue<Answering>> scripts = new ConcurrentHashMap<>();
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final HttpServer server;
+    private volatile Answering otherwise = status(404);
 
     /** Answers one request. */
     interface Answering {
@@ -53,6 +54,11 @@ final class FakeElements implements AutoCloseable {
 
     void on(String target, String json) {
         on(target, json(200, json));
+    }
+
+    /** Answers every request for which nothing else is said. */
+    void onAny(Answering answer) {
+        otherwise = answer;
     }
 
     static Answering json(int status, String json) {
@@ -100,7 +106,7 @@ final class FakeElements implements AutoCloseable {
                 request.method().name(), request.uri(), request.getHeader("Authorization"), body.toString()));
         Queue<Answering> script = scripts.get(request.uri());
         if (script == null) {
-            request.response().setStatusCode(404).end();
+            otherwise.accept(request);
             return;
         }
         Answering next = script.size() > 1 ? script.remove() : script.element();

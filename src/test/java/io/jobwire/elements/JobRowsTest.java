@@ -9,6 +9,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JobRowsTest {
     private static final String V1 =
@@ -71,10 +72,105 @@ class JobRowsTest {
                 "{\"jobType\":10,\"jobModule\":\"None\"}|Google Workspace Scan//",
                 "{\"jobType\":99,\"jobModule\":777,\"name\":\"a/b\"}|99/777/a%2Fb",
                 "{\"jobModule\":\" Yammer \"}|/Viva Engage/",
-                "{\"name\":\"Nightly\",\"jobId\":{}}|//Nightly"
+                "{\"name\":\"Nightly\",\"jobId\":{}}|//Nightly",
+                "{\"name\":\"Nightly\",\"jobId\":\"x\",\"JobID\":[]}|//Nightly",
+                "{\"jobType\":7.0,\"jobModule\":\"305\",\"name\":\"na\"}|Microsoft 365/OneDrive/",
+                "{\"jobType\":\"microsoft365\",\"jobModule\":\"OneDriveForBusiness\"}|Microsoft 365/OneDrive/"
             })
     void a_row_without_an_id_is_known_by_its_place(String row, String key) {
         assertThat(job(row).key().value()).isEqualTo(key);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Microsoft 365 Group|304",
+                "OneDrive for Business|305",
+                "Exchange Online Public Folders|307",
+                "Microsoft Teams Chat|309",
+                "Yammer|402",
+                "Dynamics Customer Engagement|550",
+                "Virtual Machine|356",
+                "Active Directory|358",
+                "Admin Portal Setting|360",
+                "SharePoint Online|302",
+                "DevOps|363",
+                "POWER  bi|310"
+            })
+    void a_module_has_one_key_in_both_generations(String v1, int v3) {
+        Job byName = job("{\"jobType\":\"Azure\",\"jobModule\":\"" + v1 + "\",\"jobId\":\"N/A\"}");
+        Job byCode = job("{\"jobType\":12,\"jobModule\":" + v3 + ",\"jobId\":null}");
+
+        assertThat(byName.withoutRaw()).isEqualTo(byCode.withoutRaw());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"N/A", "n/a", "NA", " N / A ", "-", "", "  ", "null", "\u2014", "Not available"})
+    void what_is_not_available_is_null_in_every_spelling(String nothing) {
+        Job job = job("{\"jobId\":\"" + nothing + "\",\"jobModule\":\"Gmail\",\"name\":\"" + nothing
+                + "\",\"totalCount\":\"" + nothing + "\",\"status\":\"" + nothing + "\"}");
+
+        assertThat(job.key().value()).isEqualTo("/Gmail/");
+        assertThat(job.statusText()).isNull();
+        assertThat(job.counts()).isEqualTo(JobCounts.NONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "4|FINISHED_WITH_EXCEPTION",
+                "'\"4\"'|FINISHED_WITH_EXCEPTION",
+                "4.0|FINISHED_WITH_EXCEPTION",
+                "'\"finished_with_exceptions\"'|FINISHED_WITH_EXCEPTION",
+                "'\"Cancelled\"'|CANCELED",
+                "'\"NotStarted\"'|NOT_STARTED",
+                "0|NONE",
+                "14|WAITING_FOR_CONFIGURATION",
+                "15|UNKNOWN",
+                "-1|UNKNOWN",
+                "true|UNKNOWN",
+                "{}|UNKNOWN"
+            })
+    void a_status_is_read_as_code_and_as_name(String json, JobStatus status) {
+        assertThat(job("{\"jobId\":\"a\",\"status\":" + json + "}").status()).isEqualTo(status);
+    }
+
+    @Test
+    void text_that_would_spoil_a_key_is_put_right() {
+        Job job = job("{\"jobId\":\"\\u0000a\\nb\\ud800\\u200b\"}");
+
+        assertThat(job.key().value()).isEqualTo("a b\uFFFD");
+    }
+
+    @Test
+    void a_very_long_id_gets_a_key_of_bounded_length_that_is_its_own() {
+        String first = "x".repeat(100_000);
+
+        Job job = job("{\"jobId\":\"" + first + "\",\"name\":\"" + first + "\"}");
+
+        assertThat(job.key().value()).hasSize(512);
+        assertThat(job.name()).hasSize(Text.LONGEST_FIELD);
+        assertThat(job("{\"jobId\":\"" + first + "y\"}").key()).isNotEqualTo(job.key());
+        assertThat(job.raw()).contains(first);
+    }
+
+    @Test
+    void an_owners_address_is_not_kept_wherever_it_stands() {
+        Job job = job("{\"jobId\":\"a\", \"OwnerEmail\" : \"ada@contoso.example\",\"x\":[{\"owner\\u0045mail\":"
+                + "{\"a\":\"ada@contoso.example\"}}],\"y\":1}");
+
+        assertThat(job.raw())
+                .isEqualTo("{\"jobId\":\"a\", \"OwnerEmail\" : null,\"x\":[{\"owner\\u0045mail\":null}],\"y\":1}");
+    }
+
+    @Test
+    void a_row_that_is_nested_too_deep_for_readers_is_read_but_not_passed_on_whole() {
+        Job job = job("{\"jobId\":\"a\",\"x\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}");
+
+        assertThat(job.key().value()).isEqualTo("a");
+        assertThat(job.raw()).isNull();
     }
 
     @Test

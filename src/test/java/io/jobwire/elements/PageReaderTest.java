@@ -78,6 +78,18 @@ class PageReaderTest {
         assertThat(PageReader.read(text)).isEqualTo(new PageReader.NotRead(reason));
     }
 
+    @Test
+    void a_null_list_of_none_is_empty() {
+        assertThat(page("{\"data\":null,\"metadata\":{\"totalCount\":0}}").rows())
+                .isEmpty();
+    }
+
+    @Test
+    void a_list_beside_an_error_is_not_taken_for_whole() {
+        assertThat(page("{\"value\":[],\"error\":{\"code\":\"x\"}}").complete()).isFalse();
+        assertThat(page("{\"value\":[],\"error\":null}").complete()).isTrue();
+    }
+
     private static Page page(String text) {
         return ((PageReader.Read) PageReader.read(text)).page();
     }

@@ -50,14 +50,19 @@ class ReadingsTest {
                 "3 petabytes|3377699720527872",
                 "512|512",
                 "512 bytes|512",
-                "7 b|7"
+                "7 b|7",
+                "1,234.5 MB|1294467072",
+                "1.2GB|1288490189",
+                "12 KB|12288",
+                "2 GiB|2147483648",
+                "1 Gigabyte|1073741824"
             })
     void a_size_is_read_in_bytes(String text, long bytes) {
         assertThat(Sizes.bytes(text)).isEqualTo(bytes);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GB", "-1 GB", "1 parsec", "1 GBit", "1 GB 2", "9 EB 1", "99999 EB"})
+    @ValueSource(strings = {"GB", "-1 GB", "1 parsec", "1 GBit", "1 GB 2", "9 EB 1", "99999 EB", "< 1 MB"})
     void what_is_no_size_is_null(String text) {
         assertThat(Sizes.bytes(text)).isNull();
     }
@@ -89,6 +94,12 @@ class ReadingsTest {
                 "PT17M39S|1059",
                 "P1DT2H3M4.5S|93784",
                 "P2D|172800",
+                "P0DT0H17M39S|1059",
+                "1 day, 2:03:04|93784",
+                "2d 03:04:05|183845",
+                "17 minute(s) 39 second(s)|1059",
+                "17 mins. 39 secs.|1059",
+                "1h, 2m|3720",
                 "0s|0"
             })
     void a_duration_is_read_in_seconds(String text, long seconds) {
@@ -96,7 +107,22 @@ class ReadingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"soon", "-5s", "m", "5 x", "P", "PT", "1m 2", "1:2:3:4:5", "P1M", "5s!"})
+    @ValueSource(
+            strings = {
+                "soon",
+                "-5s",
+                "m",
+                "5 x",
+                "P",
+                "PT",
+                "1m 2",
+                "1:2:3:4:5",
+                "P1M",
+                "5s!",
+                "< 1 min",
+                "-00:17:39",
+                "about 5 min"
+            })
     void what_is_no_duration_is_null(String text) {
         assertThat(Durations.seconds(text)).isNull();
     }
@@ -124,7 +150,16 @@ class ReadingsTest {
                 "/Date(1757560876000)/|2025-09-11T03:21:16Z",
                 "/Date(1757560876000+0200)/|2025-09-11T03:21:16Z",
                 "1757560876|2025-09-11T03:21:16Z",
-                "1757560876000|2025-09-11T03:21:16Z"
+                "1757560876000|2025-09-11T03:21:16Z",
+                "1757560876.5|2025-09-11T03:21:16.5Z",
+                "2025-09-11 03:21:16.1234567 +00:00|2025-09-11T03:21:16.1234567Z",
+                "2025-09-11T03:21:16,5Z|2025-09-11T03:21:16.5Z",
+                "9/11/2025 12:00:00 AM|2025-09-11T00:00:00Z",
+                "9/11/2025 12:21:16\u202FPM|2025-09-11T12:21:16Z",
+                "09/11/2025 05:21:16 +02:00|2025-09-11T03:21:16Z",
+                "2025/9/11 3:21:16|2025-09-11T03:21:16Z",
+                "2025/09/11|2025-09-11T00:00:00Z",
+                "2025/9/11 3:21:16.5Z|2025-09-11T03:21:16.5Z"
             })
     void a_time_is_read_in_every_spelling(String text, Instant time) {
         assertThat(Times.instant(text)).isEqualTo(time);
@@ -139,6 +174,11 @@ class ReadingsTest {
                 "9999-12-31T23:59:59Z",
                 "2025-13-01T00:00:00Z",
                 "2025-02-30",
+                "13/09/2025",
+                "2/30/2025 3:21:16 AM",
+                "9/11/2025 13:21:16 PM",
+                "1/1/0001 12:00:00 AM",
+                "9/11/2025 noon",
                 "17",
                 "+999999999-12-31T23:59:59Z",
                 "/Date(9999999999999999)/"

@@ -1,0 +1,189 @@
+package io.jobwire.elements;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jobwire.customer.Customer;
+import io.jobwire.elements.Reply.Answered;
+import io.jobwire.elements.Reply.Malformed;
+import io.jobwire.elements.Reply.Refused;
+import io.jobwire.elements.Reply.Throttled;
+import io.jobwire.elements.Reply.Unauthorized;
+import io.jobwire.elements.Reply.Unavailable;
+import io.jobwire.job.Job;
+import io.jobwire.job.JobKey;
+import io.jobwire.job.JobStatus;
+import io.jobwire.sandbox.ElementsSimulator;
+import io.jobwire.sandbox.Misbehaviour;
+import io.jobwire.sandbox.Misbehaviour.Target;
+import io.jobwire.sandbox.MisbehaviourRule;
+import io.jobwire.sandbox.SimulatedJob;
+import io.jobwire.sandbox.SimulatorSettings;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every misbehaviour of the simulator, in both generations, against the client that is to bear it. */
+class MisbehaviourTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final ElementsSimulator simulator = ElementsSimulator.start(
+            SimulatorSettings.builder().customers(3).seed(7).pageSize(4).build());
+    private final Customer customer = simulator.customers().get(0);
+
+    @BeforeEach
+    void freeze() {
+        simulator.freeze();
+    }
+
+    @AfterEach
+    void close() {
+        simulator.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    static Stream<Arguments> jobsInBothGenerations() {
+        return both(Target.JOBS);
+    }
+
+    static Stream<Arguments> customersInBothGenerations() {
+        return both(Target.CUSTOMERS);
+    }
+
+    private static Stream<Arguments> both(Target target) {
+        return Arrays.stream(Misbehaviour.values())
+                .filter(kind -> kind.strikes(target))
+                .flatMap(kind -> Stream.of(Arguments.of(kind, "v1"), Arguments.of(kind, "v3")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("jobsInBothGenerations")
+    void a_list_of_jobs_that_misbehaves_is_understood_or_contained(Misbehaviour kind, String generation) {
+        // Given
+        ElementsApi api = api(generation);
+        simulator.misbehaviours().add(rule(kind));
+
+        // When
+        Reply<JobList> reply = jobs(api);
+        simulator.misbehaviours().clear();
+
+        // Then
+        assertContained(kind, generation, reply);
+        assertThat(right(jobs(api(generation)))).isEqualTo(truth());
+    }
+
+    @ParameterizedTest
+    @MethodSource("customersInBothGenerations")
+    void a_list_of_customers_that_misbehaves_is_right_or_none(Misbehaviour kind, String generation) {
+        ElementsApi api = api(generation);
+        simulator.misbehaviours().add(kind == Misbehaviour.VANISHED ? rule(kind).of(customer.id()) : rule(kind));
+
+        Reply<CustomerList> reply = api.customers().await().atMost(PATIENCE);
+
+        if (kind == Misbehaviour.NONE || kind == Misbehaviour.SLOW) {
+            assertThat(((Answered<CustomerList>) reply).value().customers()).isEqualTo(simulator.customers());
+        } else if (kind == Misbehaviour.VANISHED) {
+            assertThat(((Answered<CustomerList>) reply).value().customers())
+                    .isEqualTo(simulator.customers().subList(1, 3));
+        } else {
+            assertThat(reply).isInstanceOf(Reply.Failure.class);
+        }
+    }
+
+    private void assertContained(Misbehaviour kind, String generation, Reply<JobList> reply) {
+        switch (kind) {
+            case NONE, SLOW, OTHER_SPELLINGS, SHUFFLED, ODD_VALUES ->
+                assertThat(right(reply)).isEqualTo(truth());
+            case TWO_ROWS_ONE_KEY -> {
+                assertThat(statuses(list(reply))).isEqualTo(truth());
+                assertThat(list(reply).snapshot().duplicates()).isPositive();
+            }
+            case OLDER_COPY -> {
+                assertThat(list(reply).snapshot().whole()).isTrue();
+                assertThat(list(reply).snapshot().jobs()).containsOnlyKeys(truth().keySet());
+            }
+            case UNREADABLE_ROW -> {
+                assertThat(list(reply).snapshot().whole()).isFalse();
+                assertThat(list(reply).unreadable()).isNotEmpty();
+                assertThat(statuses(list(reply))).containsAllEntriesOf(truth());
+            }
+            case LINK_ELSEWHERE, LINK_IN_CIRCLE -> {
+                if (generation.equals("v3")) {
+                    assertThat(right(reply)).isEqualTo(truth());
+                } else {
+                    assertPartial(reply);
+                }
+            }
+            case NO_CONTENT, REPEATED_ROW, MISSED_ROW, CHANGING_TOTAL, EMPTY_PAGE -> assertPartial(reply);
+            case BAD_REQUEST, FORBIDDEN, NOT_FOUND -> assertThat(reply).isInstanceOf(Refused.class);
+            case UNAUTHORIZED -> assertThat(reply).isInstanceOf(Unauthorized.class);
+            case THROTTLED, THROTTLED_UNTIL, THROTTLED_VAGUELY, BUSY, BUSY_UNTIL ->
+                assertThat(reply).isInstanceOf(Throttled.class);
+            case HTML, EMPTY_BODY, TRUNCATED, WRONG_SHAPE, OVERSIZE ->
+                assertThat(reply).isInstanceOf(Malformed.class);
+            default -> assertThat(reply).isInstanceOf(Unavailable.class);
+        }
+    }
+
+    private void assertPartial(Reply<JobList> reply) {
+        assertThat(list(reply).snapshot().whole()).isFalse();
+        assertThat(truth()).containsAllEntriesOf(statuses(list(reply)));
+    }
+
+    private static MisbehaviourRule rule(Misbehaviour kind) {
+        return MisbehaviourRule.always(kind).hang(Duration.ofSeconds(20));
+    }
+
+    private ElementsApi api(String generation) {
+        AccessTokens tokens = new AccessTokens(
+                () -> Uni.createFrom()
+                        .item(() ->
+                                new AccessTokens.Granted(new GrantedToken(simulator.newToken(), Duration.ofHours(1)))),
+                Clock.systemUTC());
+        return ApiUnderTest.asking(
+                        vertx,
+                        simulator.url().toString(),
+                        tokens,
+                        "api",
+                        generation,
+                        "read-timeout",
+                        "1s",
+                        "max-response-size",
+                        "1000000")
+                .api();
+    }
+
+    private Reply<JobList> jobs(ElementsApi api) {
+        return api.jobs(customer).await().atMost(PATIENCE);
+    }
+
+    /** The statuses of a reply that must be whole. */
+    private static Map<JobKey, JobStatus> right(Reply<JobList> reply) {
+        assertThat(list(reply).snapshot().whole()).isTrue();
+        return statuses(list(reply));
+    }
+
+    private static JobList list(Reply<JobList> reply) {
+        assertThat(reply).isInstanceOf(Answered.class);
+        return ((Answered<JobList>) reply).value();
+    }
+
+    private static Map<JobKey, JobStatus> statuses(JobList list) {
+        return list.snapshot().jobs().values().stream().collect(Collectors.toMap(Job::key, Job::status));
+    }
+
+    private Map<JobKey, JobStatus> truth() {
+        return simulator.jobs(customer.id()).stream()
+                .collect(Collectors.toMap(SimulatedJob::key, SimulatedJob::status));
+    }
+}
