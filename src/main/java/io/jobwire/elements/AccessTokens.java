@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ final class AccessTokens {
     /** While the API has accepted a token within this time, a refusal is about the one who asked, not about tokens. */
     private static final Duration TRUSTED = Duration.ofMinutes(1);
 
+    private static final Logger LOG = Logger.getLogger(AccessTokens.class);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final int MOST_DOUBLINGS = 6;
 
@@ -109,7 +111,7 @@ final class AccessTokens {
             instead = false;
             doubted = true;
             pauseRenewal(now);
-            state = trusted(now) ? TokenState.OBTAINED : new TokenState(false, "the API refuses even a new token");
+            become(trusted(now) ? TokenState.OBTAINED : new TokenState(false, "the API refuses even a new token"));
         } else if (!isNew(held, now) || lastAccepted.isBefore(held.grantedAt)) {
             current = null;
             instead = true;
@@ -125,7 +127,7 @@ final class AccessTokens {
                 instead = false;
                 doubted = false;
                 failures = 0;
-                state = TokenState.OBTAINED;
+                become(TokenState.OBTAINED);
             }
         }
     }
@@ -159,7 +161,7 @@ final class AccessTokens {
                     now.plus(granted.token.lifetime()));
             if (!instead && !doubted) {
                 failures = 0;
-                state = TokenState.OBTAINED;
+                become(TokenState.OBTAINED);
             }
             return current.bearer();
         }
@@ -174,7 +176,18 @@ final class AccessTokens {
 
     private void pause(Instant now, String reason) {
         pauseRenewal(now);
-        state = new TokenState(current != null && now.isBefore(current.expiresAt), reason);
+        become(new TokenState(current != null && now.isBefore(current.expiresAt), reason));
+    }
+
+    /** Takes a state, and says so if there is a new problem or the last one is over. */
+    private void become(TokenState next) {
+        @Nullable String problem = next.problem();
+        if (problem == null && state.problem() != null) {
+            LOG.info("Elements gives access again");
+        } else if (problem != null && !problem.equals(state.problem())) {
+            LOG.warnf("Elements gives no access: %s", problem);
+        }
+        state = next;
     }
 
     private Access heldOrNone(Instant now) {

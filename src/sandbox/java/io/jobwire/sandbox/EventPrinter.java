@@ -66,6 +66,21 @@ public final class EventPrinter implements AutoCloseable {
         return printer;
     }
 
+    /**
+     * A printer that is a process of its own, set up by the environment variables {@code KAFKA_BOOTSTRAP_SERVERS},
+     * {@code EVENTS_TOPIC} and {@code EVENTS_GROUP}; it runs until the process is stopped.
+     */
+    public static void main(String[] args) throws InterruptedException {
+        Map<String, String> variables = System.getenv();
+        EventPrinter printer = start(
+                variables.getOrDefault("KAFKA_BOOTSTRAP_SERVERS", "localhost:9092"),
+                variables.getOrDefault("EVENTS_TOPIC", "elements.job-status-changed"),
+                variables.getOrDefault("EVENTS_GROUP", "event-printer"),
+                System.out::println);
+        Runtime.getRuntime().addShutdownHook(new Thread(printer::close, "stop"));
+        printer.thread.join();
+    }
+
     /** The line for an event: when, whose, what, how it changed, and its version. */
     static String line(ObservedEvent event) {
         LocalTime time =

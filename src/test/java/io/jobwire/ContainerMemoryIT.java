@@ -1,0 +1,31 @@
+package io.jobwire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** One replica in 256 MiB of memory watches many customers. */
+@RequiresDocker
+class ContainerMemoryIT {
+    private static final int CUSTOMERS = 1_000;
+
+    @Test
+    void a_thousand_customers_fit_into_256_mib() {
+        try (ContainerStage stage = new ContainerStage(CUSTOMERS, 600)) {
+            Replica replica = stage.replica("JOBWIRE_POLLING_MIN_INTERVAL", "5s", "JOBWIRE_POLLING_MAX_INTERVAL", "30s")
+                    .awaitReady();
+
+            Awaitility.await("each customer is polled three times")
+                    .atMost(Duration.ofMinutes(5))
+                    .until(() -> replica.metric("jobwire_customers_watched") == CUSTOMERS
+                            && replica.metric("jobwire_polls_seconds_count") >= 3 * CUSTOMERS);
+
+            assertThat(replica.health("ready").statusCode()).isEqualTo(200);
+            assertThat(replica.inspect().getState().getOOMKilled()).isFalse();
+            assertThat(replica.log()).doesNotContain("OutOfMemoryError");
+            assertThat(stage.events().size()).isGreaterThan(CUSTOMERS);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package io.jobwire;
+
+import io.jobwire.sandbox.ObservedEvent;
+import io.jobwire.sandbox.TrueHistory;
+import io.jobwire.sandbox.TrueHistoryCheck;
+import io.jobwire.sandbox.Violation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.Network;
+import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.kafka.KafkaContainer;
+import org.testcontainers.utility.DockerImageName;
+
+/** Kafka and the Elements simulator in containers of one network, and the replicas that join them. */
+final class ContainerStage implements AutoCloseable {
+    static final int SHARDS = 4;
+    private static final int SIMULATOR_PORT = 8180;
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final Network network = Network.newNetwork();
+    private final KafkaContainer kafka;
+    private final GenericContainer<?> simulator;
+    private final List<Replica> replicas = new ArrayList<>();
+
+    ContainerStage(int customers, double speed) {
+        this.kafka = new KafkaContainer(DockerImageName.parse(Images.kafka()).asCompatibleSubstituteFor("apache/kafka"))
+                .withNetwork(network)
+                .withListener("kafka:19092")
+                .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
+                .withEnv("KAFKA_HEAP_OPTS", "-Xmx512m");
+        this.simulator = new GenericContainer<>(Images.sandbox())
+                .withNetwork(network)
+                .withNetworkAliases("simulator")
+                .withExposedPorts(SIMULATOR_PORT)
+                .withEnv("SIMULATOR_CUSTOMERS", String.valueOf(customers))
+                .withEnv("SIMULATOR_SPEED", String.valueOf(speed))
+                .withEnv("SIMULATOR_CLIENT_SECRET", "s3cret")
+                .waitingFor(Wait.forHttp("/simulator/history")
+                        .forPort(SIMULATOR_PORT)
+                        .withStartupTimeout(Duration.ofMinutes(3)));
+        kafka.start();
+        simulator.start();
+    }
+
+    /** Starts a replica that polls each customer several times a second, and waits until it is alive. */
+    Replica replica(String... settings) {
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS", "kafka:19092",
+                "JOBWIRE_ELEMENTS_URL", "http://simulator:" + SIMULATOR_PORT,
+                "JOBWIRE_ELEMENTS_TOKEN_URL", "http://simulator:" + SIMULATOR_PORT + "/connect/token",
+                "JOBWIRE_ELEMENTS_CLIENT_ID", "jobwire-sandbox",
+                "JOBWIRE_ELEMENTS_CLIENT_SECRET", "s3cret",
+                "JOBWIRE_POLLING_REQUESTS_PER_MINUTE", "6000",
+                "JOBWIRE_POLLING_MIN_INTERVAL", "0.2s",
+                "JOBWIRE_POLLING_MAX_INTERVAL", "2s",
+                "JOBWIRE_TOPICS_PARTITIONS", String.valueOf(SHARDS)));
+        for (int i = 0; i < settings.length; i += 2) {
+            environment.put(settings[i], settings[i + 1]);
+        }
+        Replica replica = Replica.start(network, environment);
+        replicas.add(replica);
+        return replica;
+    }
+
+    /** Two replicas that run and share the customers evenly; those that are missing are started. */
+    List<Replica> pair() {
+        replicas.removeIf(replica -> !replica.isRunning());
+        while (replicas.size() < 2) {
+            replica();
+        }
+        replicas.forEach(replica -> replica.awaitReady().awaitShards(SHARDS / 2));
+        return List.copyOf(replicas);
+    }
+
+    /** All events that are committed now. */
+    List<ObservedEvent> events() {
+        return new EventTopic(kafka.getBootstrapServers()).events();
+    }
+
+    /** What has really happened. */
+    TrueHistory history() {
+        URI uri = URI.create(
+                "http://" + simulator.getHost() + ":" + simulator.getMappedPort(SIMULATOR_PORT) + "/simulator/history");
+        try {
+            return TrueHistory.fromJson(HTTP.send(
+                            HttpRequest.newBuilder(uri)
+                                    .timeout(Duration.ofMinutes(1))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Waits until the replicas have surely told all that they have been told by now, and compares with what really
+     * happened. Life goes on meanwhile.
+     */
+    List<Violation> violations(TrueHistoryCheck check) {
+        Instant settledAt = Instant.now();
+        Awaitility.await("each customer is polled 4 times more")
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> pollsSince(settledAt) >= 4);
+        List<ObservedEvent> events = events();
+        return check.check(history(), events, settledAt);
+    }
+
+    private long pollsSince(Instant moment) {
+        TrueHistory history = history();
+        return history.jobs().keySet().stream()
+                .mapToLong(customer -> history.polls(customer).stream()
+                        .filter(poll -> poll.from().isAfter(moment))
+                        .count())
+                .min()
+                .orElse(0);
+    }
+
+    @Override
+    public void close() {
+        replicas.forEach(Replica::close);
+        simulator.stop();
+        kafka.stop();
+        network.close();
+    }
+}
