@@ -1,9 +1,10 @@
 package io.jobwire.plan;
 
-import java.time.Instant;
+import java.time.Duration;
 
 /** All customers share one interval: the least in which the budget pays for a poll of each. */
 public final class FixedInterval implements Strategy, Pace {
+    private static final double NANOS = Duration.ofSeconds(1).toNanos();
 
     @Override
     public Pace follow(String customerId) {
@@ -16,7 +17,17 @@ public final class FixedInterval implements Strategy, Pace {
     }
 
     @Override
-    public Instant next(Polled poll, Instant previousAt, Load load) {
-        return poll.startedAt().plus(load.round());
+    public void learn(Polled poll) {
+        // nothing to learn
+    }
+
+    @Override
+    public double due(int requests, Load load) {
+        return load.round().toNanos() / NANOS;
+    }
+
+    @Override
+    public double worth(double elapsed, int requests) {
+        return elapsed;
     }
 }

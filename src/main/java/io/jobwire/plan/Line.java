@@ -49,6 +49,18 @@ final class Line {
         return first != null && (usesSpare || first.at() <= now) ? first.customer() : null;
     }
 
+    /** Whether a customer must be polled now. */
+    boolean presses(PlannedCustomer customer, long now) {
+        return customer.deadline.at() <= now;
+    }
+
+    /** Moves one that may be polled to where it stands if it is due at this time. */
+    void move(PlannedCustomer customer, long dueAt) {
+        customer.dueAt = dueAt;
+        due.remove(customer.turn);
+        due.add(customer.turn, dueAt);
+    }
+
     /** When there is a first one; {@link Budget#NEVER} if the line is empty. */
     long firstAt() {
         long dueAt = due.size() > 0 && usesSpare ? Long.MIN_VALUE : at(due);

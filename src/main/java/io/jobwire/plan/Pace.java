@@ -1,19 +1,31 @@
 package io.jobwire.plan;
 
-import java.time.Instant;
 import java.util.Optional;
 
 /** When one customer should be polled next, as a {@link Strategy} sees it. */
 public interface Pace {
 
+    /** Takes in a successful poll. */
+    void learn(Polled poll);
+
     /**
-     * Takes in a successful poll, and says when the next one is due if nothing intervenes.
+     * When the customer should be polled next if nothing intervenes.
      *
-     * @param poll the poll
-     * @param previousAt when the successful poll before it was sent; the same as this one's if there was none
+     * @param requests what a poll of it costs
      * @param load what is asked of the budget
+     * @return seconds after the last successful poll; above 0, and without regard to the plan's bounds
      */
-    Instant next(Polled poll, Instant previousAt, Load load);
+    double due(int requests, Load load);
+
+    /**
+     * What a poll would be worth: how much expected delay has piled up since the last successful poll, for each request
+     * that it costs.
+     *
+     * @param elapsed seconds since then
+     * @param requests what a poll costs
+     * @return in seconds of delay; what a {@link Strategy#spent} is told
+     */
+    double worth(double elapsed, int requests);
 
     /** What was learned, in at most 1 KiB, for {@link #restore}; empty if nothing was. */
     default Optional<byte[]> learned() {

@@ -21,6 +21,12 @@ import org.jspecify.annotations.Nullable;
  * <p>A decision is O(log n). Not thread-safe: it belongs to one loop, and time is what that loop says it is.
  */
 public final class Plan {
+    private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** How many are reckoned anew at most to find one whose turn it is. */
+    private static final int MOST_TRIES = 4;
+    /** A turn that comes later by less than this stays where it is. */
+    private static final long TOLERANCE = TimeUnit.SECONDS.toNanos(1);
+
     private final PlanSettings settings;
     private final Strategy strategy;
     private final Backoff backoff;
@@ -88,7 +94,7 @@ public final class Plan {
         if (inFlight >= settings.maxConcurrency() || budget.nextAt() > now) {
             return Optional.empty();
         }
-        return Optional.ofNullable(line.first(now)).map(customer -> begin(customer, now));
+        return Optional.ofNullable(choose(now)).map(customer -> begin(customer, now));
     }
 
     /**
@@ -125,12 +131,11 @@ public final class Plan {
         PlannedCustomer polled = inFlight(customer);
         long now = nanos(time);
         settleBudget(polled, poll, now);
-        Instant previousAt = polled.seen ? instant(polled.seenAt) : poll.startedAt();
         requestsPerRound += poll.requests() - polled.requests;
         mostRequests = Math.max(mostRequests, poll.requests());
         polled.count(poll, nanos(poll.startedAt()));
         if (polled.watched) {
-            rest(polled, poll, previousAt, now);
+            rest(polled, poll, now);
         } else {
             customers.remove(customer.id());
             requestsPerRound -= polled.requests;
@@ -216,7 +221,31 @@ public final class Plan {
         line.add(customer, at, at, at);
     }
 
+    /**
+     * Who is to be polled now; null if nobody. What was reckoned when a customer was put in line is reckoned anew when
+     * its turn comes, since θ has moved meanwhile.
+     */
+    private @Nullable PlannedCustomer choose(long now) {
+        PlannedCustomer first = line.first(now);
+        for (int tries = 0; tries < MOST_TRIES && first != null && mayMove(first, now); tries++) {
+            long dueAt = dueAt(first);
+            if (dueAt <= first.dueAt + TOLERANCE) {
+                break;
+            }
+            line.move(first, dueAt);
+            first = line.first(now);
+        }
+        return first;
+    }
+
+    private boolean mayMove(PlannedCustomer customer, long now) {
+        return strategy.usesSpare() && customer.paced && !line.presses(customer, now);
+    }
+
     private Customer begin(PlannedCustomer customer, long now) {
+        if (mayMove(customer, now)) {
+            strategy.spent(customer.pace.worth((now - customer.seenAt) / NANOS, customer.requests));
+        }
         line.remove(customer);
         budget.spend(now);
         customer.held = budget.hold(customer.unasked);
@@ -244,11 +273,11 @@ public final class Plan {
         }
     }
 
-    private void rest(PlannedCustomer customer, Polled poll, Instant previousAt, long now) {
+    private void rest(PlannedCustomer customer, Polled poll, long now) {
         long startedAt = nanos(poll.startedAt());
         long wanted =
                 switch (poll.outcome()) {
-                    case SUCCEEDED -> nanos(customer.pace.next(poll, previousAt, load()));
+                    case SUCCEEDED -> learned(customer, poll);
                     case FAILED ->
                         startedAt
                                 + backoff.afterFailures(customer.failures, draw(customer, now))
@@ -260,9 +289,20 @@ public final class Plan {
                     case THROTTLED -> now;
                 };
         boolean succeeded = poll.outcome() == Polled.Outcome.SUCCEEDED;
-        long dueAt = succeeded ? startedAt + bounded(wanted - startedAt) : wanted;
+        customer.paced = succeeded;
         long restsUntil = succeeded ? startedAt + settings.minInterval().toNanos() : wanted;
-        line.add(customer, restsUntil, dueAt, startedAt + settings.maxInterval().toNanos() - guard());
+        line.add(
+                customer, restsUntil, wanted, startedAt + settings.maxInterval().toNanos() - guard());
+    }
+
+    private long learned(PlannedCustomer customer, Polled poll) {
+        customer.pace.learn(poll);
+        return dueAt(customer);
+    }
+
+    /** When a customer that was polled successfully should be polled next. */
+    private long dueAt(PlannedCustomer customer) {
+        return customer.seenAt + (long) (customer.pace.due(customer.requests, load()) * NANOS);
     }
 
     /**

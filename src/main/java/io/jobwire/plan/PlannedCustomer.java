@@ -19,6 +19,8 @@ final class PlannedCustomer {
     long seenAt;
 
     boolean seen;
+    /** Whether its pace says when it is due; if not, it backs off or has not been seen yet. */
+    boolean paced;
     /** What a poll costs. */
     int requests = 1;
     /** How many requests the poll in flight has asked for. */

@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 /** The strategies to choose from, by the name that the setting has. */
 public enum PollingStrategy {
     /** Polls where changes are likely, by what was learned of each customer. */
-    ADAPTIVE(FixedInterval::new),
+    ADAPTIVE(Adaptive::new),
     /** Polls all customers at one interval. */
     FIXED(FixedInterval::new);
 

@@ -13,6 +13,13 @@ public interface Strategy {
     boolean usesSpare();
 
     /**
+     * Says that a poll begins that was worth so much; not if it was due by a promise, whatever it was worth.
+     *
+     * @param worth as {@link Pace#worth} says
+     */
+    default void spent(double worth) {}
+
+    /**
      * How much expected delay a request must save at present, in seconds; {@link Double#NaN} for a strategy that does
      * not reckon so.
      */

@@ -1,0 +1,48 @@
+package io.jobwire.plan;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/**
+ * A workload, and how it is played.
+ *
+ * @param workload what customers are like
+ * @param customers how many
+ * @param days how long
+ * @param round in how many minutes the budget pays for one poll of each
+ * @param seed of all chance
+ */
+record Scenario(Workload workload, int customers, int days, double round, long seed) {
+    private static final Duration LEARNING = Duration.ofDays(3);
+
+    /** The budget, in requests a minute. */
+    int requestsPerMinute() {
+        int pages = workload.tenants(customers, seed).stream()
+                .mapToInt(tenant -> tenant.pages)
+                .sum();
+        return (int) Math.max(1, Math.round(pages / round));
+    }
+
+    /** Plays it; delays are measured after three days of learning. */
+    Result play(Policy policy) {
+        return simulation(policy).play(Duration.ofDays(days));
+    }
+
+    /** It, ready to be played. */
+    Simulation simulation(Policy policy) {
+        int budget = requestsPerMinute();
+        PlanSettings settings =
+                new PlanSettings(budget, Math.max(8, budget / 10), Duration.ofSeconds(15), Duration.ofMinutes(15));
+        List<Tenant> tenants = workload.tenants(customers, seed);
+        return new Simulation(tenants, settings, policy.strategy(), LEARNING, seed);
+    }
+
+    /** Plays it with two intervals, in the ratio that is best. */
+    Result playTwoIntervals() {
+        return DoubleStream.of(1.5, 2, 3, 5)
+                .mapToObj(ratio -> play(Policy.twoIntervals(ratio)))
+                .reduce((one, other) -> other.delays.mean() < one.delays.mean() ? other : one)
+                .orElseThrow();
+    }
+}

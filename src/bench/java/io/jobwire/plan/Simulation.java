@@ -1,0 +1,116 @@
+package io.jobwire.plan;
+
+import io.jobwire.customer.Customer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.PriorityQueue;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+
+/** Plays a workload against a plan on a virtual clock: discrete events, with replies that take time. */
+final class Simulation {
+    /** A Monday. */
+    static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
+
+    private final Plan plan;
+    private final Map<String, Tenant> tenants = new HashMap<>();
+    private final PriorityQueue<Reply> replies = new PriorityQueue<>(Comparator.comparingDouble(Reply::at));
+    private final SplittableRandom random;
+    private final double start = Subject.seconds(START);
+    private final Result result;
+    private double now = start;
+
+    private record Reply(double at, double sentAt, Tenant tenant, int pagesLeft) {}
+
+    /**
+     * Sets up a run.
+     *
+     * @param strategy made from the tenants, by id
+     * @param measureFrom from when on delays are measured
+     */
+    Simulation(
+            List<Tenant> all,
+            PlanSettings settings,
+            Function<Map<String, Tenant>, Strategy> strategy,
+            Duration measureFrom,
+            long seed) {
+        all.forEach(tenant -> tenants.put(tenant.customer.id(), tenant));
+        this.plan = new Plan(settings, strategy.apply(tenants), START);
+        this.random = new SplittableRandom(seed);
+        this.result = new Result(start, start + measureFrom.toSeconds());
+        plan.watch(all.stream().map(tenant -> tenant.customer).toList(), START);
+    }
+
+    /** Plays so long a time from the start, and says how it went. */
+    Result play(Duration time) {
+        double end = start + time.toSeconds();
+        while (now < end) {
+            plan.next(instant(now)).ifPresentOrElse(customer -> send(tenant(customer)), () -> waitUntil(end));
+        }
+        result.end(end);
+        return result;
+    }
+
+    Plan plan() {
+        return plan;
+    }
+
+    private Tenant tenant(Customer customer) {
+        return Objects.requireNonNull(tenants.get(customer.id()));
+    }
+
+    private void send(Tenant tenant) {
+        if (tenant.polledAt > 0) {
+            result.gap(now - tenant.polledAt);
+        }
+        result.poll();
+        result.request(now);
+        replies.add(new Reply(now + takes(), now, tenant, tenant.pages - 1));
+    }
+
+    private double takes() {
+        return 0.5 + random.nextDouble();
+    }
+
+    private void waitUntil(double end) {
+        double timer = plan.nextAt().map(Subject::seconds).orElse(end);
+        double wake = Math.min(end, timer <= now ? now + 0.001 : timer + 1e-6);
+        Reply next = replies.peek();
+        if (next == null || next.at() > wake) {
+            now = wake;
+            return;
+        }
+        replies.remove();
+        now = Math.max(now, next.at());
+        if (next.pagesLeft() > 0) {
+            double at = Subject.seconds(plan.further(next.tenant().customer, instant(now)));
+            result.request(at);
+            replies.add(new Reply(at + takes(), next.sentAt(), next.tenant(), next.pagesLeft() - 1));
+        } else {
+            answered(next);
+        }
+    }
+
+    /** The list is as it was half a second after the poll was sent; what it holds is known when the last page is. */
+    private void answered(Reply reply) {
+        Tenant tenant = reply.tenant();
+        boolean first = Double.isNaN(tenant.polledAt);
+        tenant.polledAt = reply.sentAt();
+        Observation seen = tenant.poll(reply.sentAt() + 0.5, happened -> {
+            if (!first) {
+                result.seen(happened, now);
+            }
+        });
+        plan.polled(tenant.customer, Polled.succeeded(instant(reply.sentAt()), tenant.pages, seen), instant(now));
+    }
+
+    private static Instant instant(double seconds) {
+        long whole = (long) seconds;
+        return Instant.ofEpochSecond(whole, (long) ((seconds - whole) * 1e9));
+    }
+}
