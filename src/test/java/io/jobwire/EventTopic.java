@@ -27,13 +27,22 @@ final class EventTopic {
                 .toList();
     }
 
+    /** How many records of a topic were written and not committed. */
+    int uncommitted(String topic) {
+        return records(topic, "read_uncommitted").size() - records(topic).size();
+    }
+
     /** All records of a topic that are committed now; none if there is no such topic. */
     List<ConsumerRecord<String, byte[]>> records(String topic) {
+        return records(topic, "read_committed");
+    }
+
+    private List<ConsumerRecord<String, byte[]>> records(String topic, String isolation) {
         Map<String, Object> config = Map.of(
                 "bootstrap.servers",
                 bootstrapServers,
                 "isolation.level",
-                "read_committed",
+                isolation,
                 "allow.auto.create.topics",
                 false,
                 "enable.auto.commit",

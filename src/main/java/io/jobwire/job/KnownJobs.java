@@ -2,6 +2,7 @@ package io.jobwire.job;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,21 @@ public record KnownJobs(Map<JobKey, KnownJob> jobs, Map<JobKey, Departed> depart
     public KnownJobs {
         jobs = Collections.unmodifiableMap(jobs);
         departed = Collections.unmodifiableMap(departed);
+    }
+
+    /** The same, but that a job, still there or departed, has this version; nothing else if it is neither. */
+    public KnownJobs withVersion(JobKey key, long version) {
+        KnownJob known = jobs.get(key);
+        Departed gone = departed.get(key);
+        Map<JobKey, KnownJob> stay = new LinkedHashMap<>(jobs);
+        Map<JobKey, Departed> went = new LinkedHashMap<>(departed);
+        if (known != null) {
+            stay.put(key, new KnownJob(known.job(), version, known.observedAt(), known.missed()));
+        }
+        if (gone != null) {
+            went.put(key, new Departed(version, gone.at()));
+        }
+        return new KnownJobs(stay, went, wholeAt);
     }
 
     /**

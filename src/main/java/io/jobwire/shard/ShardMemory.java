@@ -47,7 +47,7 @@ final class ShardMemory {
         String customer = key.customerId();
         int expected = StateKey.partition(customer, partitions);
         if (expected != partition) {
-            throw new MisplacedCustomerException(customer, partition, expected, partitions);
+            throw MisplacedCustomerException.found(customer, partition, expected, partitions);
         }
         JobKey job = key.job();
         if (job == null) {

@@ -3,6 +3,7 @@ package io.jobwire.watch;
 import io.jobwire.customer.CustomerDirectory;
 import io.jobwire.publish.Topics;
 import io.jobwire.publish.WrongTopicException;
+import io.jobwire.shard.GroupLeft;
 import io.jobwire.shard.KafkaProbe;
 import io.jobwire.shard.Membership;
 import io.jobwire.shard.MisplacedCustomerException;
@@ -12,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sets everything going, each thing as soon as it can: the topics and then the consumer group when Kafka answers, the
@@ -72,8 +74,16 @@ class Start {
         giveUp(misplaced);
     }
 
+    void left(@Observes GroupLeft left) {
+        giveUp(left.reason());
+    }
+
     private void giveUp(Throwable reason) {
-        LOG.fatal(reason.getMessage());
+        giveUp(reason.getMessage());
+    }
+
+    private void giveUp(@Nullable String reason) {
+        LOG.fatal(reason);
         loop.end();
         Quarkus.asyncExit(1);
     }
