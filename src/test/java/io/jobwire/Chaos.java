@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,7 @@ final class Chaos {
     private final BiFunction<String, Integer, ServiceProcess> starter;
     private final Duration session;
     private final Map<String, ServiceProcess> running = new LinkedHashMap<>();
+    private final Set<String> members = new TreeSet<>();
     private final Map<String, Frozen> frozen = new LinkedHashMap<>();
     private final Map<Integer, Instant> brokersDown = new LinkedHashMap<>();
     private final PriorityQueue<Due> due = new PriorityQueue<>(Comparator.comparing(Due::at));
@@ -75,6 +77,7 @@ final class Chaos {
             start("replica-" + number);
         }
         running.values().forEach(ServiceProcess::awaitReady);
+        members.addAll(running.keySet());
     }
 
     /** Does harm for this long, then mends everything: all brokers and the usual number of replicas run again. */
@@ -94,7 +97,7 @@ final class Chaos {
     }
 
     private void strike() {
-        later(between(3, 9), this::strike);
+        later(between(4, 12), this::strike);
         int dice = random.nextInt(100);
         if (dice < 30) {
             kill();
@@ -132,6 +135,7 @@ final class Chaos {
         if (sleeper != null) {
             sleeper.service().signal("CONT");
             running.put(name, sleeper.service());
+            members.add(name);
             done(Fault.Kind.FREEZE, name, sleeper.since(), sleeper.since().plus(session));
             done(Fault.Kind.WAKE, name, Instant.now(), Instant.now());
         }
@@ -173,6 +177,7 @@ final class Chaos {
 
     private void joined(String name, ServiceProcess service, Instant at) {
         if (service.health("started").status() == 200 || !service.isAlive()) {
+            members.add(name);
             done(Fault.Kind.START, name, at, Instant.now());
         } else if (running.get(name) == service) {
             later(Duration.ofSeconds(1), () -> joined(name, service, at));
@@ -207,13 +212,15 @@ final class Chaos {
         running.values().forEach(ServiceProcess::awaitReady);
     }
 
+    /** One of those that have joined the group, as long as another will be left there. */
     private Optional<String> victim() {
-        List<String> names = List.copyOf(running.keySet());
+        List<String> names = List.copyOf(members);
         int chosen = random.nextInt(MOST);
         return names.size() > FEWEST ? Optional.of(names.get(chosen % names.size())) : Optional.empty();
     }
 
     private ServiceProcess removed(String name) {
+        members.remove(name);
         ServiceProcess service = running.remove(name);
         if (service == null) {
             throw new IllegalStateException(name + " does not run");

@@ -4,6 +4,7 @@ import io.jobwire.sandbox.ObservedEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -14,10 +15,15 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Reads topics as any downstream consumer would: a plain Kafka consumer that sees only what is committed. */
 final class EventTopic {
-    private final String bootstrapServers;
+    private final Map<String, Object> cluster;
 
     EventTopic(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+        this(Map.of("bootstrap.servers", bootstrapServers));
+    }
+
+    /** @param cluster how the cluster is connected to */
+    EventTopic(Map<String, Object> cluster) {
+        this.cluster = cluster;
     }
 
     /** All events that are committed now; of one partition in the order of their offsets. */
@@ -38,15 +44,10 @@ final class EventTopic {
     }
 
     private List<ConsumerRecord<String, byte[]>> records(String topic, String isolation) {
-        Map<String, Object> config = Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
-                "isolation.level",
-                isolation,
-                "allow.auto.create.topics",
-                false,
-                "enable.auto.commit",
-                false);
+        Map<String, Object> config = new HashMap<>(cluster);
+        config.put("isolation.level", isolation);
+        config.put("allow.auto.create.topics", false);
+        config.put("enable.auto.commit", false);
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.listTopics().getOrDefault(topic, List.of()).stream()

@@ -4,20 +4,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
@@ -34,7 +27,6 @@ final class ShardReader {
     private static final Logger LOG = Logger.getLogger(ShardReader.class);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration LONG_WAIT = Duration.ofSeconds(60);
-    private static final int TIMEOUT_SECONDS = 30;
 
     private final KafkaClients clients;
     private final String groupId;
@@ -115,38 +107,17 @@ final class ShardReader {
     }
 
     private long uncommittedEnd(TopicPartition partition) {
-        return await(
-                        clients.admin()
-                                .listOffsets(
-                                        Map.of(partition, OffsetSpec.latest()),
-                                        new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
-                                .partitionResult(partition),
-                        "the end of " + partition)
-                .offset();
+        return clients.uncommittedEnds(List.of(partition)).getOrDefault(partition, 0L);
     }
 
     /** 0 if the group has committed none, or if it was committed so long ago that Kafka has forgotten it. */
     private long committedOffset(TopicPartition partition) {
-        Map<TopicPartition, OffsetAndMetadata> offsets = await(
-                clients.admin()
-                        .listConsumerGroupOffsets(
-                                Map.of(groupId, new ListConsumerGroupOffsetsSpec().topicPartitions(List.of(partition))),
-                                new ListConsumerGroupOffsetsOptions().requireStable(true))
-                        .partitionsToOffsetAndMetadata(groupId),
-                "the offset of group " + groupId + " in " + partition);
+        Map<TopicPartition, OffsetAndMetadata> offsets = KafkaClients.await(clients.admin()
+                .listConsumerGroupOffsets(
+                        Map.of(groupId, new ListConsumerGroupOffsetsSpec().topicPartitions(List.of(partition))),
+                        new ListConsumerGroupOffsetsOptions().requireStable(true))
+                .partitionsToOffsetAndMetadata(groupId));
         OffsetAndMetadata offset = offsets.get(partition);
         return offset == null ? 0 : offset.offset();
-    }
-
-    private static <T> T await(KafkaFuture<T> future, String what) {
-        try {
-            return future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("Interrupted while asking for " + what, e);
-        } catch (ExecutionException | TimeoutException e) {
-            Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
-            throw new KafkaException("Cannot learn " + what + ": " + cause.getMessage(), cause);
-        }
     }
 }
