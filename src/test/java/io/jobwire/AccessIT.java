@@ -41,15 +41,20 @@ class AccessIT {
             1,
             0,
             Map.of(
-                    "listener.security.protocol.map", "SANDBOX:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT",
-                    "sasl.mechanism.inter.broker.protocol", "PLAIN",
-                    "listener.name.sandbox.sasl.enabled.mechanisms", "PLAIN,SCRAM-SHA-512",
+                    "listener.security.protocol.map", // the last is what the kit calls its own listener
+                    "SANDBOX:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT,EXTERNAL:PLAINTEXT",
+                    "sasl.mechanism.inter.broker.protocol",
+                    "PLAIN",
+                    "listener.name.sandbox.sasl.enabled.mechanisms",
+                    "PLAIN,SCRAM-SHA-512",
                     "listener.name.sandbox.plain.sasl.jaas.config",
-                            login(PLAIN, "admin", " user_admin=\"admin-secret\""),
+                    login(PLAIN, "admin", " user_admin=\"admin-secret\""),
                     "listener.name.sandbox.scram-sha-512.sasl.jaas.config",
-                            "org.apache.kafka.common.security.scram.ScramLoginModule required;",
-                    "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
-                    "super.users", "User:admin;User:ANONYMOUS"));
+                    "org.apache.kafka.common.security.scram.ScramLoginModule required;",
+                    "authorizer.class.name",
+                    "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+                    "super.users",
+                    "User:admin;User:ANONYMOUS"));
     private final Map<String, Object> asAdmin = Map.of(
             "bootstrap.servers",
             kafka.bootstrapServers(),
