@@ -68,6 +68,9 @@ public final class SandboxKafka implements AutoCloseable {
         }
         TestKitNodes nodes = new TestKitNodes.Builder()
                 .setBootstrapMetadataVersion(MetadataVersion.latestProduction())
+                // as a cluster of this version is formatted by default
+                .setFeature("group.version", (short) 1)
+                .setFeature("transaction.version", (short) 2)
                 .setNumControllerNodes(1)
                 .setNumBrokerNodes(brokers)
                 .setPerServerProperties(listeners)
