@@ -4,6 +4,7 @@ import io.jobwire.sandbox.ObservedEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -14,10 +15,15 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Reads topics as any downstream consumer would: a plain Kafka consumer that sees only what is committed. */
 final class EventTopic {
-    private final String bootstrapServers;
+    private final Map<String, Object> cluster;
 
     EventTopic(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+        this(Map.of("bootstrap.servers", bootstrapServers));
+    }
+
+    /** @param cluster how the cluster is connected to */
+    EventTopic(Map<String, Object> cluster) {
+        this.cluster = cluster;
     }
 
     /** All events that are committed now; of one partition in the order of their offsets. */
@@ -27,17 +33,21 @@ final class EventTopic {
                 .toList();
     }
 
+    /** How many records of a topic were written and not committed. */
+    int uncommitted(String topic) {
+        return records(topic, "read_uncommitted").size() - records(topic).size();
+    }
+
     /** All records of a topic that are committed now; none if there is no such topic. */
     List<ConsumerRecord<String, byte[]>> records(String topic) {
-        Map<String, Object> config = Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
-                "isolation.level",
-                "read_committed",
-                "allow.auto.create.topics",
-                false,
-                "enable.auto.commit",
-                false);
+        return records(topic, "read_committed");
+    }
+
+    private List<ConsumerRecord<String, byte[]>> records(String topic, String isolation) {
+        Map<String, Object> config = new HashMap<>(cluster);
+        config.put("isolation.level", isolation);
+        config.put("allow.auto.create.topics", false);
+        config.put("enable.auto.commit", false);
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.listTopics().getOrDefault(topic, List.of()).stream()

@@ -115,6 +115,11 @@ final class ServiceProcess implements AutoCloseable {
         return String.join("\n", log);
     }
 
+    /** Whether the process runs, be it frozen. */
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** Sends a signal, such as {@code STOP}, {@code CONT} or {@code TERM}. */
     void signal(String signal) {
         try {

@@ -111,7 +111,8 @@ class SoakIT {
             if (record.value() == null) {
                 statuses.remove(record.key());
             } else if (record.key().contains("/")) {
-                statuses.put(record.key(), json(record.value()).at("/job/status").asText());
+                statuses.put(
+                        record.key(), json(record.value()).at("/job/status").asText());
             }
         }
         return statuses;

@@ -18,7 +18,11 @@ final class Stage implements AutoCloseable {
     private final List<ServiceProcess> services = new ArrayList<>();
 
     Stage(SimulatorSettings.Builder simulator) {
-        this.kafka = SandboxKafka.start();
+        this(simulator, SandboxKafka.start());
+    }
+
+    Stage(SimulatorSettings.Builder simulator, SandboxKafka kafka) {
+        this.kafka = kafka;
         this.elements =
                 ElementsSimulator.start(simulator.client("client", "s3cret").build());
     }
@@ -33,6 +37,11 @@ final class Stage implements AutoCloseable {
 
     EventTopic topics() {
         return new EventTopic(kafka.bootstrapServers());
+    }
+
+    /** How many services have been started. */
+    int services() {
+        return services.size();
     }
 
     /** Starts a service that polls each customer several times a second. */

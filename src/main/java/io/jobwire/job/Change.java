@@ -28,4 +28,21 @@ public record Change(
         @Nullable Job previous,
         List<JobField> changedFields,
         Instant observedAt,
-        @Nullable Instant previousObservedAt) {}
+        @Nullable Instant previousObservedAt) {
+
+    /** The same change, to be remembered without an event: the version stays as it was before. */
+    public Change unpublished() {
+        return published
+                ? new Change(
+                        kind,
+                        false,
+                        version - 1,
+                        baseline,
+                        job,
+                        previous,
+                        changedFields,
+                        observedAt,
+                        previousObservedAt)
+                : this;
+    }
+}

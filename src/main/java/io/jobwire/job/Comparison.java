@@ -2,6 +2,7 @@ package io.jobwire.job;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ public final class Comparison {
         Pass pass = new Pass(known, snapshot);
         snapshot.jobs().values().forEach(pass::seen);
         if (snapshot.whole()) {
-            known.jobs().values().stream()
+            pass.before.values().stream()
                     .filter(job -> !snapshot.jobs().containsKey(job.job().key()))
                     .forEach(pass::missing);
         }
@@ -49,6 +50,7 @@ public final class Comparison {
         private final Snapshot snapshot;
         private final Instant now;
         private final List<Change> changes = new ArrayList<>();
+        private final Map<JobKey, KnownJob> before;
         private final Map<JobKey, KnownJob> jobs;
         private final Map<JobKey, KnownJobs.Departed> departed;
         private int staleRows;
@@ -57,24 +59,25 @@ public final class Comparison {
             this.known = known;
             this.snapshot = snapshot;
             this.now = snapshot.observedAt();
-            this.jobs = new LinkedHashMap<>(known.jobs());
+            this.before = new LinkedHashMap<>(known.jobs());
+            this.jobs = new LinkedHashMap<>(before);
             this.departed = new LinkedHashMap<>(known.departed());
         }
 
         void seen(Job job) {
-            KnownJob before = known.jobs().get(job.key());
-            if (before == null) {
+            KnownJob seenBefore = before.get(job.key());
+            if (seenBefore == null) {
                 discovered(job);
                 return;
             }
-            boolean stale = job.isOlderThan(before.job());
-            List<JobField> differences = stale ? List.of() : JobField.differences(before.job(), job);
+            boolean stale = job.isOlderThan(seenBefore.job());
+            List<JobField> differences = stale ? List.of() : JobField.differences(seenBefore.job(), job);
             staleRows += stale ? 1 : 0;
             if (differences.isEmpty()) {
-                jobs.put(job.key(), before.seenAgain(now));
+                jobs.put(job.key(), seenBefore.seenAgain(now));
             } else {
                 boolean status = differences.contains(JobField.STATUS);
-                changed(status ? ChangeKind.STATUS_CHANGED : ChangeKind.UPDATED, before, job, differences);
+                changed(status ? ChangeKind.STATUS_CHANGED : ChangeKind.UPDATED, seenBefore, job, differences);
             }
         }
 
@@ -119,8 +122,10 @@ public final class Comparison {
         Outcome outcome() {
             Instant horizon = now.minus(rules.forgetAfter());
             departed.values().removeIf(gone -> gone.at().isBefore(horizon));
-            departed.keySet().stream()
+            departed.entrySet().stream()
+                    .sorted(Comparator.comparing(gone -> gone.getValue().at()))
                     .limit(Math.max(0, departed.size() - MOST_DEPARTED))
+                    .map(Map.Entry::getKey)
                     .toList()
                     .forEach(departed::remove);
             @Nullable Instant wholeAt = snapshot.whole() ? now : known.wholeAt();

@@ -1,12 +1,14 @@
 package io.jobwire.job;
 
 import java.time.Instant;
-import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is remembered of one customer's jobs: the other side of the comparison. Immutable.
+ * What is remembered of one customer's jobs: the other side of the comparison. Immutable. It keeps its jobs as bytes,
+ * some 150 for each, and makes objects of them when they are looked at: do that once, not time and again.
  *
  * @param jobs by key; unmodifiable
  * @param departed the removed jobs whose version is still kept, so that one that comes back goes on counting where it
@@ -18,10 +20,25 @@ public record KnownJobs(Map<JobKey, KnownJob> jobs, Map<JobKey, Departed> depart
     /** Nothing is known: the customer has never been looked at. */
     public static final KnownJobs NONE = new KnownJobs(Map.of(), Map.of(), null);
 
-    /** Takes unmodifiable views. */
+    /** Takes packed copies. */
     public KnownJobs {
-        jobs = Collections.unmodifiableMap(jobs);
-        departed = Collections.unmodifiableMap(departed);
+        jobs = PackedMap.copyOf(jobs, KnownJobPacking.PACKING);
+        departed = PackedMap.copyOf(departed, DepartedPacking.PACKING);
+    }
+
+    /** The same, but that a job, still there or departed, has this version; nothing else if it is neither. */
+    public KnownJobs withVersion(JobKey key, long version) {
+        KnownJob known = jobs.get(key);
+        Departed gone = departed.get(key);
+        Map<JobKey, KnownJob> stay = new LinkedHashMap<>(jobs);
+        Map<JobKey, Departed> went = new LinkedHashMap<>(departed);
+        if (known != null) {
+            stay.put(key, new KnownJob(known.job(), version, known.observedAt(), known.missed()));
+        }
+        if (gone != null) {
+            went.put(key, new Departed(version, gone.at()));
+        }
+        return new KnownJobs(stay, went, wholeAt);
     }
 
     /**
@@ -31,4 +48,25 @@ public record KnownJobs(Map<JobKey, KnownJob> jobs, Map<JobKey, Departed> depart
      * @param at when that was seen
      */
     public record Departed(long version, Instant at) {}
+
+    /** Gathers jobs one by one, the later replacing the earlier, and keeps them packed meanwhile. Not thread-safe. */
+    public static final class Builder {
+        private final Map<JobKey, byte[]> jobs = new HashMap<>();
+
+        /** Takes a job in. */
+        public void put(KnownJob known) {
+            JobKey key = known.job().key();
+            jobs.put(key, KnownJobPacking.PACKING.entry(key, known));
+        }
+
+        /** Takes a job out, if it is there. */
+        public void remove(JobKey key) {
+            jobs.remove(key);
+        }
+
+        /** What has been gathered, with the rest of what is known of the customer. */
+        public KnownJobs build(Map<JobKey, Departed> departed, @Nullable Instant wholeAt) {
+            return new KnownJobs(PackedMap.of(jobs.values(), KnownJobPacking.PACKING), departed, wholeAt);
+        }
+    }
 }

@@ -5,6 +5,7 @@ import io.jobwire.customer.CustomerSettingsCheck;
 import io.jobwire.elements.ElementsSettings;
 import io.jobwire.elements.ElementsSettingsCheck;
 import io.jobwire.job.ChangeKind;
+import io.jobwire.shard.GroupSettings;
 import io.jobwire.shard.TopicSettings;
 import io.jobwire.watch.ChangeSettings;
 import io.jobwire.watch.PollingSettings;
@@ -27,18 +28,21 @@ class SettingsCheck {
     private final PollingSettings polling;
     private final ChangeSettings changes;
     private final TopicSettings topics;
+    private final GroupSettings group;
 
     SettingsCheck(
             ElementsSettings elements,
             CustomerSettings customers,
             PollingSettings polling,
             ChangeSettings changes,
-            TopicSettings topics) {
+            TopicSettings topics,
+            GroupSettings group) {
         this.elements = elements;
         this.customers = customers;
         this.polling = polling;
         this.changes = changes;
         this.topics = topics;
+        this.group = group;
     }
 
     void check(@Observes @Priority(BEFORE_EVERYTHING) StartupEvent event) {
@@ -47,7 +51,8 @@ class SettingsCheck {
                         CustomerSettingsCheck.problems(customers),
                         problems(polling),
                         problems(changes),
-                        problems(topics))
+                        problems(topics),
+                        group.problems())
                 .flatMap(List::stream)
                 .toList();
         if (!problems.isEmpty()) {

@@ -1,31 +1,34 @@
 package io.jobwire.publish;
 
-/** What came of a publication. */
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** What came of a transaction. */
 public sealed interface Outcome {
 
     /** All of it is in Kafka, once, and may be remembered. */
     record Committed() implements Outcome {}
 
     /**
-     * None of it will ever be read; the next poll finds it again.
+     * None of it will ever be read, for a reason that passes: it may be tried again.
      *
      * @param reason for people
      */
     record Aborted(String reason) implements Outcome {}
 
     /**
-     * Nobody knows: Kafka did not say whether it committed. The shard is restored anew before anything else is
-     * published of it, and so the truth is found out.
+     * Nobody knows: Kafka did not say whether it committed. The shards concerned are restored anew before anything else
+     * is published about them, and so the truth is found out.
      *
      * @param reason for people
      */
     record InDoubt(String reason) implements Outcome {}
 
     /**
-     * None of it will ever be read, and it is this publication's own fault: Kafka does not take one of its records, or
-     * its shard is no longer ours.
+     * None of it will ever be read, since Kafka does not take some of the records.
      *
-     * @param reason for people
+     * @param records those at fault, as far as is known; at least one
+     * @param reason why the first of them is not taken, for people
      */
-    record Refused(String reason) implements Outcome {}
+    record Refused(List<ProducerRecord<String, byte[]>> records, String reason) implements Outcome {}
 }

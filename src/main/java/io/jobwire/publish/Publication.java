@@ -1,9 +1,12 @@
 package io.jobwire.publish;
 
 import io.jobwire.job.Change;
+import io.jobwire.job.JobKey;
+import io.jobwire.job.KnownJobs;
 import io.jobwire.shard.CustomerMemory;
 import io.jobwire.shard.Shard;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * All that is to be told of one customer at once.
@@ -11,6 +14,61 @@ import java.util.List;
  * @param shard the ownership under which the changes were found; without it they are not published
  * @param next what is known of the customer once this has been published
  * @param changes what has changed: published ones become events, all become state
- * @param deadLetters what could not be read
+ * @param deadLetters what could not be read or published
  */
-public record Publication(Shard shard, CustomerMemory next, List<Change> changes, List<DeadLetter> deadLetters) {}
+public record Publication(Shard shard, CustomerMemory next, List<Change> changes, List<DeadLetter> deadLetters) {
+    private static final String ORIGIN = "change";
+
+    /** Takes copies. */
+    public Publication {
+        changes = List.copyOf(changes);
+        deadLetters = List.copyOf(deadLetters);
+    }
+
+    /**
+     * The same without the event of a change, which Kafka refuses: it becomes a dead letter, is remembered as a change
+     * that is not published, and leaves no gap in the versions of its job.
+     */
+    Publication withoutEvent(Change refused, String reason) {
+        Change silent = refused.unpublished();
+        List<Change> others = changes.stream()
+                .map(change -> change.equals(refused) ? silent : change)
+                .toList();
+        return setAside(silent, others, reason);
+    }
+
+    /**
+     * The same without a change of which Kafka refuses even the state: it becomes a dead letter, and is remembered only
+     * as long as the shard is ours.
+     */
+    Publication without(Change refused, String reason) {
+        List<Change> others =
+                changes.stream().filter(change -> !change.equals(refused)).toList();
+        return setAside(refused.unpublished(), others, reason);
+    }
+
+    /** The same without a dead letter, which Kafka refuses too. */
+    Publication without(DeadLetter refused) {
+        return new Publication(
+                shard,
+                next,
+                changes,
+                deadLetters.stream().filter(letter -> !letter.equals(refused)).toList());
+    }
+
+    private Publication setAside(Change silent, List<Change> others, String reason) {
+        JobKey key = silent.job().key();
+        KnownJobs jobs = next.jobs().withVersion(key, silent.version());
+        DeadLetter letter = new DeadLetter(next.customer(), ORIGIN, reason, raw(silent), silent.observedAt());
+        return new Publication(
+                shard,
+                next.with(jobs),
+                others,
+                Stream.concat(deadLetters.stream(), Stream.of(letter)).toList());
+    }
+
+    private static String raw(Change change) {
+        String raw = change.job().raw();
+        return raw == null ? change.kind().text() + " " + change.job().key() : raw;
+    }
+}

@@ -4,12 +4,12 @@ import io.jobwire.job.Change;
 import io.jobwire.job.JobKey;
 import io.jobwire.job.KnownJob;
 import io.jobwire.shard.CustomerMemory;
+import io.jobwire.shard.Placement;
 import io.jobwire.shard.StateJson;
 import io.jobwire.shard.StateKey;
 import io.jobwire.shard.TopicSettings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -28,19 +28,26 @@ final class RecordEncoder {
         this.stateTopic = topics.state();
     }
 
-    Stream<ProducerRecord<String, byte[]>> encode(Publication publication) {
+    /** @param shards how many there are, by which the customer was placed */
+    List<Part> encode(Publication publication, int shards) {
         CustomerMemory next = publication.next();
         int partition = publication.shard().partition();
-        List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
+        List<Part> parts = new ArrayList<>();
         for (Change change : publication.changes()) {
             if (change.published()) {
-                records.add(events.encode(next.customer(), change));
+                parts.add(new Part(events.encode(next.customer(), change), new Part.Event(change)));
             }
-            records.add(jobState(next, change, partition));
+            parts.add(new Part(jobState(next, change, partition), new Part.JobState(change)));
         }
-        records.add(state(next, null, partition, StateJson.encode(next)));
-        publication.deadLetters().forEach(letter -> records.add(deadLetters.encode(letter)));
-        return records.stream();
+        parts.add(new Part(state(next, null, partition, StateJson.encode(next)), new Part.CustomerState()));
+        publication
+                .deadLetters()
+                .forEach(letter -> parts.add(new Part(deadLetters.encode(letter), new Part.Letter(letter))));
+        parts.stream()
+                .map(Part::record)
+                .filter(record -> record.topic().equals(stateTopic))
+                .forEach(record -> Placement.mark(record.headers(), shards));
+        return parts;
     }
 
     private ProducerRecord<String, byte[]> jobState(CustomerMemory next, Change change, int partition) {

@@ -1,10 +1,12 @@
 package io.jobwire.publish;
 
 import io.jobwire.shard.KafkaClients;
+import io.jobwire.shard.MisplacedCustomerException;
+import io.jobwire.shard.Placements;
 import io.jobwire.shard.TopicSettings;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,8 +28,10 @@ public class Topics {
 
     private final KafkaClients clients;
     private final TopicSettings settings;
+    private final Placements placements;
 
     Topics(KafkaClients clients, TopicSettings settings) {
+        this.placements = new Placements(clients);
         this.clients = clients;
         this.settings = settings;
     }
@@ -35,15 +39,38 @@ public class Topics {
     /**
      * Makes the missing topics and checks the state topic.
      *
-     * @return the number of partitions of the state topic, and so of shards; fails with {@link WrongTopicException} if
-     *     a person has to do something, and with another exception if Kafka cannot be reached or is not ready
+     * @return the number of partitions of the state topic, and so of shards; fails with {@link WrongTopicException} or
+     *     {@link MisplacedCustomerException} if a person has to do something, and with another exception if Kafka
+     *     cannot be reached or is not ready
      */
     public Uni<Integer> ensure() {
         return existing()
                 .chain(there -> create(missing(there)))
-                .chain(this::stateConfig)
-                .invoke(this::checkCleanup)
-                .chain(this::statePartitions);
+                .chain(() -> checkCleanup(settings.state()))
+                .chain(() -> partitions(settings.state()))
+                .call(this::checkPlacement);
+    }
+
+    /**
+     * Makes a state topic that is missing, and checks one that is there; it may hold anything.
+     *
+     * @param partitions of one that is made
+     * @return its number of partitions; fails as {@link #ensure} does
+     */
+    Uni<Integer> ensureState(String name, int partitions) {
+        return existing()
+                .chain(there -> create(there.contains(name) ? List.of() : List.of(newStateTopic(name, partitions))))
+                .chain(() -> checkCleanup(name))
+                .chain(() -> partitions(name));
+    }
+
+    private Uni<Void> checkPlacement(int partitions) {
+        return Uni.createFrom()
+                .<Void>item(() -> {
+                    placements.check(settings.state(), partitions);
+                    return null;
+                })
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
     private Uni<Set<String>> existing() {
@@ -64,11 +91,14 @@ public class Topics {
     }
 
     private NewTopic newTopic(String name) {
-        Map<String, String> config = new HashMap<>();
-        if (name.equals(settings.state())) {
-            config.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
-        }
-        return new NewTopic(name, Optional.of(settings.partitions()), settings.replicationFactor()).configs(config);
+        return name.equals(settings.state())
+                ? newStateTopic(name, settings.partitions())
+                : new NewTopic(name, Optional.of(settings.partitions()), settings.replicationFactor());
+    }
+
+    private NewTopic newStateTopic(String name, int partitions) {
+        return new NewTopic(name, Optional.of(partitions), settings.replicationFactor())
+                .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
     }
 
     private Uni<Void> create(List<NewTopic> missing) {
@@ -85,34 +115,44 @@ public class Topics {
                                 + e.getMessage() + "): " + howToCreate(missing)));
     }
 
-    private Uni<Config> stateConfig() {
-        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, settings.state());
+    private Uni<Config> config(String name) {
+        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
         return Uni.createFrom()
                 .completionStage(() ->
                         clients.admin().describeConfigs(List.of(topic)).all().toCompletionStage())
                 .map(configs -> Objects.requireNonNull(configs.get(topic)));
     }
 
-    private void checkCleanup(Config config) {
+    private Uni<Void> checkCleanup(String name) {
+        return config(name)
+                .invoke(config -> checkCleanup(name, config))
+                .replaceWithVoid()
+                .onFailure(AuthorizationException.class)
+                .invoke(e -> LOG.warnf(
+                        "Kafka does not let Jobwire see whether topic %s is compacted (%s): make sure that it is",
+                        name, e.getMessage()))
+                .onFailure(AuthorizationException.class)
+                .recoverWithNull();
+    }
+
+    private static void checkCleanup(String name, Config config) {
         String policy = config.get(TopicConfig.CLEANUP_POLICY_CONFIG).value();
         if (!TopicConfig.CLEANUP_POLICY_COMPACT.equals(policy)) {
-            throw new WrongTopicException("Topic " + settings.state() + " (jobwire.topics.state) has cleanup.policy="
-                    + policy
+            throw new WrongTopicException("Topic " + name + " (jobwire.topics.state) has cleanup.policy=" + policy
                     + ", but it is Jobwire's memory and has to be compacted, or what it knows would be lost: run"
-                    + " kafka-configs.sh --alter --entity-type topics --entity-name " + settings.state()
+                    + " kafka-configs.sh --alter --entity-type topics --entity-name " + name
                     + " --add-config cleanup.policy=compact");
         }
     }
 
-    private Uni<Integer> statePartitions() {
+    private Uni<Integer> partitions(String name) {
         return Uni.createFrom()
                 .completionStage(() -> clients.admin()
-                        .describeTopics(List.of(settings.state()))
+                        .describeTopics(List.of(name))
                         .allTopicNames()
                         .toCompletionStage())
-                .map(topics -> Objects.requireNonNull(topics.get(settings.state()))
-                        .partitions()
-                        .size());
+                .map(topics ->
+                        Objects.requireNonNull(topics.get(name)).partitions().size());
     }
 
     private static List<String> names(List<NewTopic> topics) {

@@ -14,10 +14,10 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.InvalidRecordException;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -49,20 +49,56 @@ final class Transactions implements AutoCloseable {
      */
     Outcome write(List<ProducerRecord<String, byte[]>> records, String stateTopic, ConsumerGroupMetadata member) {
         boolean committing = false;
+        List<Sent> sent = new ArrayList<>(records.size());
         try {
             Producer<String, byte[]> current = producer();
             current.beginTransaction();
-            Map<TopicPartition, OffsetAndMetadata> offsets = send(current, records, stateTopic);
-            current.sendOffsetsToTransaction(offsets, member);
+            for (ProducerRecord<String, byte[]> record : records) {
+                sent.add(new Sent(record, current.send(record)));
+            }
+            current.flush();
+            current.sendOffsetsToTransaction(offsetsAfter(sent, stateTopic), member);
             committing = true;
             current.commitTransaction();
             return new Outcome.Committed();
-        } catch (KafkaException | IllegalStateException | ExecutionException e) {
+        } catch (ExecutionException | RuntimeException e) {
             Throwable reason = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
-            return committing ? inDoubt(reason) : aborted(reason);
+            return committing ? inDoubt(reason) : aborted(reason, sent);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return aborted(e);
+            return aborted(e, sent);
+        }
+    }
+
+    /** A record on its way. */
+    private record Sent(ProducerRecord<String, byte[]> record, Future<RecordMetadata> acknowledged) {
+        /** Why Kafka does not take this record, through its own fault; null if it takes it, or fails otherwise. */
+        @Nullable
+        Throwable refusal() {
+            try {
+                if (acknowledged.isDone()) {
+                    acknowledged.get();
+                }
+                return null;
+            } catch (ExecutionException e) {
+                return isRecordsFault(e.getCause()) ? e.getCause() : null;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return null;
+            }
+        }
+    }
+
+    /**
+     * Ends a transaction in doubt now, if Kafka can be reached: initialising a producer anew does. Otherwise the broker
+     * ends it once it has timed out.
+     */
+    void settle() {
+        try {
+            producer();
+        } catch (RuntimeException e) {
+            LOG.debugf("The transaction in doubt is left to the broker: %s", e.getMessage());
+            close();
         }
     }
 
@@ -76,41 +112,45 @@ final class Transactions implements AutoCloseable {
         return current;
     }
 
-    private static Map<TopicPartition, OffsetAndMetadata> send(
-            Producer<String, byte[]> producer, List<ProducerRecord<String, byte[]>> records, String stateTopic)
+    private static Map<TopicPartition, OffsetAndMetadata> offsetsAfter(List<Sent> sent, String stateTopic)
             throws ExecutionException, InterruptedException {
-        List<Future<RecordMetadata>> sent = new ArrayList<>(records.size());
-        records.forEach(record -> sent.add(producer.send(record)));
-        producer.flush();
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-        for (Future<RecordMetadata> acknowledged : sent) {
-            RecordMetadata record = acknowledged.get();
+        for (Sent each : sent) {
+            RecordMetadata record = each.acknowledged().get();
             if (record.topic().equals(stateTopic)) {
                 TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-                offsets.put(partition, new OffsetAndMetadata(record.offset() + 1));
+                offsets.merge(
+                        partition,
+                        new OffsetAndMetadata(record.offset() + 1),
+                        (one, other) -> one.offset() > other.offset() ? one : other);
             }
         }
         return offsets;
     }
 
-    private Outcome aborted(Throwable reason) {
+    private Outcome aborted(Throwable reason, List<Sent> sent) {
         try {
             if (producer != null) {
                 producer.abortTransaction();
             }
-        } catch (KafkaException | IllegalStateException e) {
+        } catch (RuntimeException e) {
             LOG.infof("The producer is replaced, since it cannot abort: %s", e.getMessage());
             close();
         }
-        return isRecordsFault(reason)
-                ? new Outcome.Refused(String.valueOf(reason))
-                : new Outcome.Aborted(String.valueOf(reason));
+        List<Sent> refused =
+                sent.stream().filter(each -> each.refusal() != null).toList();
+        return refused.isEmpty()
+                ? new Outcome.Aborted(String.valueOf(reason))
+                : new Outcome.Refused(
+                        refused.stream().map(Sent::record).toList(),
+                        String.valueOf(refused.get(0).refusal()));
     }
 
-    private static boolean isRecordsFault(Throwable reason) {
+    private static boolean isRecordsFault(@Nullable Throwable reason) {
         return reason instanceof RecordTooLargeException
                 || reason instanceof RecordBatchTooLargeException
-                || reason instanceof InvalidRecordException;
+                || reason instanceof InvalidRecordException
+                || reason instanceof SerializationException;
     }
 
     private Outcome inDoubt(Throwable reason) {

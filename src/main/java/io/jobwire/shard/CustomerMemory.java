@@ -9,4 +9,10 @@ import io.jobwire.job.KnownJobs;
  * @param customer as last seen in the list of customers
  * @param jobs what was last seen of its jobs
  */
-public record CustomerMemory(Customer customer, KnownJobs jobs) {}
+public record CustomerMemory(Customer customer, KnownJobs jobs) {
+
+    /** The same customer with other jobs. */
+    public CustomerMemory with(KnownJobs others) {
+        return new CustomerMemory(customer, others);
+    }
+}

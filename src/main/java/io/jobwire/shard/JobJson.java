@@ -9,6 +9,10 @@ import io.jobwire.job.JobKey;
 import io.jobwire.job.JobStatus;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * known.
  */
 public final class JobJson {
+    private static final Map<String, JobStatus> STATUSES =
+            Arrays.stream(JobStatus.values()).collect(Collectors.toUnmodifiableMap(Enum::name, Function.identity()));
+
     private JobJson() {}
 
     /** Writes a job as an object; {@code raw} only if the job has it. */
@@ -104,7 +111,7 @@ public final class JobJson {
                 case "type" -> type = text(json);
                 case "module" -> module = text(json);
                 case "name" -> name = text(json);
-                case "status" -> status = JobStatus.of(text(json));
+                case "status" -> status = status(json);
                 case "statusText" -> statusText = text(json);
                 case "counts" -> counts = counts(json);
                 case "backupSizeBytes" -> backupSizeBytes = number(json);
@@ -114,6 +121,12 @@ public final class JobJson {
                 case "lastModifyTime" -> lastModifyTime = time(json);
                 default -> json.skipChildren();
             }
+        }
+
+        private static JobStatus status(JsonParser json) throws IOException {
+            String name = text(json);
+            JobStatus known = name == null ? null : STATUSES.get(name);
+            return known == null ? JobStatus.of(name) : known;
         }
 
         Job job() throws IOException {
@@ -177,6 +190,6 @@ public final class JobJson {
     /** The time that the parser stands at; null for JSON's null. */
     static @Nullable Instant time(JsonParser json) throws IOException {
         String text = text(json);
-        return text == null ? null : Instant.parse(text);
+        return text == null ? null : IsoTime.parse(text);
     }
 }

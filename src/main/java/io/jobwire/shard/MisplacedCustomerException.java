@@ -1,13 +1,31 @@
 package io.jobwire.shard;
 
-/** The state topic holds a customer in a partition where its present partition count would not put it. */
+/** Customers in the state topic are not where its present number of partitions would put them. */
 public final class MisplacedCustomerException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    MisplacedCustomerException(String customerId, int found, int expected, int partitions) {
-        super("The state topic holds customer " + customerId + " in partition " + found + ", but with its " + partitions
-                + " partitions the customer belongs into partition " + expected
-                + ": the number of partitions was changed after customers had been placed. Give the topic its old"
-                + " number of partitions again, or set jobwire.topics.state to a new topic to start afresh");
+    private MisplacedCustomerException(String message) {
+        super(message);
     }
+
+    /** A customer lies in another partition than the one that it belongs into. */
+    static MisplacedCustomerException found(String customerId, int found, int expected, int partitions) {
+        return new MisplacedCustomerException("The state topic holds customer " + customerId + " in partition " + found
+                + ", but with its " + partitions + " partitions the customer belongs into partition " + expected + ": "
+                + REMEDY);
+    }
+
+    /**
+     * The topic has another number of partitions than its customers were placed by, or than it had when this replica
+     * started.
+     */
+    static MisplacedCustomerException placedBy(int placedBy, int partitions) {
+        return new MisplacedCustomerException("The state topic has " + partitions
+                + " partitions, but its customers were placed by " + placedBy + ": " + REMEDY);
+    }
+
+    private static final String REMEDY =
+            "the number of partitions was changed after customers had been placed. Stop all"
+                    + " replicas and run Jobwire once with jobwire.maintenance=reshard and jobwire.maintenance.target=<a new topic>,"
+                    + " which copies the state to where it belongs; docs/kafka.md tells how";
 }

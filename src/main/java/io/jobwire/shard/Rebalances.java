@@ -15,18 +15,24 @@ import org.apache.kafka.common.TopicPartition;
 @Identifier("shards")
 class Rebalances implements KafkaConsumerRebalanceListener {
     private final Shards shards;
+    private final Permits permits;
 
-    Rebalances(Shards shards) {
+    Rebalances(Shards shards, Permits permits) {
         this.shards = shards;
+        this.permits = permits;
     }
 
+    /** Membership is all that this consumer is for; shards are read by {@link ShardReader}, so it fetches nothing. */
     @Override
     public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        consumer.pause(partitions);
         shards.assigned(partitions);
     }
 
+    /** Nothing new is begun about them from now on; the group goes on once what was begun has ended, or too late. */
     @Override
     public void onPartitionsRevoked(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         shards.revoked(partitions);
+        permits.awaitNoneAbout(partitions);
     }
 }

@@ -5,8 +5,8 @@ import io.jobwire.job.JobKey;
 import io.jobwire.job.KnownJob;
 import io.jobwire.job.KnownJobs;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ final class ShardMemory {
 
     private final int partition;
     private final int partitions;
-    private final Map<String, Map<JobKey, KnownJob>> jobs = new HashMap<>();
+    private final Map<String, KnownJobs.Builder> jobs = new HashMap<>();
     private final Map<String, CustomerMemory> own = new HashMap<>();
 
     ShardMemory(int partition, int partitions) {
@@ -36,7 +36,7 @@ final class ShardMemory {
             if (key != null) {
                 apply(StateKey.parse(key), value);
             }
-        } catch (IOException | IllegalArgumentException | java.time.DateTimeException e) {
+        } catch (IOException | IllegalArgumentException | DateTimeException e) {
             LOG.warnf(
                     "Passing over an unreadable record of the state topic, partition %d, key %s: %s",
                     partition, key, e.getMessage());
@@ -45,9 +45,9 @@ final class ShardMemory {
 
     private void apply(StateKey key, byte @Nullable [] value) throws IOException {
         String customer = key.customerId();
-        int expected = StateKey.partition(customer, partitions);
+        int expected = jobs.containsKey(customer) ? partition : StateKey.partition(customer, partitions);
         if (expected != partition) {
-            throw new MisplacedCustomerException(customer, partition, expected, partitions);
+            throw MisplacedCustomerException.found(customer, partition, expected, partitions);
         }
         JobKey job = key.job();
         if (job == null) {
@@ -57,10 +57,19 @@ final class ShardMemory {
                 own.put(customer, StateJson.decodeCustomer(customer, value));
             }
         } else if (value != null) {
-            jobs.computeIfAbsent(customer, id -> new LinkedHashMap<>()).put(job, StateJson.decodeJob(value));
+            jobs.computeIfAbsent(customer, id -> new KnownJobs.Builder()).put(decode(job, value));
         } else if (jobs.containsKey(customer)) {
             jobs.get(customer).remove(job);
         }
+    }
+
+    private static KnownJob decode(JobKey key, byte[] value) throws IOException {
+        KnownJob known = StateJson.decodeJob(value);
+        if (!known.job().key().equals(key)) {
+            throw new IOException(
+                    "the record of one job holds another: " + known.job().key());
+        }
+        return known;
     }
 
     /** What is remembered of each customer. */
@@ -70,10 +79,9 @@ final class ShardMemory {
         return customers;
     }
 
-    private CustomerMemory joined(String id, Map<JobKey, KnownJob> known) {
+    private CustomerMemory joined(String id, KnownJobs.Builder known) {
         CustomerMemory customer = own.getOrDefault(id, new CustomerMemory(new Customer(id, null), KnownJobs.NONE));
-        return new CustomerMemory(
-                customer.customer(),
-                new KnownJobs(known, customer.jobs().departed(), customer.jobs().wholeAt()));
+        return customer.with(
+                known.build(customer.jobs().departed(), customer.jobs().wholeAt()));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 public class Shards {
     private static final Logger LOG = Logger.getLogger(Shards.class);
     private static final Duration RETRY = Duration.ofSeconds(1);
-    private static final int READERS = 2;
+    /** One that waits for an open transaction shall not keep the others waiting. */
+    private static final int READERS = 4;
 
     private final ShardReader reader;
     private final Event<ShardsChanged> changed;
@@ -36,8 +38,12 @@ public class Shards {
             Executors.newScheduledThreadPool(READERS, task -> new Thread(task, "shard-reader"));
     private volatile int count = 1;
 
-    Shards(KafkaClients clients, Event<ShardsChanged> changed, Event<MisplacedCustomerException> misplaced) {
-        this.reader = new ShardReader(clients);
+    Shards(
+            KafkaClients clients,
+            GroupSettings group,
+            Event<ShardsChanged> changed,
+            Event<MisplacedCustomerException> misplaced) {
+        this.reader = new ShardReader(clients, group.groupId());
         this.changed = changed;
         this.misplaced = misplaced;
     }
@@ -96,16 +102,24 @@ public class Shards {
         if (claim != null && claim.shard == shard) {
             claim.shard = null;
             changed.fire(new ShardsChanged());
-            readers.execute(() -> restore(claim));
+            begin(claim, Duration.ZERO);
         }
     }
 
     /** These partitions are ours from now on. */
     void assigned(Collection<TopicPartition> partitions) {
+        if (partitions.stream().anyMatch(partition -> partition.partition() >= count)) {
+            int most = partitions.stream()
+                    .mapToInt(TopicPartition::partition)
+                    .max()
+                    .orElse(0);
+            misplaced.fire(MisplacedCustomerException.placedBy(count, most + 1));
+            return;
+        }
         for (TopicPartition partition : partitions) {
             Claim claim = new Claim(partition);
             claims.put(partition.partition(), claim);
-            readers.execute(() -> restore(claim));
+            begin(claim, Duration.ZERO);
         }
         if (!partitions.isEmpty()) {
             LOG.infof("Shards assigned: %s of %d; now ours: %d", numbers(partitions), count, owned());
@@ -122,7 +136,23 @@ public class Shards {
         }
     }
 
+    /** Nothing is ours any more. */
+    void revokeAll() {
+        revoked(claims.values().stream().map(claim -> claim.partition).toList());
+    }
+
+    private void begin(Claim claim, Duration delay) {
+        try {
+            var unused = readers.schedule(() -> restore(claim), delay.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debugf("Shard %d is not restored, since the application ends", claim.partition.partition());
+        }
+    }
+
     private void restore(Claim claim) {
+        if (!isCurrent(claim)) {
+            return;
+        }
         try {
             Shard shard = reader.read(claim.partition, count, () -> !isCurrent(claim));
             claim.shard = shard;
@@ -136,9 +166,10 @@ public class Shards {
             misplaced.fire(e);
         } catch (KafkaException e) {
             LOG.warnf("Shard %d cannot be restored yet: %s", claim.partition.partition(), e.getMessage());
-            if (isCurrent(claim)) {
-                var unused = readers.schedule(() -> restore(claim), RETRY.toMillis(), TimeUnit.MILLISECONDS);
-            }
+            begin(claim, RETRY);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "Shard %d cannot be restored yet", claim.partition.partition());
+            begin(claim, RETRY);
         }
     }
 

@@ -6,9 +6,9 @@ import io.jobwire.elements.JobList;
 import io.jobwire.elements.Reply;
 import io.jobwire.job.Comparison;
 import io.jobwire.publish.DeadLetter;
-import io.jobwire.publish.Outcome;
 import io.jobwire.publish.Publication;
 import io.jobwire.publish.Publisher;
+import io.jobwire.publish.Receipt;
 import io.jobwire.shard.CustomerMemory;
 import io.jobwire.shard.Shard;
 import io.jobwire.shard.Shards;
@@ -94,7 +94,7 @@ class Poll {
             return publisher
                     .publish(new Publication(shard, same, List.of(), letters))
                     .emitOn(loop)
-                    .invoke(outcome -> deadLetters.sent(outcome instanceof Outcome.Committed ? letters : List.of()))
+                    .invoke(receipt -> deadLetters.sent(receipt instanceof Receipt.Published ? letters : List.of()))
                     .replaceWith(failed);
         }
 
@@ -107,7 +107,7 @@ class Poll {
                 shard.remember(next);
                 return Uni.createFrom().item(success);
             }
-            return publisher.publish(publication).emitOn(loop).map(outcome -> remember(outcome, publication, success));
+            return publisher.publish(publication).emitOn(loop).map(receipt -> remember(receipt, success));
         }
 
         /** A first whole snapshot has to be known after a restart, even if it holds no job. */
@@ -115,13 +115,15 @@ class Poll {
             return shard.known(customer.id()).wholeAt() == null && next.jobs().wholeAt() != null;
         }
 
-        private PollEnded remember(Outcome outcome, Publication publication, PollEnded success) {
-            if (outcome instanceof Outcome.Committed) {
-                shard.remember(publication.next());
-                deadLetters.sent(publication.deadLetters());
+        private PollEnded remember(Receipt receipt, PollEnded success) {
+            if (receipt instanceof Receipt.Published published) {
+                shard.remember(published.publication().next());
+                deadLetters.sent(published.publication().deadLetters());
                 return success;
+            } else if (receipt instanceof Receipt.Unpublished unpublished) {
+                return failed(success.requests(), PollResult.UNPUBLISHED, unpublished.reason());
             }
-            return failed(success.requests(), PollResult.UNPUBLISHED, outcome.toString());
+            return failed(success.requests(), PollResult.LOST, "its shard went away");
         }
 
         PollEnded failed(int requests, PollResult result, String reason) {

@@ -3,17 +3,23 @@ package io.jobwire.watch;
 import io.jobwire.customer.CustomerDirectory;
 import io.jobwire.customer.CustomerSource.Listed;
 import io.jobwire.customer.CustomerSource.NotListed;
+import io.jobwire.publish.Reshard;
 import io.jobwire.publish.Topics;
 import io.jobwire.publish.WrongTopicException;
+import io.jobwire.shard.GroupLeft;
 import io.jobwire.shard.KafkaProbe;
 import io.jobwire.shard.Membership;
 import io.jobwire.shard.MisplacedCustomerException;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sets everything going, each thing as soon as it can: the topics and then the consumer group when Kafka answers, the
@@ -33,8 +39,20 @@ class Start {
     private final CustomerDirectory directory;
     private final Watch watch;
     private int unusable;
+    private final Reshard reshard;
+    private final Optional<Maintenance> maintenance;
 
-    Start(Loop loop, KafkaProbe kafka, Topics topics, Membership membership, CustomerDirectory directory, Watch watch) {
+    Start(
+            Loop loop,
+            KafkaProbe kafka,
+            Topics topics,
+            Membership membership,
+            CustomerDirectory directory,
+            Watch watch,
+            Reshard reshard,
+            @ConfigProperty(name = "jobwire.maintenance") Optional<Maintenance> maintenance) {
+        this.reshard = reshard;
+        this.maintenance = maintenance;
         this.loop = loop;
         this.kafka = kafka;
         this.topics = topics;
@@ -44,6 +62,10 @@ class Start {
     }
 
     void start(@Observes StartupEvent event) {
+        if (maintenance.isPresent()) {
+            loop.execute(() -> maintain(maintenance.get()));
+            return;
+        }
         loop.execute(this::probe);
         loop.execute(() -> join(FIRST_RETRY));
         loop.execute(this::refresh);
@@ -55,7 +77,7 @@ class Start {
 
     private void join(Duration retry) {
         topics.ensure().emitOn(loop).subscribe().with(membership::join, failure -> {
-            if (failure instanceof WrongTopicException) {
+            if (failure instanceof WrongTopicException || failure instanceof MisplacedCustomerException) {
                 giveUp(failure);
             } else {
                 LOG.infof("The topics cannot be checked yet: %s", failure.getMessage());
@@ -86,12 +108,34 @@ class Start {
         }
     }
 
+    private void maintain(Maintenance what) {
+        Uni<String> work =
+                switch (what) {
+                    case RESHARD -> reshard.run();
+                };
+        work.emitOn(loop).subscribe().with(this::done, this::giveUp);
+    }
+
+    private void done(String next) {
+        LOG.info(next);
+        loop.end();
+        Quarkus.asyncExit(0);
+    }
+
     void misplaced(@Observes MisplacedCustomerException misplaced) {
         giveUp(misplaced);
     }
 
+    void left(@Observes GroupLeft left) {
+        giveUp(left.reason());
+    }
+
     private void giveUp(Throwable reason) {
-        LOG.fatal(reason.getMessage());
+        giveUp(reason.getMessage());
+    }
+
+    private void giveUp(@Nullable String reason) {
+        LOG.fatal(reason);
         loop.end();
         Quarkus.asyncExit(1);
     }

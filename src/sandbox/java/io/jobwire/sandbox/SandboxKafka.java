@@ -21,7 +21,8 @@ import org.jboss.logging.Logger;
 public final class SandboxKafka implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(SandboxKafka.class);
     private static final String HOST = "127.0.0.1";
-    private static final String LISTENER = "SANDBOX";
+    /** The name of the one listener that brokers and clients use. */
+    static final String LISTENER = "SANDBOX";
     /**
      * How long the controller waits for a sign of life. A broker that comes back is let in only when its former self
      * has been given up, so this is also how long a restart takes.
@@ -58,15 +59,18 @@ public final class SandboxKafka implements AutoCloseable {
         Map<Integer, Map<String, String>> listeners = new HashMap<>();
         for (int id = 0; id < brokers; id++) {
             // a listener with a name of its own: the kit opens ports of its own choice for the names it knows
-            listeners.put(
-                    id,
-                    Map.of(
-                            "listeners", LISTENER + "://" + HOST + ":" + ports.get(id),
-                            "listener.security.protocol.map", LISTENER + ":PLAINTEXT,CONTROLLER:PLAINTEXT",
-                            "inter.broker.listener.name", LISTENER));
+            Map<String, String> listener = new HashMap<>(Map.of(
+                    "listeners", LISTENER + "://" + HOST + ":" + ports.get(id),
+                    "listener.security.protocol.map", LISTENER + ":PLAINTEXT,CONTROLLER:PLAINTEXT",
+                    "inter.broker.listener.name", LISTENER));
+            listener.putAll(properties);
+            listeners.put(id, listener);
         }
         TestKitNodes nodes = new TestKitNodes.Builder()
                 .setBootstrapMetadataVersion(MetadataVersion.latestProduction())
+                // as a cluster of this version is formatted by default
+                .setFeature("group.version", (short) 1)
+                .setFeature("transaction.version", (short) 2)
                 .setNumControllerNodes(1)
                 .setNumBrokerNodes(brokers)
                 .setPerServerProperties(listeners)

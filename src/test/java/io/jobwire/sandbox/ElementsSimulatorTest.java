@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class ElementsSimulatorTest {
@@ -170,6 +171,8 @@ class ElementsSimulatorTest {
             assertThat(first).extracting(row -> row.path("status").asText()).containsExactly("Not started");
             assertThat(second).extracting(row -> row.path("status").asText()).containsExactly("Skipped");
             assertThat(third).isEmpty();
+            Awaitility.await("the last poll is told once its answer has gone out")
+                    .until(() -> simulator.history().polls(id).size() == 3);
             TrueHistory history = simulator.history();
             assertThat(history.states(id, key))
                     .containsExactly(

@@ -1,0 +1,46 @@
+package io.jobwire.job;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+/** Reads what {@link PackedWriter} has written, in the same order. */
+final class PackedReader {
+    private final byte[] bytes;
+    private int position;
+
+    PackedReader(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    int readByte() {
+        return bytes[position++];
+    }
+
+    long readUnsigned() {
+        long value = 0;
+        int shift = 0;
+        byte group = bytes[position++];
+        while (group < 0) {
+            value |= (long) (group & 0x7F) << shift;
+            shift += 7;
+            group = bytes[position++];
+        }
+        return value | (long) group << shift;
+    }
+
+    long readSigned() {
+        long value = readUnsigned();
+        return (value >>> 1) ^ -(value & 1);
+    }
+
+    String readText() {
+        int length = (int) readUnsigned();
+        String text = new String(bytes, position, length, StandardCharsets.UTF_8);
+        position += length;
+        return text;
+    }
+
+    Instant readTime(Instant reference) {
+        return Instant.ofEpochSecond(reference.getEpochSecond() + readSigned(), readUnsigned());
+    }
+}

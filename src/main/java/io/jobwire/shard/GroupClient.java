@@ -1,0 +1,39 @@
+package io.jobwire.shard;
+
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+
+/** Configures the channel {@value Membership#CHANNEL} as far as the way of membership decides it. */
+@ApplicationScoped
+class GroupClient {
+    private static final int HEARTBEATS_IN_A_SESSION = 3;
+
+    /** The channel's Kafka settings besides those in application.properties, which go before these. */
+    @Produces
+    @ApplicationScoped
+    @Identifier(Membership.CHANNEL)
+    Map<String, Object> settings(GroupSettings group) {
+        Map<String, Object> config = new HashMap<>();
+        config.put(ConsumerConfig.GROUP_ID_CONFIG, group.groupId());
+        group.replicaId().ifPresent(id -> config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, id));
+        switch (group.protocol()) {
+            case CLASSIC -> {
+                long session = group.sessionTimeout().toMillis();
+                config.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
+                // cooperative: a rebalance takes away only the shards that move
+                config.put(
+                        ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+                config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, String.valueOf(session));
+                config.put(
+                        ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, String.valueOf(session / HEARTBEATS_IN_A_SESSION));
+            }
+            case CONSUMER -> config.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "consumer");
+        }
+        return config;
+    }
+}
