@@ -16,6 +16,7 @@ import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.UnreleasedInstanceIdException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +93,8 @@ public class Membership {
             return "another replica with jobwire.replica-id=" + replica
                     + " is in it. Give each replica an id of its own; if that was this one's last life, its place is free"
                     + " once the group's session timeout is over";
+        } else if (failure instanceof UnsupportedVersionException) {
+            return "the brokers do not know jobwire.group-protocol=consumer. Leave it out, or set it to classic";
         } else if (failure instanceof AuthorizationException || failure instanceof AuthenticationException) {
             return failure.getMessage() + ". docs/kafka.md lists the rights that Jobwire needs";
         }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -41,13 +40,10 @@ public final class Placements {
                 .mapToObj(number -> new TopicPartition(topic, number))
                 .toList();
         try (Consumer<String, byte[]> consumer = clients.newStateReader("read_uncommitted")) {
-            Map<TopicPartition, Long> begins = consumer.beginningOffsets(all);
+            consumer.assign(all);
+            consumer.seekToBeginning(all);
             Map<TopicPartition, Long> ends = consumer.endOffsets(all);
-            Set<TopicPartition> unknown = all.stream()
-                    .filter(partition -> begins.getOrDefault(partition, 0L) < ends.getOrDefault(partition, 0L))
-                    .collect(Collectors.toCollection(HashSet::new));
-            consumer.assign(unknown);
-            consumer.seekToBeginning(unknown);
+            Set<TopicPartition> unknown = new HashSet<>(all);
             long deadline = System.nanoTime() + TIMEOUT.toNanos();
             while (!unknown.isEmpty()) {
                 if (System.nanoTime() > deadline) {
@@ -58,7 +54,9 @@ public final class Placements {
                     unknown.remove(new TopicPartition(first.topic(), first.partition()));
                 }
                 unknown.removeIf(partition -> consumer.position(partition) >= ends.getOrDefault(partition, 0L));
-                consumer.assign(unknown);
+                consumer.pause(all.stream()
+                        .filter(partition -> !unknown.contains(partition))
+                        .toList());
             }
         }
     }
