@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import kafka.server.BrokerServer;
 import org.apache.kafka.common.test.KafkaClusterTestKit;
 import org.apache.kafka.common.test.TestKitNodes;
+import org.apache.kafka.metadata.bootstrap.BootstrapMetadata;
 import org.apache.kafka.server.common.MetadataVersion;
 import org.jboss.logging.Logger;
 
@@ -28,6 +29,10 @@ public final class SandboxKafka implements AutoCloseable {
      * has been given up, so this is also how long a restart takes.
      */
     private static final String SESSION_TIMEOUT_MILLIS = "3000";
+
+    /** What a cluster of this version is formatted with by default. */
+    private static final Map<String, Short> FEATURES =
+            Map.of("group.version", (short) 1, "transaction.version", (short) 2);
 
     private final KafkaClusterTestKit cluster;
     private final List<Integer> ports;
@@ -67,10 +72,8 @@ public final class SandboxKafka implements AutoCloseable {
             listeners.put(id, listener);
         }
         TestKitNodes nodes = new TestKitNodes.Builder()
-                .setBootstrapMetadataVersion(MetadataVersion.latestProduction())
-                // as a cluster of this version is formatted by default
-                .setFeature("group.version", (short) 1)
-                .setFeature("transaction.version", (short) 2)
+                .setBootstrapMetadata(
+                        BootstrapMetadata.fromVersions(MetadataVersion.latestProduction(), FEATURES, "the sandbox"))
                 .setNumControllerNodes(1)
                 .setNumBrokerNodes(brokers)
                 .setPerServerProperties(listeners)
