@@ -72,8 +72,7 @@ final class ShardMemory {
 
     private CustomerMemory joined(String id, Map<JobKey, KnownJob> known) {
         CustomerMemory customer = own.getOrDefault(id, new CustomerMemory(new Customer(id, null), KnownJobs.NONE));
-        return new CustomerMemory(
-                customer.customer(),
+        return customer.with(
                 new KnownJobs(known, customer.jobs().departed(), customer.jobs().wholeAt()));
     }
 }
