@@ -4,7 +4,6 @@ import io.jobwire.customer.Customer;
 import io.jobwire.elements.Reply.Answered;
 import io.jobwire.elements.Reply.Failure;
 import io.jobwire.elements.Reply.Malformed;
-import io.jobwire.elements.Reply.Unavailable;
 import io.jobwire.job.Job;
 import io.jobwire.job.Snapshot;
 import io.smallrye.mutiny.Uni;
@@ -39,14 +38,19 @@ public class ElementsApi {
         this.clock = clock;
     }
 
-    /** Asks for all jobs of a customer. */
+    /** Asks for all jobs of a customer, as fast as they come. */
     public Uni<Reply<JobList>> jobs(Customer customer) {
-        return walk(generation.jobs(customer.id())).map(reply -> jobs(customer, reply));
+        return jobs(customer, Turns.AT_ONCE);
+    }
+
+    /** Asks for all jobs of a customer; each page after the first waits for its turn. */
+    public Uni<Reply<JobList>> jobs(Customer customer, Turns turns) {
+        return walk(generation.jobs(customer.id()), turns).map(reply -> jobs(customer, reply));
     }
 
     /** Asks for all customers; a list that is only a part is a failure. */
     public Uni<Reply<CustomerList>> customers() {
-        return walk(generation.customers()).map(ElementsApi::customers);
+        return walk(generation.customers(), Turns.AT_ONCE).map(ElementsApi::customers);
     }
 
     /** Whether there is a token, and if not, why. */
@@ -54,14 +58,10 @@ public class ElementsApi {
         return tokens.state();
     }
 
-    private Uni<Reply<Listing>> walk(ApiRequest first) {
+    private Uni<Reply<Listing>> walk(ApiRequest first, Turns turns) {
         return Uni.createFrom().deferred(() -> {
-            Walk walk = new Walk(api, generation, settings.maxPages());
-            return walk.from(first)
-                    .ifNoItem()
-                    .after(settings.pollTimeout())
-                    .recoverWithItem(() -> new Unavailable<>("no whole answer in time", walk.requests()))
-                    .emitOn(Infrastructure.getDefaultWorkerPool());
+            Walk walk = new Walk(api, generation, settings, turns);
+            return walk.from(first).emitOn(Infrastructure.getDefaultWorkerPool());
         });
     }
 

@@ -2,7 +2,9 @@ package io.jobwire.elements;
 
 import io.jobwire.elements.Reply.Answered;
 import io.jobwire.elements.Reply.Failure;
+import io.jobwire.elements.Reply.Unavailable;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,9 +21,12 @@ final class Walk {
     /** What one listing may take of memory, whatever the number of pages. */
     private static final long MOST_CHARACTERS = 32L << 20;
 
+    private static final Duration LEAST_PATIENCE = Duration.ofMillis(1);
+
     private final Authenticated api;
     private final Generation generation;
     private final int maxPages;
+    private final Turns turns;
     private final AtomicInteger requests = new AtomicInteger();
     private final List<Row> rows = new ArrayList<>();
     private final List<UnreadableRow> unreadable = new ArrayList<>();
@@ -31,11 +36,14 @@ final class Walk {
     private boolean addsUp = true;
     private boolean standsStill;
     private long characters;
+    private Duration patience;
 
-    Walk(Authenticated api, Generation generation, int maxPages) {
+    Walk(Authenticated api, Generation generation, ElementsSettings settings, Turns turns) {
         this.api = api;
         this.generation = generation;
-        this.maxPages = maxPages;
+        this.maxPages = settings.maxPages();
+        this.patience = settings.pollTimeout();
+        this.turns = turns;
     }
 
     /** How many requests have been sent so far. */
@@ -45,7 +53,21 @@ final class Walk {
 
     /** Asks for this page and all that follow. The Uni never fails. */
     Uni<Reply<Listing>> from(ApiRequest request) {
-        return api.ask(request, requests::incrementAndGet).flatMap(reply -> goOn(request, reply));
+        return Uni.createFrom().deferred(() -> {
+            long begun = System.nanoTime();
+            return api.ask(request, requests::incrementAndGet)
+                    .ifNoItem()
+                    .after(patience)
+                    .recoverWithItem(() -> new Unavailable<>("no whole answer in time", requests()))
+                    .invoke(reply -> waited(Duration.ofNanos(System.nanoTime() - begun)))
+                    .flatMap(reply -> goOn(request, reply));
+        });
+    }
+
+    /** What was spent waiting for a turn is not the API's fault. */
+    private void waited(Duration forAnswer) {
+        Duration left = patience.minus(forAnswer);
+        patience = left.compareTo(LEAST_PATIENCE) < 0 ? LEAST_PATIENCE : left;
     }
 
     private Uni<Reply<Listing>> goOn(ApiRequest request, Reply<Page> reply) {
@@ -60,7 +82,7 @@ final class Walk {
         ApiRequest next = step.next().filter(this::leadsOn).orElse(null);
         return next == null
                 ? Uni.createFrom().item(end(step.complete() && step.next().isEmpty(), null))
-                : from(next);
+                : turns.next().chain(() -> from(next));
     }
 
     /** Whether to go on there: not in circles, and not for ever. */

@@ -4,14 +4,18 @@ import io.jobwire.elements.JobList;
 import io.jobwire.job.Change;
 import io.jobwire.job.Comparison;
 import io.jobwire.plan.Circuit;
+import io.jobwire.plan.PlanFigures;
 import io.jobwire.publish.Publication;
 import io.jobwire.publish.TransactionEnded;
 import io.jobwire.shard.Shards;
+import io.jobwire.watch.Detection;
+import io.jobwire.watch.PlanReport;
 import io.jobwire.watch.PollEnded;
 import io.jobwire.watch.PollResult;
 import io.jobwire.watch.Watch;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -19,21 +23,29 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** What is counted and measured; see docs/metrics.md. No metric names a customer: their number is not bounded. */
 @ApplicationScoped
 class Metrics {
+    private static final Duration[] DELAYS = IntStream.of(5, 15, 30, 60, 120, 300, 600, 900, 1_800)
+            .mapToObj(Duration::ofSeconds)
+            .toArray(Duration[]::new);
+
     private final MeterRegistry registry;
     private final Circuit circuit;
     private final Shards shards;
     private final Watch watch;
+    private final PlanReport plan;
     private final Clock clock;
 
-    Metrics(MeterRegistry registry, Circuit circuit, Shards shards, Watch watch, Clock clock) {
+    Metrics(MeterRegistry registry, Circuit circuit, Shards shards, Watch watch, PlanReport plan, Clock clock) {
         this.registry = registry;
         this.circuit = circuit;
         this.shards = shards;
         this.watch = watch;
+        this.plan = plan;
         this.clock = clock;
     }
 
@@ -55,6 +67,21 @@ class Metrics {
                 .register(registry);
     }
 
+    void startPlan(@Observes StartupEvent event) {
+        gauge("jobwire.plan.budget", "Requests a minute that may be sent: our share", PlanFigures::requestsPerMinute);
+        gauge("jobwire.plan.requests", "Requests that have been planned", PlanFigures::requests);
+        gauge("jobwire.plan.threshold", "Seconds of delay that a request has to save", PlanFigures::threshold);
+        gauge("jobwire.plan.shortfall", "Which part is missing of max-interval's needs", PlanFigures::shortfall);
+        gauge("jobwire.customers.past.max.interval", "Customers not seen for too long", PlanFigures::pastMaxInterval);
+        gauge("jobwire.customers.quarantined", "Customers that the API refuses", PlanFigures::quarantined);
+    }
+
+    private void gauge(String name, String description, ToDoubleFunction<PlanFigures> value) {
+        Gauge.builder(name, plan, report -> value.applyAsDouble(report.figures()))
+                .description(description)
+                .register(registry);
+    }
+
     void pollEnded(@Observes PollEnded poll) {
         registry.timer("jobwire.polls", "result", tag(poll.result()))
                 .record(Duration.between(poll.startedAt(), clock.instant()));
@@ -71,7 +98,26 @@ class Metrics {
         Comparison.Outcome found = poll.found();
         if (found != null) {
             rows("stale", found.staleRows());
+            found(found.changes().stream().filter(Change::published).toList());
         }
+    }
+
+    private void found(List<Change> changes) {
+        if (!changes.isEmpty()) {
+            registry.counter("jobwire.polls.with.changes").increment();
+        }
+        changes.forEach(change -> Detection.of(change).ifPresent(this::detected));
+        registry.counter("jobwire.jobs.missed").increment((double)
+                changes.stream().filter(Detection::isTooLate).count());
+    }
+
+    private void detected(Detection detection) {
+        Timer.builder("jobwire.detection.delay")
+                .description("From when a change happened to when it was seen")
+                .tag("known", detection.exact() ? "exactly" : "at-most")
+                .serviceLevelObjectives(DELAYS)
+                .register(registry)
+                .record(detection.delay());
     }
 
     void transactionEnded(@Observes TransactionEnded transaction) {

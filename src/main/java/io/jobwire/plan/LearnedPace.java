@@ -29,6 +29,7 @@ final class LearnedPace implements Pace, Rule.Expectation {
     private final RunningJobs running = new RunningJobs();
     private final Unforeseen unforeseen = new Unforeseen();
     private double polledAt = Double.NaN;
+    private boolean restored;
 
     LearnedPace(Rule rule, Population population) {
         this.rule = rule;
@@ -128,7 +129,7 @@ final class LearnedPace implements Pace, Rule.Expectation {
 
     @Override
     public Optional<byte[]> learned() {
-        if (Double.isNaN(polledAt)) {
+        if (Double.isNaN(polledAt) && !restored) {
             return Optional.empty();
         }
         ByteBuffer bytes = ByteBuffer.allocate(MOST_BYTES);
@@ -141,7 +142,7 @@ final class LearnedPace implements Pace, Rule.Expectation {
 
     @Override
     public boolean restore(byte[] learned) {
-        if (learned.length == 0 || learned[0] != FORM || polledAt > 0) {
+        if (learned.length == 0 || learned[0] != FORM || polledAt > 0 || restored) {
             return false;
         }
         ByteBuffer bytes = ByteBuffer.wrap(learned, 1, learned.length - 1);
@@ -149,6 +150,7 @@ final class LearnedPace implements Pace, Rule.Expectation {
             unforeseen.read(bytes);
             timetable.read(bytes);
             lastings.read(bytes);
+            restored = true;
             return true;
         } catch (BufferUnderflowException e) {
             return false;

@@ -20,4 +20,8 @@ public record PlanFigures(
         int customers,
         int quarantined,
         int pastMaxInterval,
-        double shortfall) {}
+        double shortfall) {
+
+    /** Before anybody is watched. */
+    public static final PlanFigures NONE = new PlanFigures(Double.NaN, 0, 0, 0, 0, 0, 0);
+}

@@ -4,6 +4,7 @@ import io.jobwire.job.KnownJobs;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A partition of the state topic while it is ours: the memory of the customers that belong to it. It stands for one
@@ -50,8 +51,18 @@ public final class Shard {
         return memory.values();
     }
 
-    /** Remembers what has been published, or what needs no publishing. */
+    /** Remembers what has been published, or what needs no publishing; what was learned is the plan's to remember. */
     public void remember(CustomerMemory remembered) {
-        memory.put(remembered.customer().id(), remembered);
+        memory.put(remembered.customer().id(), remembered.withLearned(null));
+    }
+
+    /** Hands over what had been learned of a customer when this shard was restored: once, then it is no longer kept. */
+    public Optional<String> takeLearned(String customerId) {
+        CustomerMemory known = memory.get(customerId);
+        if (known == null || known.learned() == null) {
+            return Optional.empty();
+        }
+        remember(known);
+        return Optional.of(known.learned());
     }
 }

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The values of the state topic. A job's record is {@code {"version", "observedAt", "job"}}; a customer's is
- * {@code {"customer", "wholeAt", "departed"}}, see {@link KnownJobs}. Fields of later versions are passed over.
+ * {@code {"customer", "wholeAt", "departed", "learned"}}, see {@link KnownJobs}. Fields of later versions are passed
+ * over.
  */
 public final class StateJson {
     private static final JsonFactory JSON = new JsonFactory();
@@ -53,6 +54,9 @@ public final class StateJson {
                 json.writeEndObject();
             }
             json.writeEndObject();
+            if (memory.learned() != null) {
+                json.writeStringField("learned", memory.learned());
+            }
         });
     }
 
@@ -92,6 +96,7 @@ public final class StateJson {
     static CustomerMemory decodeCustomer(String id, byte[] value) throws IOException {
         @Nullable String organization = null;
         @Nullable Instant wholeAt = null;
+        @Nullable String learned = null;
         Map<JobKey, KnownJobs.Departed> departed = new LinkedHashMap<>();
         try (JsonParser json = JSON.createParser(value)) {
             json.nextToken();
@@ -102,11 +107,13 @@ public final class StateJson {
                     case "customer" -> organization = organization(json);
                     case "wholeAt" -> wholeAt = JobJson.time(json);
                     case "departed" -> readDeparted(json, departed);
+                    case "learned" -> learned = JobJson.text(json);
                     default -> json.skipChildren();
                 }
             }
         }
-        return new CustomerMemory(new Customer(id, organization), new KnownJobs(Map.of(), departed, wholeAt));
+        KnownJobs jobs = new KnownJobs(Map.of(), departed, wholeAt);
+        return new CustomerMemory(new Customer(id, organization), jobs, learned);
     }
 
     private static @Nullable String organization(JsonParser json) throws IOException {

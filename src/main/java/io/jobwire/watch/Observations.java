@@ -34,7 +34,8 @@ final class Observations {
     private static Stream<JobChange> of(Change change) {
         Window seen = seen(change);
         boolean started = hasStarted(change.job()) && !hasStarted(change.previous());
-        boolean ended = hasEnded(change.job()) && !hasEnded(change.previous());
+        boolean ended = change.job().status().ended()
+                && (wasRunning(change.previous()) || (hasEnded(change.job()) && !hasEnded(change.previous())));
         return switch (change.kind()) {
             case DISCOVERED, STATUS_CHANGED ->
                 started || ended
@@ -71,6 +72,11 @@ final class Observations {
     /** Ended after having run: a row at rest that never started, such as a disabled one, has no times. */
     private static boolean hasEnded(@Nullable Job job) {
         return job != null && job.status().ended() && (job.endTime() != null || job.startTime() != null);
+    }
+
+    /** Some rows never tell times, but were seen running. */
+    private static boolean wasRunning(@Nullable Job job) {
+        return job != null && job.status() == JobStatus.RUNNING;
     }
 
     private static @Nullable Window at(@Nullable Instant time, @Nullable Window otherwise) {

@@ -5,6 +5,7 @@ import io.jobwire.elements.ElementsApi;
 import io.jobwire.elements.JobList;
 import io.jobwire.elements.Reply;
 import io.jobwire.job.Comparison;
+import io.jobwire.plan.Plan;
 import io.jobwire.publish.DeadLetter;
 import io.jobwire.publish.Publication;
 import io.jobwire.publish.Publisher;
@@ -15,8 +16,11 @@ import io.jobwire.shard.Shards;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One poll of one customer, from the request to the memory. What has been found is remembered only after it has been
@@ -24,11 +28,14 @@ import java.util.List;
  */
 @ApplicationScoped
 class Poll {
+    private static final Duration AT_ONCE = Duration.ofNanos(1);
+
     private final ElementsApi api;
     private final Comparison comparison;
     private final Publisher publisher;
     private final Shards shards;
     private final DeadLetters deadLetters;
+    private final Plan plan;
     private final Loop loop;
     private final Clock clock;
 
@@ -38,6 +45,7 @@ class Poll {
             Publisher publisher,
             Shards shards,
             DeadLetters deadLetters,
+            Plan plan,
             Loop loop,
             Clock clock) {
         this.api = api;
@@ -45,6 +53,7 @@ class Poll {
         this.publisher = publisher;
         this.shards = shards;
         this.deadLetters = deadLetters;
+        this.plan = plan;
         this.loop = loop;
         this.clock = clock;
     }
@@ -52,12 +61,25 @@ class Poll {
     /** Polls a customer under this ownership; never fails, and ends on the loop. */
     Uni<PollEnded> of(Customer customer, Shard shard) {
         Run run = new Run(customer, shard, clock.instant());
-        return api.jobs(customer)
+        return api.jobs(customer, () -> turn(customer))
                 .emitOn(loop)
                 .chain(run::dealWith)
                 .emitOn(loop)
                 .onFailure()
                 .recoverWithItem(bug -> run.failed(1, PollResult.UNAVAILABLE, bug.toString()));
+    }
+
+    /** Waits until the budget allows one more request of a poll under way. */
+    private Uni<Void> turn(Customer customer) {
+        return Uni.createFrom()
+                .item(() -> plan.further(customer, clock.instant()))
+                .runSubscriptionOn(loop)
+                .flatMap(at -> Uni.createFrom().voidItem().onItem().delayIt().by(untilAfterNow(at)));
+    }
+
+    private Duration untilAfterNow(Instant at) {
+        Duration wait = Duration.between(clock.instant(), at);
+        return wait.compareTo(AT_ONCE) < 0 ? AT_ONCE : wait;
     }
 
     /** A poll under way. */
@@ -90,7 +112,7 @@ class Poll {
             if (letters.isEmpty()) {
                 return Uni.createFrom().item(failed);
             }
-            CustomerMemory same = new CustomerMemory(customer, shard.known(customer.id()));
+            CustomerMemory same = new CustomerMemory(customer, shard.known(customer.id())).withLearned(learned());
             return publisher
                     .publish(new Publication(shard, same, List.of(), letters))
                     .emitOn(loop)
@@ -102,12 +124,20 @@ class Poll {
             Comparison.Outcome found = comparison.compare(shard.known(customer.id()), list.snapshot());
             CustomerMemory next = new CustomerMemory(customer, found.next());
             PollEnded success = PollEnded.succeeded(customer, startedAt, requests, list, found);
-            Publication publication = new Publication(shard, next, found.changes(), deadLetters.of(customer, list));
-            if (publication.changes().isEmpty() && publication.deadLetters().isEmpty() && !isBaseline(next)) {
+            List<DeadLetter> letters = deadLetters.of(customer, list);
+            if (found.changes().isEmpty() && letters.isEmpty() && !isBaseline(next)) {
                 shard.remember(next);
                 return Uni.createFrom().item(success);
             }
+            Publication publication = new Publication(shard, next.withLearned(learned()), found.changes(), letters);
             return publisher.publish(publication).emitOn(loop).map(receipt -> remember(receipt, success));
+        }
+
+        /** What the plan has learned is kept along with whatever is written of a customer. */
+        private @Nullable String learned() {
+            return plan.export(customer.id())
+                    .map(Base64.getEncoder()::encodeToString)
+                    .orElse(null);
         }
 
         /** A first whole snapshot has to be known after a restart, even if it holds no job. */

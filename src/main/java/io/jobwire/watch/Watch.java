@@ -18,6 +18,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -83,11 +84,28 @@ public class Watch {
         List<Customer> ours = directory.customers().stream()
                 .filter(customer -> shards.of(customer.id()).isPresent())
                 .toList();
+        ours.forEach(this::restoreLearned);
         plan.watch(ours, clock.instant());
         quarantine.retain(ours);
         plan.share((double) shards.owned() / shards.count());
         watched = ours.size();
         takeTurn();
+    }
+
+    private void restoreLearned(Customer customer) {
+        shards.of(customer.id())
+                .flatMap(shard -> shard.takeLearned(customer.id()))
+                .flatMap(Watch::bytes)
+                .ifPresent(learned -> plan.restore(customer.id(), learned));
+    }
+
+    /** What cannot be read was written by somebody else, and is learned anew. */
+    private static Optional<byte[]> bytes(String text) {
+        try {
+            return Optional.of(Base64.getDecoder().decode(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** Starts every poll that is due, and comes back when the next one will be. */

@@ -1,0 +1,60 @@
+package io.jobwire.watch;
+
+import io.jobwire.plan.Plan;
+import io.jobwire.plan.PlanFigures;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/**
+ * How the plan is doing, as of a few seconds ago at most; says in the log when the budget begins to be too small for
+ * max-interval, and when that is over. Figures may be read on any thread.
+ */
+@ApplicationScoped
+public class PlanReport {
+    private static final Logger LOG = Logger.getLogger(PlanReport.class);
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+    private static final double NOTABLE = 0.001;
+
+    private final Loop loop;
+    private final Plan plan;
+    private final Clock clock;
+    private volatile PlanFigures figures;
+    private boolean falling;
+
+    PlanReport(Loop loop, Plan plan, Clock clock) {
+        this.loop = loop;
+        this.plan = plan;
+        this.clock = clock;
+        this.figures = PlanFigures.NONE;
+    }
+
+    /** The latest figures. */
+    public PlanFigures figures() {
+        return figures;
+    }
+
+    void start(@Observes StartupEvent event) {
+        loop.every(PAUSE, this::look);
+    }
+
+    private void look() {
+        figures = plan.figures(clock.instant());
+        boolean falls = figures.shortfall() > NOTABLE;
+        if (falls && !falling) {
+            LOG.warnf(
+                    "The budget of %.1f requests a minute is %d %% short of a poll of each customer within max-interval:"
+                            + " all intervals are longer by as much. Raise jobwire.polling.requests-per-minute or"
+                            + " jobwire.polling.max-interval",
+                    figures.requestsPerMinute(), Math.round(100 * figures.shortfall()));
+        } else if (falling && !falls) {
+            LOG.infof(
+                    "The budget of %.1f requests a minute is enough for max-interval again",
+                    figures.requestsPerMinute());
+        }
+        falling = falls;
+    }
+}
