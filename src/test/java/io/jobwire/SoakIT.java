@@ -20,12 +20,13 @@ import org.awaitility.Awaitility;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Three hundred customers, and an API that goes wrong in every way it can, in v1 and then in v3. */
 class SoakIT {
     private static final Logger LOG = Logger.getLogger(SoakIT.class);
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** How long each generation misbehaves. */
+    /** How long each generation misbehaves: the test is run on demand, such as by {@code -Djobwire.soak=PT1M}. */
     private static final Duration EACH = Duration.parse(System.getProperty("jobwire.soak", "PT1M"));
 
     private final Stage stage = new Stage(
@@ -37,6 +38,7 @@ class SoakIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "jobwire.soak", matches = "PT.+")
     void after_every_misbehaviour_the_state_is_right_and_no_event_was_wrong() {
         // Given, When
         misbehaved("v1").stop();
@@ -77,13 +79,14 @@ class SoakIT {
                 "JOBWIRE_CUSTOMERS_REFRESH",
                 "5s");
         service.awaitReady();
+        Polls.awaitOfEach(stage.elements(), 1);
         stage.elements()
                 .misbehaviours()
                 .add(MisbehaviourRule.chance(0.15, Misbehaviour.all()).hang(Duration.ofSeconds(5)));
         Instant end = Instant.now().plus(EACH);
         Awaitility.await("the API misbehaves for " + EACH)
                 .atMost(EACH.plusMinutes(1))
-                .pollInterval(Duration.ofSeconds(1))
+                .pollInterval(Duration.ofSeconds(10))
                 .until(() -> {
                     stage.elements().revokeTokens();
                     return Instant.now().isAfter(end);

@@ -69,7 +69,7 @@ final class AccessTokens {
     /** Nothing. */
     record NoToken(String reason) implements Access {}
 
-    private record Current(GrantedToken token, Instant grantedAt, Instant renewAt, Instant expiresAt) {
+    private record Current(GrantedToken token, boolean instead, Instant grantedAt, Instant renewAt, Instant expiresAt) {
         Bearer bearer() {
             return new Bearer(token.value());
         }
@@ -98,8 +98,8 @@ final class AccessTokens {
 
     /**
      * Says that the API refuses a token. The next {@link #access} gets another one. But if the token was itself got
-     * because another had been refused, the next one comes only after a pause; and none comes in place of a new token
-     * that has worked for others: then it is not the token that is wrong.
+     * because another had been refused, the next one comes only after a pause; and none comes in place of such a token
+     * while it is new and has worked for others: then it is not the token that is wrong.
      */
     synchronized void refused(String token) {
         Instant now = clock.instant();
@@ -112,7 +112,7 @@ final class AccessTokens {
             doubted = true;
             pauseRenewal(now);
             become(trusted(now) ? TokenState.OBTAINED : new TokenState(false, "the API refuses even a new token"));
-        } else if (!isNew(held, now) || lastAccepted.isBefore(held.grantedAt)) {
+        } else if (!held.instead || !isNew(held, now) || lastAccepted.isBefore(held.grantedAt)) {
             current = null;
             instead = true;
         }
@@ -156,6 +156,7 @@ final class AccessTokens {
         if (grant instanceof Granted granted) {
             current = new Current(
                     granted.token,
+                    instead,
                     now,
                     now.plus(granted.token.lifetime().minus(margin(granted.token.lifetime()))),
                     now.plus(granted.token.lifetime()));

@@ -61,12 +61,13 @@ class ElementsClient {
     }
 
     private static Answer whole(RestResponse<byte[]> response) {
-        byte[] body = response.getEntity();
+        // of a status that is no success the REST client reads no entity, and gives a stream instead
+        Object entity = ((RestResponse<?>) response).getEntity();
         return new Answer.Whole(
                 response.getStatus(),
                 response.getHeaderString(HttpHeaders.RETRY_AFTER),
                 response.getHeaderString(RequestId.HEADER),
-                body == null ? Buffer.buffer() : Buffer.buffer(body));
+                entity instanceof byte[] body ? Buffer.buffer(body) : Buffer.buffer());
     }
 
     private Answer none(Throwable failure) {
