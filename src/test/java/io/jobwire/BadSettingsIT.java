@@ -14,7 +14,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -59,7 +58,6 @@ class BadSettingsIT {
     }
 
     @Test
-    @Disabled("known fault: a second error is logged while the application shuts down")
     void a_state_topic_that_is_not_compacted_ends_the_start_with_one_message()
             throws ExecutionException, InterruptedException, TimeoutException {
         createTopic(stage.kafka(), "not-compacted");

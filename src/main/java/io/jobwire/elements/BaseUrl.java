@@ -33,17 +33,9 @@ record BaseUrl(URI uri) {
         }
     }
 
-    boolean ssl() {
-        return scheme(uri).equals("https");
-    }
-
-    String host() {
-        return uri.getHost();
-    }
-
-    /** The port, stated or not. */
-    int port() {
-        return port(uri);
+    /** Scheme, host and, where it is stated, port. */
+    String origin() {
+        return scheme(uri) + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
     }
 
     /** What stands before every path of the API: without a slash at its end, and usually empty. */

@@ -1,28 +1,28 @@
 package io.jobwire.elements;
 
+import io.jobwire.elements.AnswerBounds.TooLargeException;
+import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.PoolOptions;
-import io.vertx.core.http.RequestOptions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.concurrent.TimeUnit;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /**
  * Sends requests to the API and reads the answers, within bounds of size and time. It knows the transport and nothing
- * of what the answers mean. Vert.x rather than a REST client, because an answer of any status must be cut off while it
- * is read, and taken whatever it says its type is. Thread-safe.
+ * of what the answers mean. Thread-safe.
  */
 @Singleton
 class ElementsClient {
     private static final int CONNECTIONS = 64;
 
-    private final Vertx vertx;
-    private final HttpClient http;
+    private final ElementsResource resource;
     private final BaseUrl base;
-    private final ElementsSettings settings;
+    private final long limit;
 
     @Inject
     ElementsClient(Vertx vertx, Transport transport, ElementsSettings settings) {
@@ -30,31 +30,48 @@ class ElementsClient {
     }
 
     ElementsClient(Vertx vertx, HttpClientOptions options, ElementsSettings settings) {
-        this.vertx = vertx;
-        this.settings = settings;
         this.base = BaseUrl.of(settings.url());
-        this.http = vertx.createHttpClient(
-                options.setDecompressionSupported(true), new PoolOptions().setHttp1MaxSize(CONNECTIONS));
+        this.limit = settings.maxResponseSize().asLongValue();
+        options.setMaxPoolSize(CONNECTIONS).setDecompressionSupported(true);
+        this.resource = QuarkusRestClientBuilder.newBuilder()
+                .baseUri(base.uri())
+                .register(new TransportOptions(options))
+                .verifyHost(options.isVerifyHost())
+                .followRedirects(false)
+                .disableDefaultMapper(true)
+                .userAgent("Jobwire")
+                .connectTimeout(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .readTimeout(settings.readTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .httpClientRequestCustomizer(new AnswerBounds(vertx, limit, settings.readTimeout()))
+                .build(ElementsResource.class);
     }
 
     /** Sends a request with a token. The Uni never fails; cancelling it ends the exchange. */
     Uni<Answer> send(ApiRequest request, String token) {
-        RequestOptions options = new RequestOptions()
-                .setMethod(request.body() == null ? HttpMethod.GET : HttpMethod.POST)
-                .setHost(base.host())
-                .setPort(base.port())
-                .setSsl(base.ssl())
-                .setURI(request.target())
-                .setFollowRedirects(false)
-                .setConnectTimeout(settings.connectTimeout().toMillis())
-                .putHeader("Authorization", "Bearer " + token)
-                .putHeader("Accept", "application/json")
-                .putHeader("User-Agent", "Jobwire");
-        long limit = settings.maxResponseSize().asLongValue();
-        return Uni.createFrom().emitter(emitter -> {
-            Exchange exchange = new Exchange(vertx, limit, settings.readTimeout(), emitter::complete);
-            emitter.onTermination(exchange::end);
-            exchange.begin(http.request(options), request.body());
-        });
+        return ask(request, "Bearer " + token)
+                .map(ElementsClient::whole)
+                .onFailure()
+                .recoverWithItem(this::none);
+    }
+
+    private Uni<RestResponse<byte[]>> ask(ApiRequest request, String authorization) {
+        String url = base.origin() + request.target();
+        String body = request.body();
+        return body == null ? resource.get(url, authorization) : resource.post(url, authorization, body);
+    }
+
+    private static Answer whole(RestResponse<byte[]> response) {
+        byte[] body = response.getEntity();
+        return new Answer.Whole(
+                response.getStatus(),
+                response.getHeaderString(HttpHeaders.RETRY_AFTER),
+                response.getHeaderString(RequestId.HEADER),
+                body == null ? Buffer.buffer() : Buffer.buffer(body));
+    }
+
+    private Answer none(Throwable failure) {
+        return Failures.cause(failure, TooLargeException.class)
+                .<Answer>map(tooLarge -> new Answer.TooLarge(limit, tooLarge.requestId()))
+                .orElseGet(() -> new Answer.Broken(Failures.reason(failure)));
     }
 }

@@ -1,20 +1,43 @@
 package io.jobwire.elements;
 
 import io.vertx.core.VertxException;
+import io.vertx.core.http.StreamResetException;
+import jakarta.ws.rs.ProcessingException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /** Puts what can go wrong between here and the API into words. */
 final class Failures {
     /** What is said when nothing comes for too long. */
     static final String SILENCE = "no answer in time";
 
+    private static final int MOST_CAUSES = 20;
+
     private Failures() {}
 
     /** The reason for an operator. */
     static String reason(Throwable failure) {
+        Throwable cause = failure.getCause();
+        boolean wrapped = failure instanceof ProcessingException || failure instanceof StreamResetException;
+        return wrapped && cause != null ? reason(cause) : ofTransport(failure);
+    }
+
+    /** The failure of this type among a failure and its causes. */
+    static <T extends Throwable> Optional<T> cause(@Nullable Throwable failure, Class<T> type) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(MOST_CAUSES)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst();
+    }
+
+    private static String ofTransport(Throwable failure) {
         if (failure instanceof UnknownHostException) {
             return "the host name is not known";
         }

@@ -1,8 +1,8 @@
 package io.jobwire.watch;
 
 import io.quarkus.runtime.ShutdownEvent;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -15,7 +15,7 @@ import org.jboss.logging.Logger;
  * wait; {@link #sinceLastBeat} tells whether that holds. A task that fails is logged and does not stop the others.
  * After the application's end, tasks are dropped.
  */
-@ApplicationScoped
+@Singleton // without a proxy, which would make a new loop for whoever comes after the end
 public class Loop implements Executor {
     private static final Logger LOG = Logger.getLogger(Loop.class);
     private static final Duration BEAT = Duration.ofSeconds(1);

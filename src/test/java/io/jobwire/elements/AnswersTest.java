@@ -14,6 +14,8 @@ import io.jobwire.elements.Reply.Throttled;
 import io.jobwire.elements.Reply.Unauthorized;
 import io.jobwire.elements.Reply.Unavailable;
 import io.jobwire.job.Job;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
@@ -29,6 +31,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every answer that the service may give, and what is made of it. */
+@QuarkusTest
+@TestProfile(KafkaAway.class)
 class AnswersTest {
     private static final String JOBS = "/partner/customers/c%201/jobs";
     private static final String CUSTOMERS = "/partner/customers";
@@ -197,6 +201,49 @@ class AnswersTest {
                 .jobs();
 
         assertThat(reply).isEqualTo(new Unavailable<>("no whole answer in time", 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"multipart/form-data", "multipart/form-data; boundary=x", "no type at all", ";;;", "text/html"})
+    void what_type_an_answer_claims_to_be_does_not_matter(String type) {
+        elements.on(
+                JOBS,
+                request -> request.response().putHeader("Content-Type", type).end("{\"value\":[{\"jobId\":\"a\"}]}"));
+
+        JobList list = ApiUnderTest.asking(elements).list();
+
+        assertThat(list.snapshot().jobs()).hasSize(1);
+    }
+
+    @Test
+    void a_large_answer_is_cut_off_whatever_its_status() {
+        elements.on(JOBS, request -> request.response().setStatusCode(500).end("x".repeat(100_000)));
+
+        Reply<JobList> reply =
+                ApiUnderTest.asking(elements, "max-response-size", "50K").jobs();
+
+        assertThat(reply).isInstanceOf(Malformed.class);
+        assertThat(((Malformed<JobList>) reply).reason()).startsWith("the answer is larger than 51200 bytes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "?$skiptoken=a%2Bb%20c%3D%3D",
+                "?$top=100&$skip=100",
+                "?p=a+b",
+                "?x=%7Bid%7D&y=%25",
+                "?q=%C3%A4;z"
+            })
+    void a_link_is_followed_to_the_letter(String query) {
+        elements.on(JOBS, "{\"value\":[{\"jobId\":\"a\"}],\"nextLink\":\"" + query + "\"}");
+        elements.on(JOBS + query, "{\"value\":[{\"jobId\":\"b\"}]}");
+
+        JobList list = ApiUnderTest.asking(elements).list();
+
+        assertThat(list.snapshot().jobs()).hasSize(2);
+        assertThat(list.snapshot().whole()).isTrue();
     }
 
     @Test

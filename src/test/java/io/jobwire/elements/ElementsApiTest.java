@@ -7,12 +7,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jobwire.customer.Customer;
 import io.jobwire.elements.Reply.Answered;
 import io.jobwire.elements.Reply.Unauthorized;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What is asked over real HTTP, and with which token. */
+@QuarkusTest
+@TestProfile(KafkaAway.class)
 class ElementsApiTest {
     private static final String V1_JOBS = "/partner/customers/c%201/jobs";
     private static final String V1_CUSTOMERS = "/partner/customers";
