@@ -17,7 +17,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -50,9 +49,9 @@ class Start {
             CustomerDirectory directory,
             Watch watch,
             Reshard reshard,
-            @ConfigProperty(name = "jobwire.maintenance") Optional<Maintenance> maintenance) {
+            MaintenanceSettings maintenance) {
         this.reshard = reshard;
-        this.maintenance = maintenance;
+        this.maintenance = maintenance.maintenance();
         this.loop = loop;
         this.kafka = kafka;
         this.topics = topics;
