@@ -24,7 +24,7 @@ class ContainerMemoryIT {
 
             assertThat(replica.health("ready").statusCode()).isEqualTo(200);
             assertThat(replica.inspect().getState().getOOMKilled()).isFalse();
-            assertThat(replica.log()).doesNotContain("OutOfMemoryError");
+            assertThat(replica.log()).doesNotContain("java.lang.OutOfMemoryError");
             assertThat(stage.events().size()).isGreaterThan(CUSTOMERS);
         }
     }

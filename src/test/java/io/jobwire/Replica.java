@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
@@ -98,7 +99,10 @@ final class Replica implements AutoCloseable {
 
     /** The paths that differ from the image. */
     List<String> changedFiles() {
-        return docker().containerDiffCmd(container.getContainerId()).exec().stream()
+        // the engine answers null for none
+        return Stream.ofNullable(
+                        docker().containerDiffCmd(container.getContainerId()).exec())
+                .flatMap(List::stream)
                 .map(change -> change.getPath())
                 .toList();
     }
