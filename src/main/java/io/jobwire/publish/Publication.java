@@ -30,6 +30,9 @@ public record Publication(Shard shard, CustomerMemory next, List<Change> changes
      * that is not published, and leaves no gap in the versions of its job.
      */
     Publication withoutEvent(Change refused, String reason) {
+        if (!changes.contains(refused)) {
+            return this; // set aside already, with its state
+        }
         Change silent = refused.unpublished();
         List<Change> others = changes.stream()
                 .map(change -> change.equals(refused) ? silent : change)

@@ -19,6 +19,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
@@ -88,7 +89,16 @@ public class Publisher {
     }
 
     /** A publication, and who waits for its receipt. */
-    private record Waiting(Publication publication, UniEmitter<? super Receipt> receipt) {}
+    private record Waiting(Publication publication, UniEmitter<? super Receipt> receipt) {
+        /** Whatever the receiver does with it, what is committed stays committed. */
+        void give(Receipt given) {
+            try {
+                receipt.complete(given);
+            } catch (RuntimeException bug) {
+                LOG.error("A receipt could not be given", bug);
+            }
+        }
+    }
 
     /**
      * Publishes once subscribed to; the receipt comes on the publisher's thread. Never fails. At most one publication
@@ -187,7 +197,7 @@ public class Publisher {
         try (Permit permit = granted) {
             together.stream()
                     .filter(waiting -> !permit.covers(waiting.publication().shard()))
-                    .forEach(waiting -> waiting.receipt().complete(new Receipt.Lost()));
+                    .forEach(waiting -> waiting.give(new Receipt.Lost()));
             List<Waiting> ours = together.stream()
                     .filter(waiting -> permit.covers(waiting.publication().shard()))
                     .toList();
@@ -235,13 +245,11 @@ public class Publisher {
     private void conclude(Attempt attempt) {
         Outcome outcome = attempt.outcome();
         if (outcome instanceof Outcome.Committed) {
-            attempt.waiting()
-                    .forEach(waiting -> waiting.receipt().complete(new Receipt.Published(waiting.publication())));
+            attempt.waiting().forEach(waiting -> waiting.give(new Receipt.Published(waiting.publication())));
         } else if (outcome instanceof Outcome.Refused refused) {
             isolate(attempt, refused);
         } else if (outcome != null) {
-            attempt.waiting()
-                    .forEach(waiting -> waiting.receipt().complete(new Receipt.Unpublished(outcome.toString())));
+            attempt.waiting().forEach(waiting -> waiting.give(new Receipt.Unpublished(outcome.toString())));
         }
     }
 
@@ -268,11 +276,14 @@ public class Publisher {
 
     private void setAside(Waiting waiting, List<Part> atFault, String reason) {
         Publication rest = waiting.publication();
-        for (Part part : atFault) {
+        List<Part> statesFirst = atFault.stream()
+                .sorted(Comparator.comparing(part -> !(part.about() instanceof Part.JobState)))
+                .toList();
+        for (Part part : statesFirst) {
             Publication without = part.about().restOf(rest, reason).orElse(null);
             if (without == null) {
                 LOG.errorf("Kafka refuses a state record, so nothing of its customer is published: %s", reason);
-                waiting.receipt().complete(new Receipt.Unpublished(reason));
+                waiting.give(new Receipt.Unpublished(reason));
                 return;
             }
             rest = without;
@@ -291,7 +302,7 @@ public class Publisher {
             rest = rest.without(change, unencodable.toString());
         }
         if (waiting.publication().changes().isEmpty()) {
-            waiting.receipt().complete(new Receipt.Unpublished(unencodable.toString()));
+            waiting.give(new Receipt.Unpublished(unencodable.toString()));
         } else {
             again.addLast(List.of(new Waiting(rest, waiting.receipt())));
         }
