@@ -11,7 +11,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,11 +37,10 @@ final class ServiceProcess implements AutoCloseable {
 
     private ServiceProcess(String name, Map<String, String> environment) {
         this.name = name;
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Xmx256m");
-        command.add("-jar");
-        command.add(PACKAGE.toString());
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<String> command = PACKAGE.toString().endsWith(".jar")
+                ? List.of(java, "-Xmx256m", "-jar", PACKAGE.toString())
+                : List.of(PACKAGE.toString(), "-Xmx256m");
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(new HashMap<>(Map.of("QUARKUS_MANAGEMENT_PORT", "0", "QUARKUS_HTTP_PORT", "0")));
         builder.environment().putAll(environment);
