@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,12 @@ public enum JobStatus {
             .filter(status -> status != UNKNOWN)
             .collect(Collectors.toUnmodifiableMap(status -> letters(status.text), Function.identity()));
 
+    /** The spellings that are met a million times. */
+    private static final Map<String, JobStatus> BY_SPELLING = Arrays.stream(values())
+            .filter(status -> status != UNKNOWN)
+            .flatMap(status -> Stream.of(Map.entry(status.name(), status), Map.entry(status.text, status)))
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
     private final String text;
     private final boolean ended;
 
@@ -51,7 +58,11 @@ public enum JobStatus {
      * @return {@link #UNKNOWN} for null and for every text that is no known name
      */
     public static JobStatus of(@Nullable String text) {
-        return text == null ? UNKNOWN : BY_LETTERS.getOrDefault(letters(text), UNKNOWN);
+        if (text == null) {
+            return UNKNOWN;
+        }
+        JobStatus exact = BY_SPELLING.get(text);
+        return exact != null ? exact : BY_LETTERS.getOrDefault(letters(text), UNKNOWN);
     }
 
     /** The API's own spelling. */
