@@ -17,7 +17,6 @@ public final class KafkaAway implements QuarkusTestProfile {
                 "jobwire.elements.client-id", "client",
                 "jobwire.elements.client-secret", "secret",
                 "jobwire.customers.ids", "nobody",
-                "quarkus.kafka.devservices.enabled", "false",
                 "quarkus.log.category.\"org.apache.kafka\".level", "ERROR");
     }
 }
