@@ -74,8 +74,8 @@ class PoisonIT {
             assertThat(letter.path("raw").asText()).hasSize(8_192).contains("\"jobId\":\"poison\"");
         });
 
-        // its next change tells the large one as the previous, and is refused too
-        stage.elements().put(customer, job("poison", null).with(JobStatus.RUNNING, T0.plusSeconds(60)));
+        // its next change is as large, and refused too
+        stage.elements().put(customer, job("poison", incompressible()).with(JobStatus.RUNNING, T0.plusSeconds(60)));
         Awaitility.await("a second dead letter")
                 .atMost(Duration.ofSeconds(90))
                 .until(() -> deadLetters().size() == 2);

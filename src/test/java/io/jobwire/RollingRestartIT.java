@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jobwire.sandbox.SimulatorSettings;
 import io.jobwire.sandbox.TrueHistoryCheck;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +31,10 @@ class RollingRestartIT {
             replicas.add(replica(number));
         }
         replicas.forEach(ServiceProcess::awaitReady);
+        Awaitility.await("the shards are spread evenly")
+                .atMost(Duration.ofSeconds(90))
+                .until(() -> replicas.stream()
+                        .allMatch(replica -> Moves.owned(replica).size() == SHARDS / 3));
         Polls.awaitOfEach(stage.elements(), 2);
         int before = assigned(replicas);
         int told = stage.topics().events().size();
