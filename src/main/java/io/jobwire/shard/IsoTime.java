@@ -20,14 +20,14 @@ final class IsoTime {
      *
      * @throws DateTimeException if it is no time
      */
-    static Instant parse(String text) {
+    static Instant parse(CharSequence text) {
         int end = text.length() - 1;
         return end >= SHAPE.length() && text.charAt(end) == 'Z' && hasShape(text) && isFraction(text, end)
                 ? read(text, end)
                 : Instant.parse(text);
     }
 
-    private static boolean hasShape(String text) {
+    private static boolean hasShape(CharSequence text) {
         for (int i = 0; i < SHAPE.length(); i++) {
             char expected = SHAPE.charAt(i);
             char found = text.charAt(i);
@@ -38,7 +38,7 @@ final class IsoTime {
         return true;
     }
 
-    private static boolean isFraction(String text, int end) {
+    private static boolean isFraction(CharSequence text, int end) {
         int dot = SHAPE.length();
         if (end == dot) {
             return true;
@@ -54,7 +54,7 @@ final class IsoTime {
         return true;
     }
 
-    private static Instant read(String text, int end) {
+    private static Instant read(CharSequence text, int end) {
         int hour = number(text, 11, 13);
         int minute = number(text, 14, 16);
         int second = number(text, 17, 19);
@@ -71,7 +71,7 @@ final class IsoTime {
         return Instant.ofEpochSecond(((day * 24 + hour) * 60 + minute) * 60 + second, nanos);
     }
 
-    private static int number(String text, int from, int to) {
+    private static int number(CharSequence text, int from, int to) {
         int number = 0;
         for (int i = from; i < to; i++) {
             number = number * 10 + (text.charAt(i) - '0');

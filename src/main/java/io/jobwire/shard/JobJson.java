@@ -8,6 +8,7 @@ import io.jobwire.job.JobCounts;
 import io.jobwire.job.JobKey;
 import io.jobwire.job.JobStatus;
 import java.io.IOException;
+import java.nio.CharBuffer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
@@ -22,6 +23,28 @@ import org.jspecify.annotations.Nullable;
 public final class JobJson {
     private static final Map<String, JobStatus> STATUSES =
             Arrays.stream(JobStatus.values()).collect(Collectors.toUnmodifiableMap(Enum::name, Function.identity()));
+
+    private static final FieldReaders<Fields> FIELDS = new FieldReaders<Fields>()
+            .then("key", (json, job) -> job.key = json.getValueAsString())
+            .then("jobId", (json, job) -> job.jobId = text(json))
+            .then("type", (json, job) -> job.type = text(json))
+            .then("module", (json, job) -> job.module = text(json))
+            .then("name", (json, job) -> job.name = text(json))
+            .then("status", (json, job) -> job.status = Fields.status(json))
+            .then("statusText", (json, job) -> job.statusText = text(json))
+            .then("ended", (json, job) -> json.skipChildren()) // the status says so
+            .then("counts", (json, job) -> job.counts = Fields.counts(json))
+            .then("backupSizeBytes", (json, job) -> job.backupSizeBytes = number(json))
+            .then("startTime", (json, job) -> job.startTime = time(json))
+            .then("endTime", (json, job) -> job.endTime = time(json))
+            .then("durationSeconds", (json, job) -> job.durationSeconds = number(json))
+            .then("lastModifyTime", (json, job) -> job.lastModifyTime = time(json));
+    private static final FieldReaders<CountFields> COUNTS = new FieldReaders<CountFields>()
+            .then("total", (json, counts) -> counts.total = number(json))
+            .then("successful", (json, counts) -> counts.successful = number(json))
+            .then("failed", (json, counts) -> counts.failed = number(json))
+            .then("skipped", (json, counts) -> counts.skipped = number(json))
+            .then("warning", (json, counts) -> counts.warning = number(json));
 
     private JobJson() {}
 
@@ -80,11 +103,7 @@ public final class JobJson {
      */
     static Job read(JsonParser json) throws IOException {
         Fields fields = new Fields();
-        while (json.nextToken() == JsonToken.FIELD_NAME) {
-            String name = json.currentName();
-            json.nextToken();
-            fields.read(name, json);
-        }
+        FIELDS.read(json, fields);
         return fields.job();
     }
 
@@ -103,25 +122,6 @@ public final class JobJson {
         private @Nullable Instant endTime;
         private @Nullable Long durationSeconds;
         private @Nullable Instant lastModifyTime;
-
-        void read(String field, JsonParser json) throws IOException {
-            switch (field) {
-                case "key" -> key = json.getValueAsString();
-                case "jobId" -> jobId = text(json);
-                case "type" -> type = text(json);
-                case "module" -> module = text(json);
-                case "name" -> name = text(json);
-                case "status" -> status = status(json);
-                case "statusText" -> statusText = text(json);
-                case "counts" -> counts = counts(json);
-                case "backupSizeBytes" -> backupSizeBytes = number(json);
-                case "startTime" -> startTime = time(json);
-                case "endTime" -> endTime = time(json);
-                case "durationSeconds" -> durationSeconds = number(json);
-                case "lastModifyTime" -> lastModifyTime = time(json);
-                default -> json.skipChildren();
-            }
-        }
 
         private static JobStatus status(JsonParser json) throws IOException {
             String name = text(json);
@@ -151,30 +151,19 @@ public final class JobJson {
         }
 
         private static JobCounts counts(JsonParser json) throws IOException {
-            @Nullable Long[] counts = new @Nullable Long[5];
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                String name = json.currentName();
-                json.nextToken();
-                int place = place(name);
-                if (place < 0) {
-                    json.skipChildren();
-                } else {
-                    counts[place] = number(json);
-                }
-            }
-            return new JobCounts(counts[0], counts[1], counts[2], counts[3], counts[4]);
+            CountFields counts = new CountFields();
+            COUNTS.read(json, counts);
+            return new JobCounts(counts.total, counts.successful, counts.failed, counts.skipped, counts.warning);
         }
+    }
 
-        private static int place(String count) {
-            return switch (count) {
-                case "total" -> 0;
-                case "successful" -> 1;
-                case "failed" -> 2;
-                case "skipped" -> 3;
-                case "warning" -> 4;
-                default -> -1;
-            };
-        }
+    /** What has been read of a job's counts so far. */
+    private static final class CountFields {
+        private @Nullable Long total;
+        private @Nullable Long successful;
+        private @Nullable Long failed;
+        private @Nullable Long skipped;
+        private @Nullable Long warning;
     }
 
     /** The text that the parser stands at; null for JSON's null. */
@@ -189,7 +178,8 @@ public final class JobJson {
 
     /** The time that the parser stands at; null for JSON's null. */
     static @Nullable Instant time(JsonParser json) throws IOException {
-        String text = text(json);
-        return text == null ? null : IsoTime.parse(text);
+        return json.currentToken() == JsonToken.VALUE_NULL
+                ? null
+                : IsoTime.parse(CharBuffer.wrap(json.getTextCharacters(), json.getTextOffset(), json.getTextLength()));
     }
 }

@@ -25,6 +25,21 @@ import org.jspecify.annotations.Nullable;
 public final class StateJson {
     private static final JsonFactory JSON = new JsonFactory();
 
+    private static final FieldReaders<KnownFields> KNOWN = new FieldReaders<KnownFields>()
+            .then("version", (json, known) -> known.version = json.getLongValue())
+            .then("observedAt", (json, known) -> known.observedAt = JobJson.time(json))
+            .then("job", (json, known) -> known.job = JobJson.read(json));
+    private static final FieldReaders<CustomerFields> CUSTOMER = new FieldReaders<CustomerFields>()
+            .then("organization", (json, own) -> own.organization = JobJson.text(json));
+    private static final FieldReaders<DepartedFields> DEPARTED = new FieldReaders<DepartedFields>()
+            .then("version", (json, gone) -> gone.version = json.getLongValue())
+            .then("at", (json, gone) -> gone.at = JobJson.time(json));
+    private static final FieldReaders<CustomerFields> OWN = new FieldReaders<CustomerFields>()
+            .then("customer", CUSTOMER::read)
+            .then("wholeAt", (json, own) -> own.wholeAt = JobJson.time(json))
+            .then("departed", StateJson::readDeparted)
+            .then("learned", (json, own) -> own.learned = JobJson.text(json));
+
     private StateJson() {}
 
     /** The value of a job's record. */
@@ -66,26 +81,22 @@ public final class StateJson {
      * @throws IOException if it is not one
      */
     static KnownJob decodeJob(byte[] value) throws IOException {
-        long version = 0;
-        @Nullable Instant observedAt = null;
-        @Nullable Job job = null;
+        KnownFields fields = new KnownFields();
         try (JsonParser json = JSON.createParser(value)) {
             json.nextToken();
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                String name = json.currentName();
-                json.nextToken();
-                switch (name) {
-                    case "version" -> version = json.getLongValue();
-                    case "observedAt" -> observedAt = JobJson.time(json);
-                    case "job" -> job = JobJson.read(json);
-                    default -> json.skipChildren();
-                }
-            }
+            KNOWN.read(json, fields);
         }
-        if (job == null || observedAt == null) {
+        if (fields.job == null || fields.observedAt == null) {
             throw new IOException("a job's state without job or observedAt");
         }
-        return new KnownJob(job, version, observedAt, 0);
+        return new KnownJob(fields.job, fields.version, fields.observedAt, 0);
+    }
+
+    /** What has been read of a job's record so far. */
+    private static final class KnownFields {
+        private long version;
+        private @Nullable Instant observedAt;
+        private @Nullable Job job;
     }
 
     /**
@@ -94,61 +105,39 @@ public final class StateJson {
      * @throws IOException if it is not one
      */
     static CustomerMemory decodeCustomer(String id, byte[] value) throws IOException {
-        @Nullable String organization = null;
-        @Nullable Instant wholeAt = null;
-        @Nullable String learned = null;
-        Map<JobKey, KnownJobs.Departed> departed = new LinkedHashMap<>();
+        CustomerFields fields = new CustomerFields();
         try (JsonParser json = JSON.createParser(value)) {
             json.nextToken();
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                String name = json.currentName();
-                json.nextToken();
-                switch (name) {
-                    case "customer" -> organization = organization(json);
-                    case "wholeAt" -> wholeAt = JobJson.time(json);
-                    case "departed" -> readDeparted(json, departed);
-                    case "learned" -> learned = JobJson.text(json);
-                    default -> json.skipChildren();
-                }
-            }
+            OWN.read(json, fields);
         }
-        KnownJobs jobs = new KnownJobs(Map.of(), departed, wholeAt);
-        return new CustomerMemory(new Customer(id, organization), jobs, learned);
+        KnownJobs jobs = new KnownJobs(Map.of(), fields.departed, fields.wholeAt);
+        return new CustomerMemory(new Customer(id, fields.organization), jobs, fields.learned);
     }
 
-    private static @Nullable String organization(JsonParser json) throws IOException {
-        @Nullable String organization = null;
-        while (json.nextToken() == JsonToken.FIELD_NAME) {
-            boolean wanted = json.currentName().equals("organization");
-            json.nextToken();
-            if (wanted) {
-                organization = JobJson.text(json);
-            } else {
-                json.skipChildren();
-            }
-        }
-        return organization;
+    /** What has been read of a customer's own record so far. */
+    private static final class CustomerFields {
+        private @Nullable String organization;
+        private @Nullable Instant wholeAt;
+        private @Nullable String learned;
+        private final Map<JobKey, KnownJobs.Departed> departed = new LinkedHashMap<>();
     }
 
-    private static void readDeparted(JsonParser json, Map<JobKey, KnownJobs.Departed> departed) throws IOException {
+    private static void readDeparted(JsonParser json, CustomerFields customer) throws IOException {
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             JobKey key = new JobKey(json.currentName());
-            long version = 0;
-            @Nullable Instant at = null;
+            DepartedFields gone = new DepartedFields();
             json.nextToken();
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                String name = json.currentName();
-                json.nextToken();
-                switch (name) {
-                    case "version" -> version = json.getLongValue();
-                    case "at" -> at = JobJson.time(json);
-                    default -> json.skipChildren();
-                }
-            }
-            if (at != null) {
-                departed.put(key, new KnownJobs.Departed(version, at));
+            DEPARTED.read(json, gone);
+            if (gone.at != null) {
+                customer.departed.put(key, new KnownJobs.Departed(gone.version, gone.at));
             }
         }
+    }
+
+    /** What has been read of a departed job so far. */
+    private static final class DepartedFields {
+        private long version;
+        private @Nullable Instant at;
     }
 
     private static byte[] encode(Body body) {
