@@ -13,7 +13,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
@@ -28,6 +33,15 @@ class SoakIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     /** How long each generation misbehaves: the test is run on demand, such as by {@code -Djobwire.soak=PT1M}. */
     private static final Duration EACH = Duration.parse(System.getProperty("jobwire.soak", "PT1M"));
+
+    private static final Duration HANG = Duration.ofSeconds(5);
+    private static final Set<Misbehaviour> THROTTLING = EnumSet.of(
+            Misbehaviour.THROTTLED,
+            Misbehaviour.THROTTLED_UNTIL,
+            Misbehaviour.THROTTLED_VAGUELY,
+            Misbehaviour.BUSY,
+            Misbehaviour.BUSY_UNTIL,
+            Misbehaviour.BUSY_VAGUELY);
 
     private final Stage stage = new Stage(
             SimulatorSettings.builder().customers(300).seed(5).speed(600).pageSize(8));
@@ -54,7 +68,7 @@ class SoakIT {
                 .pollInterval(Duration.ofSeconds(2))
                 .untilAsserted(() -> assertThat(state()).isEqualTo(truth()));
         LOG.infof("The state is right after %s", Duration.between(settledAt, Instant.now()));
-        assertThat(struck).hasSizeGreaterThan(40);
+        assertThat(struck).containsOnlyKeys(Misbehaviour.all());
         assertThat(new TrueHistoryCheck(2, 3, true, Duration.ofMillis(5))
                         .check(stage.elements().history(), stage.topics().events(), settledAt))
                 .isEmpty();
@@ -82,17 +96,37 @@ class SoakIT {
         Polls.awaitOfEach(stage.elements(), 1);
         stage.elements()
                 .misbehaviours()
-                .add(MisbehaviourRule.chance(0.15, Misbehaviour.all()).hang(Duration.ofSeconds(5)));
-        Instant end = Instant.now().plus(EACH);
+                .add(MisbehaviourRule.chance(0.15, atRandom()).hang(HANG));
+        Queue<Misbehaviour> inTurn = new ArrayDeque<>(inTurn());
+        Duration turn = EACH.dividedBy(inTurn.size());
         Awaitility.await("the API misbehaves for " + EACH)
-                .atMost(EACH.plusMinutes(1))
-                .pollInterval(Duration.ofSeconds(10))
+                .atMost(EACH.multipliedBy(2).plusMinutes(1))
+                .pollInterval(turn)
                 .until(() -> {
-                    stage.elements().revokeTokens();
-                    return Instant.now().isAfter(end);
+                    Misbehaviour next = inTurn.poll();
+                    if (next != null) {
+                        stage.elements()
+                                .misbehaviours()
+                                .add(MisbehaviourRule.script(next).hang(HANG));
+                        stage.elements().revokeTokens();
+                    }
+                    return next == null;
                 });
         stage.elements().misbehaviours().clear();
         return service;
+    }
+
+    /** Those that keep all polls back when they strike, and those that few requests can meet, come one at a time. */
+    private static List<Misbehaviour> inTurn() {
+        return Misbehaviour.all().stream()
+                .filter(kind -> THROTTLING.contains(kind) || !kind.strikes(Misbehaviour.Target.JOBS))
+                .toList();
+    }
+
+    private static List<Misbehaviour> atRandom() {
+        return Misbehaviour.all().stream()
+                .filter(kind -> !inTurn().contains(kind))
+                .toList();
     }
 
     /** The status of each job by customer and key, as the simulator has it. */
