@@ -103,7 +103,7 @@ class SoakIT {
         Awaitility.await("every misbehaviour has had its turn")
                 .atMost(EACH.multipliedBy(3).plusMinutes(2))
                 .pollInterval(turn)
-                .until(() -> inTurn.isEmpty() && !hasScripts() || strike(inTurn.poll()));
+                .until(() -> (inTurn.isEmpty() && !hasScripts()) || strike(inTurn.poll()));
         stage.elements().misbehaviours().clear();
         return service;
     }

@@ -59,9 +59,10 @@ public record KnownJobs(Map<JobKey, KnownJob> jobs, Map<JobKey, Departed> depart
             jobs.put(key, KnownJobPacking.PACKING.entry(key, known));
         }
 
-        /** Takes a job out, if it is there. */
-        public void remove(JobKey key) {
+        /** Takes a job out, if it is there; false if none is left. */
+        public boolean remove(JobKey key) {
             jobs.remove(key);
+            return !jobs.isEmpty();
         }
 
         /** What has been gathered, with the rest of what is known of the customer. */

@@ -34,7 +34,7 @@ record Part(ProducerRecord<String, byte[]> record, About about) {
         }
     }
 
-    /** The customer's own state, by which the broker checks that its shard is still ours. */
+    /** The customer's own state, by which the broker checks that its shard is still ours; or the end of its state. */
     record CustomerState() implements About {
         @Override
         public Optional<Publication> restOf(Publication publication, String reason) {

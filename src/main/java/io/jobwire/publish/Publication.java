@@ -15,14 +15,26 @@ import java.util.stream.Stream;
  * @param next what is known of the customer once this has been published
  * @param changes what has changed: published ones become events, all become state
  * @param deadLetters what could not be read or published
+ * @param forgets whether the customer and all its jobs are to be forgotten: their records become tombstones
  */
-public record Publication(Shard shard, CustomerMemory next, List<Change> changes, List<DeadLetter> deadLetters) {
+public record Publication(
+        Shard shard, CustomerMemory next, List<Change> changes, List<DeadLetter> deadLetters, boolean forgets) {
     private static final String ORIGIN = "change";
 
     /** Takes copies. */
     public Publication {
         changes = List.copyOf(changes);
         deadLetters = List.copyOf(deadLetters);
+    }
+
+    /** What was found by a poll of a customer. */
+    public Publication(Shard shard, CustomerMemory next, List<Change> changes, List<DeadLetter> deadLetters) {
+        this(shard, next, changes, deadLetters, false);
+    }
+
+    /** That a customer is forgotten, without an event. */
+    public static Publication forgetting(Shard shard, CustomerMemory last) {
+        return new Publication(shard, last, List.of(), List.of(), true);
     }
 
     /**

@@ -39,7 +39,14 @@ final class RecordEncoder {
             }
             parts.add(new Part(jobState(next, change, partition), new Part.JobState(change)));
         }
-        parts.add(new Part(state(next, null, partition, StateJson.encode(next)), new Part.CustomerState()));
+        if (publication.forgets()) {
+            next.jobs()
+                    .jobs()
+                    .keySet()
+                    .forEach(job -> parts.add(new Part(state(next, job, partition, null), new Part.CustomerState())));
+        }
+        byte[] own = publication.forgets() ? null : StateJson.encode(next);
+        parts.add(new Part(state(next, null, partition, own), new Part.CustomerState()));
         publication
                 .deadLetters()
                 .forEach(letter -> parts.add(new Part(deadLetters.encode(letter), new Part.Letter(letter))));

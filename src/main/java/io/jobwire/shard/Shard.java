@@ -1,10 +1,12 @@
 package io.jobwire.shard;
 
 import io.jobwire.job.KnownJobs;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A partition of the state topic while it is ours: the memory of the customers that belong to it. It stands for one
@@ -46,6 +48,12 @@ public final class Shard {
         return known == null ? KnownJobs.NONE : known.jobs();
     }
 
+    /** Since when a customer has been missing from the list of customers; null if it is there, or was never seen. */
+    public @Nullable Instant leftAt(String customerId) {
+        CustomerMemory known = memory.get(customerId);
+        return known == null ? null : known.leftAt();
+    }
+
     /** All that is remembered here. */
     public Collection<CustomerMemory> memory() {
         return memory.values();
@@ -54,6 +62,16 @@ public final class Shard {
     /** Remembers what has been published, or what needs no publishing; what was learned is the plan's to remember. */
     public void remember(CustomerMemory remembered) {
         memory.put(remembered.customer().id(), remembered.withLearned(null));
+    }
+
+    /** Remembers a customer that is not planned for now, with what was learned of it. */
+    public void keep(CustomerMemory remembered) {
+        memory.put(remembered.customer().id(), remembered);
+    }
+
+    /** Remembers nothing of a customer any more: to be called when that has been published. */
+    public void forget(String customerId) {
+        memory.remove(customerId);
     }
 
     /** Hands over what had been learned of a customer when this shard was restored: once, then it is no longer kept. */

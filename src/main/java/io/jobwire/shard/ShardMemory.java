@@ -58,8 +58,8 @@ final class ShardMemory {
             }
         } else if (value != null) {
             jobs.computeIfAbsent(customer, id -> new KnownJobs.Builder()).put(decode(job, value));
-        } else if (jobs.containsKey(customer)) {
-            jobs.get(customer).remove(job);
+        } else {
+            jobs.computeIfPresent(customer, (id, known) -> known.remove(job) ? known : null);
         }
     }
 

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The values of the state topic. A job's record is {@code {"version", "observedAt", "job"}}; a customer's is
- * {@code {"customer", "wholeAt", "departed", "learned"}}, see {@link KnownJobs}. Fields of later versions are passed
- * over.
+ * {@code {"customer", "wholeAt", "departed", "leftAt", "learned"}}, see {@link KnownJobs}. Fields of later versions are
+ * passed over.
  */
 public final class StateJson {
     private static final JsonFactory JSON = new JsonFactory();
@@ -38,6 +38,7 @@ public final class StateJson {
             .then("customer", CUSTOMER::read)
             .then("wholeAt", (json, own) -> own.wholeAt = JobJson.time(json))
             .then("departed", StateJson::readDeparted)
+            .then("leftAt", (json, own) -> own.leftAt = JobJson.time(json))
             .then("learned", (json, own) -> own.learned = JobJson.text(json));
 
     private StateJson() {}
@@ -69,6 +70,9 @@ public final class StateJson {
                 json.writeEndObject();
             }
             json.writeEndObject();
+            if (memory.leftAt() != null) {
+                JobJson.writeTime(json, "leftAt", memory.leftAt());
+            }
             if (memory.learned() != null) {
                 json.writeStringField("learned", memory.learned());
             }
@@ -111,13 +115,14 @@ public final class StateJson {
             OWN.read(json, fields);
         }
         KnownJobs jobs = new KnownJobs(Map.of(), fields.departed, fields.wholeAt);
-        return new CustomerMemory(new Customer(id, fields.organization), jobs, fields.learned);
+        return new CustomerMemory(new Customer(id, fields.organization), jobs, fields.learned, fields.leftAt);
     }
 
     /** What has been read of a customer's own record so far. */
     private static final class CustomerFields {
         private @Nullable String organization;
         private @Nullable Instant wholeAt;
+        private @Nullable Instant leftAt;
         private @Nullable String learned;
         private final Map<JobKey, KnownJobs.Departed> departed = new LinkedHashMap<>();
     }

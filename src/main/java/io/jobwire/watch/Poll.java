@@ -112,7 +112,9 @@ class Poll {
             if (letters.isEmpty()) {
                 return Uni.createFrom().item(failed);
             }
-            CustomerMemory same = new CustomerMemory(customer, shard.known(customer.id())).withLearned(learned());
+            CustomerMemory same = new CustomerMemory(customer, shard.known(customer.id()))
+                    .withLeftAt(shard.leftAt(customer.id()))
+                    .withLearned(learned());
             return publisher
                     .publish(new Publication(shard, same, List.of(), letters))
                     .emitOn(loop)
@@ -125,7 +127,7 @@ class Poll {
             CustomerMemory next = new CustomerMemory(customer, found.next());
             PollEnded success = PollEnded.succeeded(customer, startedAt, requests, list, found);
             List<DeadLetter> letters = deadLetters.of(customer, list);
-            if (found.changes().isEmpty() && letters.isEmpty() && !isBaseline(next)) {
+            if (found.changes().isEmpty() && letters.isEmpty() && !isBaseline(next) && !isBack()) {
                 shard.remember(next);
                 return Uni.createFrom().item(success);
             }
@@ -143,6 +145,11 @@ class Poll {
         /** A first whole snapshot has to be known after a restart, even if it holds no job. */
         private boolean isBaseline(CustomerMemory next) {
             return shard.known(customer.id()).wholeAt() == null && next.jobs().wholeAt() != null;
+        }
+
+        /** The customer had left the list of customers, which is remembered no longer. */
+        private boolean isBack() {
+            return shard.leftAt(customer.id()) != null;
         }
 
         private PollEnded remember(Receipt receipt, PollEnded success) {

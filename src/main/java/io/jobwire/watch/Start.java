@@ -88,7 +88,9 @@ class Start {
     private void refresh() {
         directory.refresh().emitOn(loop).subscribe().with(refreshed -> {
             heed(refreshed);
-            watch.replan();
+            if (refreshed.listing() instanceof Listed) {
+                watch.listed();
+            }
             loop.after(refreshed.next(), this::refresh);
         });
     }

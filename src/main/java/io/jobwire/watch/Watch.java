@@ -19,8 +19,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
@@ -38,6 +40,8 @@ public class Watch {
     private final Quarantine quarantine;
     private final FailureLog failures = new FailureLog();
     private final Poll poll;
+    private final Departures departures;
+    private final Set<String> polling = new HashSet<>();
     private final CustomerDirectory directory;
     private final Shards shards;
     private final KafkaProbe kafka;
@@ -53,6 +57,7 @@ public class Watch {
             Circuit circuit,
             Quarantine quarantine,
             Poll poll,
+            Departures departures,
             CustomerDirectory directory,
             Shards shards,
             KafkaProbe kafka,
@@ -63,6 +68,7 @@ public class Watch {
         this.circuit = circuit;
         this.quarantine = quarantine;
         this.poll = poll;
+        this.departures = departures;
         this.directory = directory;
         this.shards = shards;
         this.kafka = kafka;
@@ -73,6 +79,12 @@ public class Watch {
     /** How many customers this replica watches now. */
     public int watched() {
         return watched;
+    }
+
+    /** To be called on the loop when a new list of customers has come. */
+    void listed() {
+        departures.attend(polling::contains); // before the plan forgets what it has learned of them
+        replan();
     }
 
     void shardsChanged(@Observes ShardsChanged change) {
@@ -142,8 +154,14 @@ public class Watch {
 
     private void begin(Customer customer, Instant now) {
         Optional<Shard> shard = shards.of(customer.id());
-        if (shard.isPresent()) {
-            poll.of(customer, shard.get()).subscribe().with(this::end);
+        if (departures.concern(customer.id()) || polling.contains(customer.id())) {
+            end(PollEnded.failed(customer, now, 0, PollResult.LOST, "it is only just back in the list"));
+        } else if (shard.isPresent()) {
+            polling.add(customer.id());
+            poll.of(customer, shard.get())
+                    .invoke(ended -> polling.remove(customer.id()))
+                    .subscribe()
+                    .with(this::end);
         } else {
             end(PollEnded.failed(customer, now, 0, PollResult.LOST, "its shard went away"));
         }

@@ -41,6 +41,16 @@ class ShardMemoryTest {
     }
 
     @Test
+    void a_customer_whose_records_all_ended_is_forgotten() {
+        memory.apply("c/A", job("A", 1));
+        memory.apply("c", StateJson.encode(new CustomerMemory(new Customer("c", "Contoso"), KnownJobs.NONE)));
+        memory.apply("c/A", null);
+        memory.apply("c", null);
+
+        assertThat(memory.customers()).isEmpty();
+    }
+
+    @Test
     void the_customers_own_record_says_when_its_whole_list_was_seen() {
         memory.apply("c/A", job("A", 1));
         memory.apply(

@@ -68,7 +68,7 @@ class StateJsonTest {
     @Test
     void a_customer_is_read_as_it_was_written_but_for_the_jobs() throws IOException {
         KnownJobs jobs = new KnownJobs(Map.of(), Map.of(new JobKey("x/y/z"), new KnownJobs.Departed(4, T0)), T0);
-        CustomerMemory memory = new CustomerMemory(new Customer("c1", "Contoso"), jobs);
+        CustomerMemory memory = new CustomerMemory(new Customer("c1", "Contoso"), jobs, "b64", T0.plusSeconds(1));
 
         assertThat(StateJson.decodeCustomer("c1", StateJson.encode(memory))).isEqualTo(memory);
     }
