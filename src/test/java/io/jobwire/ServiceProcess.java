@@ -85,7 +85,8 @@ final class ServiceProcess implements AutoCloseable {
     /** What the management port answered. */
     record Answer(int status, String body) {}
 
-    private Answer get(String path) {
+    /** What a path of the management port answers; status 0 if it does not yet. */
+    Answer get(String path) {
         return log.stream()
                 .map(MANAGEMENT_PORT::matcher)
                 .filter(Matcher::find)

@@ -49,9 +49,15 @@ public final class PollingSimulation {
         row("clairvoyant", bound, fixed);
         byDay("adaptive", adaptive, fixed);
         byDay("clairvoyant", bound, fixed);
+        Delays fixedAtFirst = scenario.firstHours(Policy.FIXED);
+        Delays adaptiveAtFirst = scenario.firstHours(Policy.ADAPTIVE);
         print(
-                "first hour: fixed %.1f s, adaptive %.1f s; adaptive took %.1f s for %,d polls%n",
-                fixed.firstHour.mean(), adaptive.firstHour.mean(), took, adaptive.polls());
+                "cold start, changes of the first hour: fixed %.1f s, adaptive %.1f s, ratio %.3f, of %,d changes%n",
+                fixedAtFirst.mean(),
+                adaptiveAtFirst.mean(),
+                fixedAtFirst.mean() / adaptiveAtFirst.mean(),
+                adaptiveAtFirst.count());
+        print("adaptive took %.1f s for %,d polls%n", took, adaptive.polls());
     }
 
     private static void row(String name, Result result, Result fixed) {

@@ -3,6 +3,7 @@ package io.jobwire.plan;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
 
 /**
  * A workload, and how it is played.
@@ -15,6 +16,10 @@ import java.util.stream.DoubleStream;
  */
 record Scenario(Workload workload, int customers, int days, double round, long seed) {
     private static final Duration LEARNING = Duration.ofDays(3);
+    /** In which all changes of the first hour are seen. */
+    private static final Duration COLD = Duration.ofMinutes(80);
+
+    private static final int COLD_CUSTOMERS = 30_000;
 
     /** The budget, in requests a minute. */
     int requestsPerMinute() {
@@ -36,6 +41,19 @@ record Scenario(Workload workload, int customers, int days, double round, long s
                 new PlanSettings(budget, Math.max(8, budget / 10), Duration.ofSeconds(15), Duration.ofMinutes(15));
         List<Tenant> tenants = workload.tenants(customers, seed);
         return new Simulation(tenants, settings, policy.strategy(), LEARNING, seed);
+    }
+
+    /**
+     * Delays of the changes in the first hour, when nothing has been learned: of as many seeds as make up 30,000
+     * customers, since an hour of few has too few changes to compare.
+     */
+    Delays firstHours(Policy policy) {
+        Delays all = new Delays();
+        LongStream.range(seed, seed + Math.max(1, COLD_CUSTOMERS / customers))
+                .mapToObj(each -> new Scenario(workload, customers, days, round, each))
+                .map(each -> each.simulation(policy).play(COLD).firstHour)
+                .forEach(all::addAll);
+        return all;
     }
 
     /** Plays it with two intervals, in the ratio that is best. */

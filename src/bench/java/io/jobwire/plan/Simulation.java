@@ -17,7 +17,7 @@ final class Simulation {
     /** A Monday. */
     static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
 
-    private final Plan plan;
+    private Plan plan;
     private final Map<String, Tenant> tenants = new HashMap<>();
     private final PriorityQueue<Reply> replies = new PriorityQueue<>(Comparator.comparingDouble(Reply::at));
     private final SplittableRandom random;
@@ -58,6 +58,12 @@ final class Simulation {
 
     Plan plan() {
         return plan;
+    }
+
+    /** Puts a plan for nobody in the place of the one that has been played, which takes up memory no longer. */
+    void forgetPlan() {
+        plan = new Plan(
+                new PlanSettings(1, 1, Duration.ofSeconds(1), Duration.ofMinutes(1)), new FixedInterval(), START);
     }
 
     private Tenant tenant(Customer customer) {

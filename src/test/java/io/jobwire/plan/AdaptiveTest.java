@@ -50,7 +50,7 @@ class AdaptiveTest {
         Result adaptive = memoryless.play(Policy.ADAPTIVE);
 
         assertThat(adaptive.delays.mean())
-                .isLessThan(1.03 * memoryless.play(Policy.FIXED).delays.mean());
+                .isLessThan(1.02 * memoryless.play(Policy.FIXED).delays.mean());
     }
 
     @Test
