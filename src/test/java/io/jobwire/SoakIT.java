@@ -101,7 +101,7 @@ class SoakIT {
         Queue<Misbehaviour> inTurn = new ArrayDeque<>(inTurn());
         Duration turn = EACH.dividedBy(inTurn.size());
         Awaitility.await("every misbehaviour has had its turn")
-                .atMost(EACH.multipliedBy(3).plusMinutes(2))
+                .atMost(EACH.plusMinutes(10)) // a refused token is renewed once a minute at most
                 .pollInterval(turn)
                 .until(() -> (inTurn.isEmpty() && !hasScripts()) || strike(inTurn.poll()));
         stage.elements().misbehaviours().clear();

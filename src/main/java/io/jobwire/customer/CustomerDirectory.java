@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,9 +57,13 @@ public class CustomerDirectory {
         return state.customers != null;
     }
 
-    /** Asks the source again. If it has no list, the last one is kept. The Uni never fails. */
-    public Uni<Refresh> refresh() {
-        return source.list().map(this::take);
+    /**
+     * Asks the source again. If it has no list, the last one is kept. The Uni never fails.
+     *
+     * @param turns ends when the next request to the API may be sent; asked once for each
+     */
+    public Uni<Refresh> refresh(Supplier<Uni<Void>> turns) {
+        return source.list(turns).map(this::take);
     }
 
     private synchronized Refresh take(Listing listing) {

@@ -3,13 +3,18 @@ package io.jobwire.customer;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Where the list of customers comes from: a setting, or the API. */
 public interface CustomerSource {
 
-    /** Asks for the whole list. The Uni never fails. */
-    Uni<Listing> list();
+    /**
+     * Asks for the whole list. The Uni never fails.
+     *
+     * @param turns ends when the next request to the API may be sent; asked once for each
+     */
+    Uni<Listing> list(Supplier<Uni<Void>> turns);
 
     /** What came of asking. */
     sealed interface Listing {}

@@ -2,6 +2,7 @@ package io.jobwire.customer;
 
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The customers that a setting names. */
 public final class FixedCustomers implements CustomerSource {
@@ -18,7 +19,7 @@ public final class FixedCustomers implements CustomerSource {
     }
 
     @Override
-    public Uni<Listing> list() {
+    public Uni<Listing> list(Supplier<Uni<Void>> turns) {
         return Uni.createFrom().item(customers);
     }
 }

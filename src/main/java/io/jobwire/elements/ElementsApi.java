@@ -48,9 +48,13 @@ public class ElementsApi {
         return walk(generation.jobs(customer.id()), turns).map(reply -> jobs(customer, reply));
     }
 
-    /** Asks for all customers; a list that is only a part is a failure. */
-    public Uni<Reply<CustomerList>> customers() {
-        return walk(generation.customers(), Turns.AT_ONCE).map(ElementsApi::customers);
+    /**
+     * Asks for all customers; a list that is only a part is a failure.
+     *
+     * @param turns when the further pages may be asked for
+     */
+    public Uni<Reply<CustomerList>> customers(Turns turns) {
+        return walk(generation.customers(), turns).map(ElementsApi::customers);
     }
 
     /** Whether there is a token, and if not, why. */

@@ -5,6 +5,7 @@ import io.jobwire.elements.Reply.Answered;
 import io.jobwire.elements.Reply.Failure;
 import io.jobwire.elements.Reply.Throttled;
 import io.smallrye.mutiny.Uni;
+import java.util.function.Supplier;
 
 /** The customers that the API lists. */
 final class ListedCustomers implements CustomerSource {
@@ -15,8 +16,8 @@ final class ListedCustomers implements CustomerSource {
     }
 
     @Override
-    public Uni<Listing> list() {
-        return api.customers().map(ListedCustomers::listing);
+    public Uni<Listing> list(Supplier<Uni<Void>> turns) {
+        return turns.get().chain(() -> api.customers(turns::get)).map(ListedCustomers::listing);
     }
 
     private static Listing listing(Reply<CustomerList> reply) {

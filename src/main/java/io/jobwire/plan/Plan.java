@@ -115,10 +115,18 @@ public final class Plan {
      * @return when it may be sent
      */
     public Instant further(Customer customer, Instant time) {
-        PlannedCustomer polled = inFlight(customer);
+        inFlight(customer).asked++;
+        return beside(time);
+    }
+
+    /**
+     * Asks for a request that is part of no poll, such as one for the list of customers.
+     *
+     * @return when it may be sent
+     */
+    public Instant beside(Instant time) {
         long at = Math.max(nanos(time), budget.nextAt() == Budget.NEVER ? nanos(time) : budget.nextAt());
         budget.spend(at);
-        polled.asked++;
         return instant(at);
     }
 

@@ -16,7 +16,6 @@ import io.jobwire.shard.Shards;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -28,13 +27,12 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class Poll {
-    private static final Duration AT_ONCE = Duration.ofNanos(1);
-
     private final ElementsApi api;
     private final Comparison comparison;
     private final Publisher publisher;
     private final Shards shards;
     private final DeadLetters deadLetters;
+    private final RequestTurns turns;
     private final Plan plan;
     private final Loop loop;
     private final Clock clock;
@@ -45,6 +43,7 @@ class Poll {
             Publisher publisher,
             Shards shards,
             DeadLetters deadLetters,
+            RequestTurns turns,
             Plan plan,
             Loop loop,
             Clock clock) {
@@ -53,6 +52,7 @@ class Poll {
         this.publisher = publisher;
         this.shards = shards;
         this.deadLetters = deadLetters;
+        this.turns = turns;
         this.plan = plan;
         this.loop = loop;
         this.clock = clock;
@@ -61,25 +61,12 @@ class Poll {
     /** Polls a customer under this ownership; never fails, and ends on the loop. */
     Uni<PollEnded> of(Customer customer, Shard shard) {
         Run run = new Run(customer, shard, clock.instant());
-        return api.jobs(customer, () -> turn(customer))
+        return api.jobs(customer, () -> turns.of(customer))
                 .emitOn(loop)
                 .chain(run::dealWith)
                 .emitOn(loop)
                 .onFailure()
                 .recoverWithItem(bug -> run.failed(1, PollResult.UNAVAILABLE, bug.toString()));
-    }
-
-    /** Waits until the budget allows one more request of a poll under way. */
-    private Uni<Void> turn(Customer customer) {
-        return Uni.createFrom()
-                .item(() -> plan.further(customer, clock.instant()))
-                .runSubscriptionOn(loop)
-                .flatMap(at -> Uni.createFrom().voidItem().onItem().delayIt().by(untilAfterNow(at)));
-    }
-
-    private Duration untilAfterNow(Instant at) {
-        Duration wait = Duration.between(clock.instant(), at);
-        return wait.compareTo(AT_ONCE) < 0 ? AT_ONCE : wait;
     }
 
     /** A poll under way. */

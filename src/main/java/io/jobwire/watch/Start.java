@@ -36,6 +36,7 @@ class Start {
     private final Topics topics;
     private final Membership membership;
     private final CustomerDirectory directory;
+    private final RequestTurns turns;
     private final Watch watch;
     private int unusable;
     private final Reshard reshard;
@@ -47,6 +48,7 @@ class Start {
             Topics topics,
             Membership membership,
             CustomerDirectory directory,
+            RequestTurns turns,
             Watch watch,
             Reshard reshard,
             MaintenanceSettings maintenance) {
@@ -57,6 +59,7 @@ class Start {
         this.topics = topics;
         this.membership = membership;
         this.directory = directory;
+        this.turns = turns;
         this.watch = watch;
     }
 
@@ -86,7 +89,7 @@ class Start {
     }
 
     private void refresh() {
-        directory.refresh().emitOn(loop).subscribe().with(refreshed -> {
+        directory.refresh(turns::besidePolls).emitOn(loop).subscribe().with(refreshed -> {
             heed(refreshed);
             if (refreshed.listing() instanceof Listed) {
                 watch.listed();

@@ -588,7 +588,7 @@ class AnswersTest {
     }
 
     private static java.util.List<String> refreshed(CustomerDirectory directory) {
-        directory.refresh().await().atMost(Duration.ofSeconds(20));
+        directory.refresh(Turns.AT_ONCE::next).await().atMost(Duration.ofSeconds(20));
         return directory.customers().stream().map(Customer::id).toList();
     }
 

@@ -69,6 +69,6 @@ final class ApiUnderTest {
     }
 
     Reply<CustomerList> customers() {
-        return api.customers().await().atMost(PATIENCE);
+        return api.customers(Turns.AT_ONCE).await().atMost(PATIENCE);
     }
 }

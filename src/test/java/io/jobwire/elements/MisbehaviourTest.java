@@ -92,7 +92,7 @@ class MisbehaviourTest {
         ElementsApi api = api(generation);
         simulator.misbehaviours().add(kind == Misbehaviour.VANISHED ? rule(kind).of(customer.id()) : rule(kind));
 
-        Reply<CustomerList> reply = api.customers().await().atMost(PATIENCE);
+        Reply<CustomerList> reply = api.customers(Turns.AT_ONCE).await().atMost(PATIENCE);
 
         if (kind == Misbehaviour.NONE || kind == Misbehaviour.SLOW) {
             assertThat(((Answered<CustomerList>) reply).value().customers()).isEqualTo(simulator.customers());

@@ -196,6 +196,24 @@ class PlanTest {
     }
 
     @Test
+    void counts_requests_beside_the_polls_so_that_polls_wait_for_them() {
+        // Given
+        Plan plan = new Plan(settings(60), PollingStrategy.FIXED.start(), START);
+        plan.watch(customers(100), START);
+
+        // When
+        Instant last = START;
+        for (int request = 0; request < 60; request++) {
+            last = plan.beside(last);
+        }
+
+        // Then
+        assertThat(last).isBetween(START.plusSeconds(57), START.plusSeconds(60));
+        assertThat(plan.nextAt().orElseThrow()).isAfterOrEqualTo(START.plusSeconds(60));
+        assertThat(plan.figures(last).requests()).isEqualTo(60);
+    }
+
+    @Test
     void lets_a_poll_ask_for_its_further_pages_within_the_budget() {
         // Given
         Plan plan = new Plan(settings(60), PollingStrategy.FIXED.start(), START);

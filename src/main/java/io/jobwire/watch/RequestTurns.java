@@ -1,0 +1,48 @@
+package io.jobwire.watch;
+
+import io.jobwire.customer.Customer;
+import io.jobwire.plan.Plan;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+
+/** Waits until the budget allows a request beyond the first of a poll. May be asked on any thread. */
+@ApplicationScoped
+class RequestTurns {
+    private static final Duration AT_ONCE = Duration.ofNanos(1);
+
+    private final Plan plan;
+    private final Loop loop;
+    private final Clock clock;
+
+    RequestTurns(Plan plan, Loop loop, Clock clock) {
+        this.plan = plan;
+        this.loop = loop;
+        this.clock = clock;
+    }
+
+    /** Ends when one more request may be sent of a poll of this customer that is under way. */
+    Uni<Void> of(Customer customer) {
+        return when(() -> plan.further(customer, clock.instant()));
+    }
+
+    /** Ends when a request may be sent that is part of no poll. */
+    Uni<Void> besidePolls() {
+        return when(() -> plan.beside(clock.instant()));
+    }
+
+    private Uni<Void> when(Supplier<Instant> turn) {
+        return Uni.createFrom()
+                .item(turn)
+                .runSubscriptionOn(loop)
+                .flatMap(at -> Uni.createFrom().voidItem().onItem().delayIt().by(untilAfterNow(at)));
+    }
+
+    private Duration untilAfterNow(Instant at) {
+        Duration wait = Duration.between(clock.instant(), at);
+        return wait.compareTo(AT_ONCE) < 0 ? AT_ONCE : wait;
+    }
+}
