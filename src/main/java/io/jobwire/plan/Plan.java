@@ -4,12 +4,8 @@ import io.jobwire.customer.Customer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +27,8 @@ public final class Plan {
     private final Strategy strategy;
     private final Backoff backoff;
     private final Budget budget;
-    private final Map<String, PlannedCustomer> customers = new HashMap<>();
-    private final Map<String, byte[]> restored = new HashMap<>();
+    private final Roster roster;
     private final Line line;
-    private long requestsPerRound;
-    private int mostRequests = 1;
     private int inFlight;
 
     /** A plan for nobody yet, at the given time, by the strategy that is the default. */
@@ -49,6 +42,7 @@ public final class Plan {
         this.strategy = strategy;
         this.backoff = new Backoff(settings);
         this.budget = new Budget(settings.requestsPerMinute(), nanos(now));
+        this.roster = new Roster(strategy);
         this.line = new Line(strategy.usesSpare());
     }
 
@@ -57,17 +51,7 @@ public final class Plan {
      * others get their first turn within the time that a poll of everybody takes. A poll that is in flight goes on.
      */
     public void watch(Collection<Customer> watched, Instant now) {
-        Set<String> ids = watched.stream().map(Customer::id).collect(Collectors.toSet());
-        customers.values().stream()
-                .filter(customer -> !ids.contains(customer.customer.id()))
-                .forEach(this::leave);
-        customers.values().removeIf(customer -> !customer.watched && !customer.inFlight);
-        Collection<PlannedCustomer> newcomers = watched.stream()
-                .map(customer -> join(customer, now))
-                .flatMap(Optional::stream)
-                .toList();
-        reckonRound();
-        newcomers.forEach(customer -> firstTurn(customer, now));
+        roster.watch(watched, nanos(now), line::remove).forEach(newcomer -> firstTurn(newcomer, now));
     }
 
     /** Which part of the budget is ours, from 0 to 1: the part that our shards are of all shards. */
@@ -115,7 +99,7 @@ public final class Plan {
      * @return when it may be sent
      */
     public Instant further(Customer customer, Instant time) {
-        inFlight(customer).asked++;
+        roster.inFlight(customer).asked++;
         return beside(time);
     }
 
@@ -136,23 +120,20 @@ public final class Plan {
      * @throws IllegalStateException if no poll of the customer is in flight
      */
     public void polled(Customer customer, Polled poll, Instant time) {
-        PlannedCustomer polled = inFlight(customer);
+        PlannedCustomer polled = roster.inFlight(customer);
         long now = nanos(time);
         settleBudget(polled, poll, now);
-        requestsPerRound += poll.requests() - polled.requests;
-        mostRequests = Math.max(mostRequests, poll.requests());
-        polled.count(poll, nanos(poll.startedAt()));
+        roster.polled(polled, poll, nanos(poll.startedAt()));
         if (polled.watched) {
             rest(polled, poll, now);
         } else {
-            customers.remove(customer.id());
-            requestsPerRound -= polled.requests;
+            roster.remove(polled);
         }
     }
 
     /** What was learned of a customer, in at most 1 KiB; empty if nothing was, or it is not watched. */
     public Optional<byte[]> export(String customerId) {
-        return Optional.ofNullable(customers.get(customerId)).flatMap(customer -> customer.pace.learned());
+        return roster.find(customerId).flatMap(customer -> customer.pace.learned());
     }
 
     /**
@@ -160,17 +141,12 @@ public final class Plan {
      * not understood is passed over.
      */
     public void restore(String customerId, byte[] learned) {
-        PlannedCustomer customer = customers.get(customerId);
-        if (customer == null) {
-            restored.put(customerId, learned.clone());
-        } else {
-            customer.pace.restore(learned);
-        }
+        roster.restore(customerId, learned);
     }
 
     /** When a customer is due next, if it is watched and no poll of it is in flight. */
     public Optional<Instant> dueAt(String customerId) {
-        return Optional.ofNullable(customers.get(customerId))
+        return roster.find(customerId)
                 .filter(customer -> customer.watched && !customer.inFlight)
                 .map(customer -> instant(customer.dueAt));
     }
@@ -179,48 +155,17 @@ public final class Plan {
     public PlanFigures figures(Instant time) {
         long longest = settings.maxInterval().toNanos();
         long now = nanos(time);
-        int watched = (int) customers.values().stream().filter(c -> c.watched).count();
-        int quarantined = (int) customers.values().stream()
-                .filter(c -> c.watched && c.refusals > 0)
-                .count();
-        int past = (int) customers.values().stream()
-                .filter(c -> c.watched && c.refusals == 0 && now - c.seenAt > longest)
-                .count();
+        int watched = roster.count(customer -> true);
+        int quarantined = roster.count(customer -> customer.refusals > 0);
+        int past = roster.count(customer -> customer.refusals == 0 && now - customer.seenAt > longest);
         return new PlanFigures(
                 strategy.threshold(), budget.sent(), budget.perMinute(), watched, quarantined, past, shortfall());
     }
 
     private double shortfall() {
         double affordable = budget.perMinute() * settings.maxInterval().toNanos() / TimeUnit.MINUTES.toNanos(1);
-        return requestsPerRound <= affordable ? 0 : 1 - affordable / requestsPerRound;
-    }
-
-    private Optional<PlannedCustomer> join(Customer customer, Instant now) {
-        PlannedCustomer known = customers.get(customer.id());
-        if (known != null) {
-            known.customer = customer;
-            known.watched = true;
-            return Optional.empty();
-        }
-        PlannedCustomer newcomer = new PlannedCustomer(customer, strategy.follow(customer.id()), nanos(now));
-        byte @Nullable [] learned = restored.remove(customer.id());
-        if (learned != null) {
-            newcomer.pace.restore(learned);
-        }
-        customers.put(customer.id(), newcomer);
-        return Optional.of(newcomer);
-    }
-
-    private void leave(PlannedCustomer customer) {
-        customer.watched = false;
-        line.remove(customer);
-    }
-
-    private void reckonRound() {
-        requestsPerRound =
-                customers.values().stream().mapToLong(c -> c.requests).sum();
-        mostRequests =
-                customers.values().stream().mapToInt(c -> c.requests).max().orElse(1);
+        double needed = roster.requestsPerRound();
+        return needed <= affordable ? 0 : 1 - affordable / needed;
     }
 
     private void firstTurn(PlannedCustomer customer, Instant now) {
@@ -261,14 +206,6 @@ public final class Plan {
         customer.inFlight = true;
         inFlight++;
         return customer.customer;
-    }
-
-    private PlannedCustomer inFlight(Customer customer) {
-        PlannedCustomer known = customers.get(customer.id());
-        if (known == null || !known.inFlight) {
-            throw new IllegalStateException("No poll is in flight of customer " + customer.id());
-        }
-        return known;
     }
 
     private void settleBudget(PlannedCustomer customer, Polled poll, long now) {
@@ -317,12 +254,12 @@ public final class Plan {
      * How much before its max-interval a customer is polled, so that those who stand in line before it do not matter.
      */
     private long guard() {
-        long line = (3L + mostRequests) * budget.spacing() + TimeUnit.SECONDS.toNanos(2);
+        long line = (3L + roster.mostRequests()) * budget.spacing() + TimeUnit.SECONDS.toNanos(2);
         return Math.min(line, settings.maxInterval().toNanos() / 4);
     }
 
     private Load load() {
-        return new Load(Math.max(budget.perMinute(), 1e-6), requestsPerRound);
+        return new Load(Math.max(budget.perMinute(), 1e-6), roster.requestsPerRound());
     }
 
     private long bounded(long interval) {
