@@ -1,6 +1,5 @@
 package io.jobwire.publish;
 
-import io.jobwire.job.Change;
 import io.jobwire.shard.GroupSettings;
 import io.jobwire.shard.KafkaClients;
 import io.jobwire.shard.Membership;
@@ -10,24 +9,17 @@ import io.jobwire.shard.Shards;
 import io.jobwire.shard.TopicSettings;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.UniEmitter;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
@@ -43,8 +35,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Publisher {
     private static final Logger LOG = Logger.getLogger(Publisher.class);
-    private static final Duration LINGER = Duration.ofMillis(5);
-    private static final Duration IDLE = Duration.ofMillis(100);
     private static final Duration MEMBERSHIP_TIMEOUT = Duration.ofSeconds(10);
     /** A rebalance refuses transactions for a moment, so trying again soon spares the customers another poll. */
     private static final Duration TRY_FOR = Duration.ofSeconds(10);
@@ -52,7 +42,6 @@ public class Publisher {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LAST_PAUSE = Duration.ofSeconds(1);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(6);
-    private static final int MOST_TOGETHER = 200;
     /** After the watch loop, before the channels and with them the consumer group. */
     private static final int AFTER_THE_LOOP = 3_000;
 
@@ -62,10 +51,9 @@ public class Publisher {
     private final RecordEncoder encoder;
     private final String stateTopic;
     private final Transactions transactions;
-    private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
-    private final Deque<List<Waiting>> again = new ArrayDeque<>();
+    private final Batches batches = new Batches();
+    private final SettingAside settingAside = new SettingAside(batches);
     private final Thread thread = new Thread(this::run, "publisher");
-    private boolean turnOfTheQueue;
     private boolean failing;
     private volatile boolean stopping;
 
@@ -88,18 +76,6 @@ public class Publisher {
         this.thread.start();
     }
 
-    /** A publication, and who waits for its receipt. */
-    private record Waiting(Publication publication, UniEmitter<? super Receipt> receipt) {
-        /** Whatever the receiver does with it, what is committed stays committed. */
-        void give(Receipt given) {
-            try {
-                receipt.complete(given);
-            } catch (RuntimeException bug) {
-                LOG.error("A receipt could not be given", bug);
-            }
-        }
-    }
-
     /**
      * Publishes once subscribed to; the receipt comes on the publisher's thread. Never fails. At most one publication
      * of a customer may be under way at a time.
@@ -109,15 +85,15 @@ public class Publisher {
             if (stopping) {
                 receipt.complete(new Receipt.Unpublished("Jobwire is stopping"));
             } else {
-                queue.add(new Waiting(publication, receipt));
+                batches.add(new Waiting(publication, receipt));
             }
         });
     }
 
     private void run() {
         try {
-            while (!stopping || !queue.isEmpty()) {
-                List<Waiting> together = next();
+            while (!stopping || !batches.isEmpty()) {
+                List<Waiting> together = batches.next();
                 if (!together.isEmpty()) {
                     publishGuarded(together);
                 }
@@ -129,34 +105,11 @@ public class Publisher {
         }
     }
 
-    /** Those that are to be tried again and those in the queue take turns. */
-    private List<Waiting> next() throws InterruptedException {
-        turnOfTheQueue = !turnOfTheQueue;
-        if (again.isEmpty()) {
-            return gather(IDLE);
-        }
-        return turnOfTheQueue ? gather(Duration.ZERO) : again.removeFirst();
-    }
-
-    private List<Waiting> gather(Duration wait) throws InterruptedException {
-        List<Waiting> together = new ArrayList<>();
-        Waiting next = queue.poll(wait.toMillis(), TimeUnit.MILLISECONDS);
-        while (next != null) {
-            together.add(next);
-            next = together.size() < MOST_TOGETHER ? queue.poll(LINGER.toMillis(), TimeUnit.MILLISECONDS) : null;
-        }
-        return together;
-    }
-
     private void publishGuarded(List<Waiting> together) throws InterruptedException {
         try {
             publish(together);
         } catch (RuntimeException unencodable) {
-            if (together.size() > 1) {
-                together.forEach(waiting -> again.addLast(List.of(waiting)));
-            } else {
-                setAsideAll(together.get(0), unencodable);
-            }
+            settingAside.unencodable(together, unencodable);
         }
     }
 
@@ -247,64 +200,9 @@ public class Publisher {
         if (outcome instanceof Outcome.Committed) {
             attempt.waiting().forEach(waiting -> waiting.give(new Receipt.Published(waiting.publication())));
         } else if (outcome instanceof Outcome.Refused refused) {
-            isolate(attempt, refused);
+            settingAside.isolate(attempt.waiting(), attempt.parts(), refused);
         } else if (outcome != null) {
             attempt.waiting().forEach(waiting -> waiting.give(new Receipt.Unpublished(outcome.toString())));
-        }
-    }
-
-    /** Those at fault are tried again one by one, without the records at fault if they were alone already. */
-    private void isolate(Attempt attempt, Outcome.Refused refused) {
-        List<Waiting> innocent = new ArrayList<>();
-        for (int i = 0; i < attempt.waiting().size(); i++) {
-            Waiting waiting = attempt.waiting().get(i);
-            List<Part> atFault = attempt.parts().get(i).stream()
-                    .filter(part -> refused.records().contains(part.record()))
-                    .toList();
-            if (atFault.isEmpty()) {
-                innocent.add(waiting);
-            } else if (attempt.waiting().size() > 1) {
-                again.addLast(List.of(waiting));
-            } else {
-                setAside(waiting, atFault, refused.reason());
-            }
-        }
-        if (!innocent.isEmpty()) {
-            again.addFirst(innocent);
-        }
-    }
-
-    private void setAside(Waiting waiting, List<Part> atFault, String reason) {
-        Publication rest = waiting.publication();
-        List<Part> statesFirst = atFault.stream()
-                .sorted(Comparator.comparing(part -> !(part.about() instanceof Part.JobState)))
-                .toList();
-        for (Part part : statesFirst) {
-            Publication without = part.about().restOf(rest, reason).orElse(null);
-            if (without == null) {
-                LOG.errorf("Kafka refuses a state record, so nothing of its customer is published: %s", reason);
-                waiting.give(new Receipt.Unpublished(reason));
-                return;
-            }
-            rest = without;
-        }
-        LOG.warnf(
-                "Kafka refuses %d of the records about customer %s, which are set aside: %s",
-                atFault.size(), rest.next().customer().id(), reason);
-        again.addLast(List.of(new Waiting(rest, waiting.receipt())));
-    }
-
-    /** What cannot be made into records cannot be published, ever; so it is not tried at each poll. */
-    private void setAsideAll(Waiting waiting, RuntimeException unencodable) {
-        LOG.error("Changes cannot be encoded, and are set aside", unencodable);
-        Publication rest = waiting.publication();
-        for (Change change : rest.changes()) {
-            rest = rest.without(change, unencodable.toString());
-        }
-        if (waiting.publication().changes().isEmpty()) {
-            waiting.give(new Receipt.Unpublished(unencodable.toString()));
-        } else {
-            again.addLast(List.of(new Waiting(rest, waiting.receipt())));
         }
     }
 
