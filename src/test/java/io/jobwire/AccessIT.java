@@ -13,16 +13,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
-import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
-import org.apache.kafka.common.acl.AclOperation;
-import org.apache.kafka.common.acl.AclPermissionType;
-import org.apache.kafka.common.resource.PatternType;
-import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -33,9 +27,6 @@ import org.junit.jupiter.api.Test;
 class AccessIT {
     private static final String PLAIN = "plain.PlainLoginModule";
     private static final String SCRAM = "scram.ScramLoginModule";
-    private static final String EVENTS = "elements.job-status-changed";
-    private static final String STATE = "elements.job-state";
-    private static final String DEAD_LETTERS = "elements.job-dead-letter";
 
     private final SandboxKafka kafka = SandboxKafka.start(
             1,
@@ -75,12 +66,7 @@ class AccessIT {
                         "jobwire", new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4_096), "jobwire-secret")))
                 .all()
                 .get(30, TimeUnit.SECONDS);
-        admin.createTopics(List.of(
-                        new NewTopic(EVENTS, 4, (short) 1),
-                        new NewTopic(STATE, 4, (short) 1).configs(Map.of("cleanup.policy", "compact")),
-                        new NewTopic(DEAD_LETTERS, 4, (short) 1)))
-                .all()
-                .get(30, TimeUnit.SECONDS);
+        Rights.createTopics(admin);
     }
 
     @AfterEach
@@ -132,22 +118,8 @@ class AccessIT {
                 .contains("docs/kafka.md");
     }
 
-    /** As in docs/kafka.md. */
     private static Stream<AclBinding> needed() {
-        return Stream.of(
-                acl(ResourceType.TOPIC, EVENTS, PatternType.LITERAL, AclOperation.WRITE),
-                acl(ResourceType.TOPIC, STATE, PatternType.LITERAL, AclOperation.WRITE),
-                acl(ResourceType.TOPIC, STATE, PatternType.LITERAL, AclOperation.READ),
-                acl(ResourceType.TOPIC, STATE, PatternType.LITERAL, AclOperation.DESCRIBE_CONFIGS),
-                acl(ResourceType.TOPIC, DEAD_LETTERS, PatternType.LITERAL, AclOperation.WRITE),
-                acl(ResourceType.GROUP, "jobwire", PatternType.LITERAL, AclOperation.READ),
-                acl(ResourceType.TRANSACTIONAL_ID, "jobwire-", PatternType.PREFIXED, AclOperation.WRITE));
-    }
-
-    private static AclBinding acl(ResourceType type, String name, PatternType pattern, AclOperation operation) {
-        return new AclBinding(
-                new ResourcePattern(type, name, pattern),
-                new AccessControlEntry("User:jobwire", "*", operation, AclPermissionType.ALLOW));
+        return Rights.of("User:jobwire");
     }
 
     private void grant(Stream<AclBinding> acls) throws ExecutionException, InterruptedException, TimeoutException {

@@ -2,6 +2,7 @@ package io.jobwire;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -16,32 +17,43 @@ final class TestCertificate {
     static final String PASSWORD = "chang3it";
 
     private final Path folder;
+    private final String name;
     private final Key key;
     private final Certificate certificate;
 
-    private TestCertificate(Path folder, Key key, Certificate certificate) {
+    private TestCertificate(Path folder, String name, Key key, Certificate certificate) {
         this.folder = folder;
+        this.name = name;
         this.key = key;
         this.certificate = certificate;
     }
 
+    /** One of Jobwire, in that folder. */
     static TestCertificate in(Path folder) throws IOException, InterruptedException, GeneralSecurityException {
+        return in(folder, "jobwire");
+    }
+
+    /** One of somebody on this machine, in that folder. */
+    static TestCertificate in(Path folder, String name)
+            throws IOException, InterruptedException, GeneralSecurityException {
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
                                 .toString(),
                         "-genkeypair",
                         "-alias",
-                        "jobwire",
+                        name,
                         "-keyalg",
                         "RSA",
                         "-keysize",
                         "2048",
                         "-dname",
-                        "CN=jobwire",
+                        "CN=" + name,
+                        "-ext",
+                        "SAN=ip:127.0.0.1,dns:localhost",
                         "-storetype",
                         "PKCS12",
                         "-keystore",
-                        pkcs12(folder).toString(),
+                        pkcs12(folder, name).toString(),
                         "-storepass",
                         PASSWORD)
                 .redirectErrorStream(true)
@@ -51,15 +63,15 @@ final class TestCertificate {
             throw new IOException("keytool: " + said);
         }
         KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream file = Files.newInputStream(pkcs12(folder))) {
+        try (InputStream file = Files.newInputStream(pkcs12(folder, name))) {
             store.load(file, PASSWORD.toCharArray());
         }
         return new TestCertificate(
-                folder, store.getKey("jobwire", PASSWORD.toCharArray()), store.getCertificate("jobwire"));
+                folder, name, store.getKey(name, PASSWORD.toCharArray()), store.getCertificate(name));
     }
 
-    private static Path pkcs12(Path folder) {
-        return folder.resolve("jobwire.p12");
+    private static Path pkcs12(Path folder, String name) {
+        return folder.resolve(name + ".p12");
     }
 
     PublicKey publicKey() {
@@ -68,14 +80,27 @@ final class TestCertificate {
 
     /** A PKCS#12 file with {@link #PASSWORD}. */
     Path pkcs12() {
-        return pkcs12(folder);
+        return pkcs12(folder, name);
     }
 
     /** A PEM file with key and certificate, not encrypted. */
     Path pem() throws IOException, GeneralSecurityException {
         return Files.writeString(
-                folder.resolve("jobwire.pem"),
+                folder.resolve(name + ".pem"),
                 block("PRIVATE KEY", key.getEncoded()) + block("CERTIFICATE", certificate.getEncoded()));
+    }
+
+    /** A PKCS#12 file with {@link #PASSWORD} that holds these certificates and no key, to trust them. */
+    static Path trustStore(Path file, TestCertificate... trusted) throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        for (TestCertificate each : trusted) {
+            store.setCertificateEntry(each.name, each.certificate);
+        }
+        try (OutputStream content = Files.newOutputStream(file)) {
+            store.store(content, PASSWORD.toCharArray());
+        }
+        return file;
     }
 
     private static String block(String name, byte[] content) {
