@@ -163,7 +163,7 @@ public final class Plan {
     }
 
     private double shortfall() {
-        double affordable = budget.perMinute() * settings.maxInterval().toNanos() / TimeUnit.MINUTES.toNanos(1);
+        double affordable = settings.maxInterval().toNanos() / (double) budget.spacing();
         double needed = roster.requestsPerRound();
         return needed <= affordable ? 0 : 1 - affordable / needed;
     }

@@ -46,10 +46,10 @@ public class PlanReport {
         boolean falls = figures.shortfall() > NOTABLE;
         if (falls && !falling) {
             LOG.warnf(
-                    "The budget of %.1f requests a minute is %d %% short of a poll of each customer within max-interval:"
+                    "The budget of %.1f requests a minute is %.1f %% short of a poll of each customer within max-interval:"
                             + " all intervals are longer by as much. Raise jobwire.polling.requests-per-minute or"
                             + " jobwire.polling.max-interval",
-                    figures.requestsPerMinute(), Math.round(100 * figures.shortfall()));
+                    figures.requestsPerMinute(), 100 * figures.shortfall());
         } else if (falling && !falls) {
             LOG.infof(
                     "The budget of %.1f requests a minute is enough for max-interval again",
