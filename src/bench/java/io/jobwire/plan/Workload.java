@@ -85,6 +85,12 @@ enum Workload {
             return List.of(new Memoryless("m", MODULES.get(0), START, rate, random.split()));
         }
     },
+    MIXED("one in five on daily schedules, the others memoryless") {
+        @Override
+        List<Lane> lanes(int number, SplittableRandom random) {
+            return number % 5 == 0 ? DAILY.lanes(number, random) : MEMORYLESS.lanes(number, random);
+        }
+    },
     BURSTS("bursts") {
         @Override
         List<Lane> lanes(int number, SplittableRandom random) {

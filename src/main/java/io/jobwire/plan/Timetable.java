@@ -65,7 +65,7 @@ final class Timetable {
         }
         double foreseen = density / (density + unforeseen);
         boolean confirmed = best.isConfirmed();
-        if (!confirmed && !again) {
+        if (best.isUntried() && !again) {
             recurs(1 - best.chance(unforeseen, Math.max(LEAST_LIKELY, best.probability(day, recurrence))));
         }
         double off = best.came(at, day, uncertainty, population.jitter(), foreseen);
