@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jobwire.customer.Customer;
 import io.jobwire.sandbox.Misbehaviour;
 import io.jobwire.sandbox.MisbehaviourRule;
+import io.jobwire.sandbox.ObservedEvent;
 import io.jobwire.sandbox.SimulatorSettings;
 import io.jobwire.sandbox.TrueHistoryCheck;
+import io.jobwire.sandbox.Violation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -22,7 +24,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,6 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Three hundred customers, and an API that goes wrong in every way it can, in v1 and then in v3. */
 class SoakIT {
-    private static final Logger LOG = Logger.getLogger(SoakIT.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     /** How long each generation misbehaves: the test is run on demand, such as by {@code -Djobwire.soak=PT2M}. */
     private static final Duration EACH = Duration.parse(System.getProperty("jobwire.soak", "PT1M"));
@@ -59,7 +59,6 @@ class SoakIT {
         misbehaved("v1").stop();
         misbehaved("v3");
         Map<Misbehaviour, Long> struck = stage.elements().misbehaviours().struck();
-        LOG.infof("Struck: %s", struck);
         stage.elements().freeze();
         Instant settledAt = Instant.now();
 
@@ -68,11 +67,19 @@ class SoakIT {
                 .atMost(Duration.ofMinutes(4))
                 .pollInterval(Duration.ofSeconds(2))
                 .untilAsserted(() -> assertThat(state()).isEqualTo(truth()));
-        LOG.infof("The state is right after %s", Duration.between(settledAt, Instant.now()));
+        Duration settled = Duration.between(settledAt, Instant.now());
+        List<ObservedEvent> events = stage.topics().events();
+        List<Violation> violations = new TrueHistoryCheck(2, 3, true, Duration.ofMillis(5))
+                .check(stage.elements().history(), events, settledAt);
+        System.out.printf(
+                "Soak: %,d misbehaviours of %d kinds, %,d events, %d violations; the state was right %d s after the end%n",
+                struck.values().stream().mapToLong(Long::longValue).sum(),
+                struck.size(),
+                events.size(),
+                violations.size(),
+                settled.toSeconds());
         assertThat(struck).containsOnlyKeys(Misbehaviour.all());
-        assertThat(new TrueHistoryCheck(2, 3, true, Duration.ofMillis(5))
-                        .check(stage.elements().history(), stage.topics().events(), settledAt))
-                .isEmpty();
+        assertThat(violations).isEmpty();
     }
 
     /** A service in that generation, after a time in which everything that can go wrong did. */

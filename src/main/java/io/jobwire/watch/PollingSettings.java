@@ -8,7 +8,10 @@ import java.time.Duration;
 /** How often the API is asked. */
 @ConfigMapping(prefix = "jobwire.polling")
 public interface PollingSettings {
-    /** How many requests all replicas together may send in a minute. */
+    /**
+     * How many requests to the API all replicas together may send in a minute, those for the list of customers among
+     * them.
+     */
     @WithDefault("120")
     int requestsPerMinute();
 
