@@ -25,7 +25,8 @@ public class Loop implements Executor {
             new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "watch"));
     private volatile long lastBeat = System.nanoTime();
 
-    Loop() {
+    /** A loop that runs already. */
+    protected Loop() {
         thread.setRemoveOnCancelPolicy(true);
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         every(BEAT, () -> lastBeat = System.nanoTime());
@@ -37,12 +38,20 @@ public class Loop implements Executor {
     }
 
     /** Runs a task once, not before the delay is over. */
-    void after(Duration delay, Runnable task) {
+    protected final void after(Duration delay, Runnable task) {
         try {
             var unused = thread.schedule(guarded(task), delay.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
             LOG.debug("Dropped a task, since the application ends");
         }
+    }
+
+    /**
+     * Runs a task once, not before so much time has passed on the application's clock; which only a simulation lets go
+     * faster.
+     */
+    protected void onClock(Duration delay, Runnable task) {
+        after(delay, task);
     }
 
     /** Runs a task now and then time and again, with this much time in between. */

@@ -3,6 +3,7 @@ package io.jobwire.watch;
 import io.jobwire.customer.Customer;
 import io.jobwire.plan.Plan;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,8 +13,6 @@ import java.util.function.Supplier;
 /** Waits until the budget allows a request beyond the first of a poll. May be asked on any thread. */
 @ApplicationScoped
 class RequestTurns {
-    private static final Duration AT_ONCE = Duration.ofNanos(1);
-
     private final Plan plan;
     private final Loop loop;
     private final Clock clock;
@@ -38,11 +37,12 @@ class RequestTurns {
         return Uni.createFrom()
                 .item(turn)
                 .runSubscriptionOn(loop)
-                .flatMap(at -> Uni.createFrom().voidItem().onItem().delayIt().by(untilAfterNow(at)));
+                .flatMap(this::until)
+                .emitOn(Infrastructure.getDefaultWorkerPool());
     }
 
-    private Duration untilAfterNow(Instant at) {
-        Duration wait = Duration.between(clock.instant(), at);
-        return wait.compareTo(AT_ONCE) < 0 ? AT_ONCE : wait;
+    private Uni<Void> until(Instant time) {
+        Duration wait = Duration.between(clock.instant(), time);
+        return Uni.createFrom().emitter(waiting -> loop.onClock(wait, () -> waiting.complete(null)));
     }
 }

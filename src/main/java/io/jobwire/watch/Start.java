@@ -94,7 +94,7 @@ class Start {
             if (refreshed.listing() instanceof Listed) {
                 watch.listed();
             }
-            loop.after(refreshed.next(), this::refresh);
+            loop.onClock(refreshed.next(), this::refresh);
         });
     }
 

@@ -129,7 +129,7 @@ public class Watch {
             due = nextDue(now);
         }
         long next = ++turn;
-        loop.after(waitFrom(now), () -> {
+        loop.onClock(waitFrom(now), () -> {
             if (turn == next) {
                 takeTurn();
             }

@@ -32,6 +32,7 @@ public class Sandbox {
     private final String customers;
     private final String speed;
     private final String seed;
+    private final String timeLapse;
     private final String clientId;
     private final String clientSecret;
     private @Nullable EventPrinter printer;
@@ -43,6 +44,7 @@ public class Sandbox {
             @ConfigProperty(name = "jobwire.sandbox.customers") String customers,
             @ConfigProperty(name = "jobwire.sandbox.speed") String speed,
             @ConfigProperty(name = "jobwire.sandbox.seed") String seed,
+            @ConfigProperty(name = "jobwire.sandbox.time-lapse") String timeLapse,
             @ConfigProperty(name = "jobwire.topics.events", defaultValue = "elements.job-status-changed") String topic,
             @ConfigProperty(name = "jobwire.elements.client-id") String clientId,
             @ConfigProperty(name = "jobwire.elements.client-secret") String clientSecret) {
@@ -51,6 +53,7 @@ public class Sandbox {
         this.customers = customers;
         this.speed = speed;
         this.seed = seed;
+        this.timeLapse = timeLapse;
         this.topic = topic;
         this.clientId = clientId;
         this.clientSecret = clientSecret;
@@ -58,12 +61,20 @@ public class Sandbox {
 
     void start(@Observes @Priority(FIRST) StartupEvent event) {
         Map<String, String> simulator = new TreeMap<>(Map.of(
-                "SIMULATOR_PORT", String.valueOf(simulatorPort),
-                "SIMULATOR_CUSTOMERS", customers,
-                "SIMULATOR_SPEED", speed,
-                "SIMULATOR_SEED", seed,
-                "SIMULATOR_CLIENT_ID", clientId,
-                "SIMULATOR_CLIENT_SECRET", clientSecret));
+                "SIMULATOR_PORT",
+                String.valueOf(simulatorPort),
+                "SIMULATOR_CUSTOMERS",
+                customers,
+                "SIMULATOR_SPEED",
+                speed,
+                "SIMULATOR_SEED",
+                seed,
+                StandIns.TIME_LAPSE,
+                timeLapse,
+                "SIMULATOR_CLIENT_ID",
+                clientId,
+                "SIMULATOR_CLIENT_SECRET",
+                clientSecret));
         RunningStandIns.ensure(kafkaPort, simulator);
         LOG.infof(
                 "Sandbox: Kafka on 127.0.0.1:%d, Elements simulator on http://127.0.0.1:%d", kafkaPort, simulatorPort);

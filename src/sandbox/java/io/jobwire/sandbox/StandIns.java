@@ -7,6 +7,9 @@ import java.util.Map;
  * they outlive the reloads of the service.
  */
 public final class StandIns implements AutoCloseable {
+    /** Among the settings: how many times faster than life the simulator's clock goes. */
+    static final String TIME_LAPSE = "SIMULATOR_TIME_LAPSE";
+
     private final SandboxKafka kafka;
     private final ElementsSimulator simulator;
 
@@ -17,7 +20,9 @@ public final class StandIns implements AutoCloseable {
      * @param simulator the settings of the simulator, as environment variables would give them
      */
     public StandIns(int kafkaPort, Map<String, String> simulator) {
-        this.simulator = ElementsSimulator.start(new SimulatorEnvironment(simulator).settings());
+        this.simulator = ElementsSimulator.start(
+                new SimulatorEnvironment(simulator).settings(),
+                TimeLapse.times(Double.parseDouble(simulator.getOrDefault(TIME_LAPSE, "1"))));
         try {
             this.kafka = SandboxKafka.start(1, kafkaPort, Map.of());
         } catch (RuntimeException failed) {
