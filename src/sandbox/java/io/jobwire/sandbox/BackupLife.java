@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param module what is backed up
  * @param name the plan's name, or null
  * @param begin when, in life, the first cycle begins
+ * @param jitter by how much cycles may come late, as a part of the module's period
  * @param scale how many objects there are, compared with a customer of middling size
  * @param placeholder whether a row without a job id stands for a run until it starts
  * @param runsKept how many runs are listed at most; 0 for all
@@ -26,6 +27,7 @@ record BackupLife(
         BackupModule module,
         @Nullable String name,
         Duration begin,
+        double jitter,
         double scale,
         boolean placeholder,
         int runsKept,
@@ -56,9 +58,9 @@ record BackupLife(
     private Run run(int number) {
         Dice dice = Dice.of(seed, number);
         Duration length = module.period();
-        Duration announced =
-                begin.plus(length.multipliedBy(number)).plus(dice.between(Duration.ZERO, length.dividedBy(10)));
-        Duration started = announced.plus(dice.between(SHORTEST, length.dividedBy(20)));
+        Duration late = Duration.ofMillis(Math.round(length.toMillis() * jitter));
+        Duration announced = begin.plus(length.multipliedBy(number)).plus(dice.between(Duration.ZERO, late));
+        Duration started = announced.plus(dice.between(SHORTEST, SHORTEST.plus(late.dividedBy(2))));
         Duration most = length.multipliedBy(3).dividedBy(4);
         Duration takes =
                 Duration.ofSeconds(Math.round(dice.about(module.median().toSeconds() * Math.sqrt(scale))));

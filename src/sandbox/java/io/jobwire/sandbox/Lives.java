@@ -56,12 +56,13 @@ record Lives(SimulatorSettings settings, Pace pace) {
         long seed = Dice.mix(customerSeed, lane);
         boolean placeholder = settings.removals() && Dice.of(seed, -1).chance(0.2);
         int kept = settings.removals() ? settings.runsKept() : 0;
-        return new BackupLife(seed, lane, module, name, begin(seed, module), scale, placeholder, kept, pace);
+        return new BackupLife(
+                seed, lane, module, name, begin(seed, module), settings.jitter(), scale, placeholder, kept, pace);
     }
 
     private JobLife scan(long customerSeed, int lane, BackupModule module) {
         long seed = Dice.mix(customerSeed, lane);
-        return new ScanLife(seed, module, begin(seed, module), pace);
+        return new ScanLife(seed, module, begin(seed, module), settings.jitter(), pace);
     }
 
     private static Duration begin(long seed, BackupModule module) {

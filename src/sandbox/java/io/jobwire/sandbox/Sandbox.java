@@ -32,6 +32,7 @@ public class Sandbox {
     private final String customers;
     private final String speed;
     private final String seed;
+    private final String jitter;
     private final String timeLapse;
     private final String clientId;
     private final String clientSecret;
@@ -44,6 +45,7 @@ public class Sandbox {
             @ConfigProperty(name = "jobwire.sandbox.customers") String customers,
             @ConfigProperty(name = "jobwire.sandbox.speed") String speed,
             @ConfigProperty(name = "jobwire.sandbox.seed") String seed,
+            @ConfigProperty(name = "jobwire.sandbox.jitter") String jitter,
             @ConfigProperty(name = "jobwire.sandbox.time-lapse") String timeLapse,
             @ConfigProperty(name = "jobwire.topics.events", defaultValue = "elements.job-status-changed") String topic,
             @ConfigProperty(name = "jobwire.elements.client-id") String clientId,
@@ -53,6 +55,7 @@ public class Sandbox {
         this.customers = customers;
         this.speed = speed;
         this.seed = seed;
+        this.jitter = jitter;
         this.timeLapse = timeLapse;
         this.topic = topic;
         this.clientId = clientId;
@@ -60,27 +63,21 @@ public class Sandbox {
     }
 
     void start(@Observes @Priority(FIRST) StartupEvent event) {
-        Map<String, String> simulator = new TreeMap<>(Map.of(
-                "SIMULATOR_PORT",
-                String.valueOf(simulatorPort),
-                "SIMULATOR_CUSTOMERS",
-                customers,
-                "SIMULATOR_SPEED",
-                speed,
-                "SIMULATOR_SEED",
-                seed,
-                StandIns.TIME_LAPSE,
-                timeLapse,
-                "SIMULATOR_CLIENT_ID",
-                clientId,
-                "SIMULATOR_CLIENT_SECRET",
-                clientSecret));
+        Map<String, String> simulator = new TreeMap<>();
+        simulator.put("SIMULATOR_PORT", String.valueOf(simulatorPort));
+        simulator.put("SIMULATOR_CUSTOMERS", customers);
+        simulator.put("SIMULATOR_SPEED", speed);
+        simulator.put("SIMULATOR_SEED", seed);
+        simulator.put("SIMULATOR_JITTER", jitter);
+        simulator.put("SIMULATOR_CLIENT_ID", clientId);
+        simulator.put("SIMULATOR_CLIENT_SECRET", clientSecret);
+        simulator.put(StandIns.TIME_LAPSE, timeLapse);
         RunningStandIns.ensure(kafkaPort, simulator);
         LOG.infof(
                 "Sandbox: Kafka on 127.0.0.1:%d, Elements simulator on http://127.0.0.1:%d", kafkaPort, simulatorPort);
         LOG.infof(
-                "Sandbox: %s customers, %s times as fast as life; events on %s are printed here",
-                customers, speed, topic);
+                "Sandbox: %s customers, %.0f times as fast as life; events on %s are printed here",
+                customers, Double.parseDouble(speed) * Double.parseDouble(timeLapse), topic);
         printer = EventPrinter.start("127.0.0.1:" + kafkaPort, topic, "event-printer", System.out::println);
     }
 

@@ -36,6 +36,7 @@ record SimulatorEnvironment(Map<String, String> variables) {
         set("SEED", Long::valueOf, settings::seed);
         set("SPEED", Double::valueOf, settings::speed);
         set("LIVES", Boolean::valueOf, settings::lives);
+        set("JITTER", Double::valueOf, settings::jitter);
         set("REMOVALS", Boolean::valueOf, settings::removals);
         set("RUNS_KEPT", Integer::valueOf, settings::runsKept);
         settings.client(

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed decides who they are, what jobs they have and how those fare
  * @param speed how many times faster than in life jobs come and go; at 1, about one a day for each module
  * @param lives whether jobs live by themselves; if not, customers have only the rows that a test puts there
+ * @param jitter by how much runs may come late, as a part of their period
  * @param removals whether rows ever go: old runs once there are more than {@code runsKept} of a module, and the rows
  *     without a job id that stand for a run to come
  * @param runsKept how many runs of one module stay in the list at most
@@ -30,6 +31,7 @@ public record SimulatorSettings(
         long seed,
         double speed,
         boolean lives,
+        double jitter,
         boolean removals,
         int runsKept,
         String clientId,
@@ -44,6 +46,7 @@ public record SimulatorSettings(
         require(port >= 0 && port <= 65_535, "port", port);
         require(customers >= 0 && customers <= 100_000, "customers", customers);
         require(speed > 0 && speed <= 1e6, "speed", speed);
+        require(jitter >= 0 && jitter <= 0.1, "jitter", jitter);
         require(runsKept >= 1, "runsKept", runsKept);
         require(pageSize >= 0, "pageSize", pageSize);
         require(!tokenLifetime.isNegative() && !tokenLifetime.isZero(), "tokenLifetime", tokenLifetime);
@@ -58,7 +61,8 @@ public record SimulatorSettings(
     @Override
     public String toString() {
         return "SimulatorSettings[" + host + ":" + port + ", customers=" + customers + ", seed=" + seed + ", speed="
-                + speed + ", lives=" + lives + ", removals=" + removals + ", runsKept=" + runsKept + ", clientId="
+                + speed + ", lives=" + lives + ", jitter=" + jitter + ", removals=" + removals + ", runsKept="
+                + runsKept + ", clientId="
                 + clientId + ", certificate=" + (clientKey != null) + ", pageSize=" + pageSize + ", tokenLifetime="
                 + tokenLifetime + ", historyKept=" + historyKept + "]";
     }
@@ -78,6 +82,7 @@ public record SimulatorSettings(
         private double speed = 600;
         private boolean lives = true;
         private boolean removals = true;
+        private double jitter = 0.1;
         private int runsKept = 4;
         private String clientId = "jobwire-sandbox";
         private String clientSecret = "not-a-secret";
@@ -127,6 +132,12 @@ public record SimulatorSettings(
         /** Whether rows ever go. */
         public Builder removals(boolean wanted) {
             this.removals = wanted;
+            return this;
+        }
+
+        /** By how much runs may come late. */
+        public Builder jitter(double part) {
+            this.jitter = part;
             return this;
         }
 
@@ -180,6 +191,7 @@ public record SimulatorSettings(
                     seed,
                     speed,
                     lives,
+                    jitter,
                     removals,
                     runsKept,
                     clientId,
