@@ -8,7 +8,6 @@ import io.jobwire.job.JobCounts;
 import io.jobwire.job.JobKey;
 import io.jobwire.job.JobStatus;
 import java.io.IOException;
-import java.nio.CharBuffer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
@@ -180,6 +179,6 @@ public final class JobJson {
     static @Nullable Instant time(JsonParser json) throws IOException {
         return json.currentToken() == JsonToken.VALUE_NULL
                 ? null
-                : IsoTime.parse(CharBuffer.wrap(json.getTextCharacters(), json.getTextOffset(), json.getTextLength()));
+                : IsoTime.parse(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
     }
 }
