@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes values as few bytes, for {@link PackedReader}. Numbers take as many bytes as they are long. */
 final class PackedWriter {
+    /** 64 bits in groups of seven. */
+    private static final int LONGEST_NUMBER = 10;
+
     private byte[] bytes = new byte[192];
     private int size;
 
@@ -24,12 +27,18 @@ final class PackedWriter {
 
     /** A number that is not negative, in groups of seven bits, the lowest first. */
     void writeUnsigned(long value) {
+        if (bytes.length - size < LONGEST_NUMBER) {
+            bytes = Arrays.copyOf(bytes, size * 2 + LONGEST_NUMBER);
+        }
+        byte[] to = bytes;
+        int at = size;
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
-            writeByte((int) (rest & 0x7F) | 0x80);
+            to[at++] = (byte) (rest | 0x80);
             rest >>>= 7;
         }
-        writeByte((int) rest);
+        to[at++] = (byte) rest;
+        size = at;
     }
 
     /** Any number: zigzag, so that those near zero are short. */

@@ -29,23 +29,24 @@ final class ShardMemory {
      * Takes in one record; one that cannot be read is logged and passed over.
      *
      * @param value null for a tombstone
+     * @return whether nothing was remembered of the customer's jobs before, or the record could not be read
      * @throws MisplacedCustomerException if the customer belongs into another partition
      */
-    void apply(@Nullable String key, byte @Nullable [] value) {
+    boolean apply(@Nullable String key, byte @Nullable [] value) {
         try {
-            if (key != null) {
-                apply(StateKey.parse(key), value);
-            }
+            return key == null || apply(StateKey.parse(key), value);
         } catch (IOException | IllegalArgumentException | DateTimeException e) {
             LOG.warnf(
                     "Passing over an unreadable record of the state topic, partition %d, key %s: %s",
                     partition, key, e.getMessage());
+            return true;
         }
     }
 
-    private void apply(StateKey key, byte @Nullable [] value) throws IOException {
+    private boolean apply(StateKey key, byte @Nullable [] value) throws IOException {
         String customer = key.customerId();
-        int expected = jobs.containsKey(customer) ? partition : StateKey.partition(customer, partitions);
+        boolean first = !jobs.containsKey(customer);
+        int expected = first ? StateKey.partition(customer, partitions) : partition;
         if (expected != partition) {
             throw MisplacedCustomerException.found(customer, partition, expected, partitions);
         }
@@ -61,6 +62,7 @@ final class ShardMemory {
         } else {
             jobs.computeIfPresent(customer, (id, known) -> known.remove(job) ? known : null);
         }
+        return first;
     }
 
     private static KnownJob decode(JobKey key, byte[] value) throws IOException {

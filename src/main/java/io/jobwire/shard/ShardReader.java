@@ -98,11 +98,11 @@ final class ShardReader {
         }
 
         private void take(ConsumerRecord<String, byte[]> state) {
-            OptionalInt placedBy = Placement.of(state.headers());
+            boolean first = memory.apply(state.key(), state.value());
+            OptionalInt placedBy = first ? Placement.of(state.headers()) : OptionalInt.empty();
             if (placedBy.isPresent() && placedBy.getAsInt() != partitions) {
                 throw MisplacedCustomerException.placedBy(placedBy.getAsInt(), partitions);
             }
-            memory.apply(state.key(), state.value());
         }
     }
 
