@@ -26,6 +26,6 @@ public final class MisplacedCustomerException extends RuntimeException {
 
     private static final String REMEDY =
             "the number of partitions was changed after customers had been placed. Stop all"
-                    + " replicas and run Jobwire once with jobwire.maintenance=reshard and jobwire.maintenance.target=<a new topic>,"
+                    + " replicas and run Jobwire once with jobwire.maintenance=reshard and jobwire.reshard.target=<a new topic>,"
                     + " which copies the state to where it belongs; docs/kafka.md tells how";
 }
