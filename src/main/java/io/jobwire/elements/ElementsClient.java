@@ -23,13 +23,15 @@ class ElementsClient {
     private final ElementsResource resource;
     private final BaseUrl base;
     private final long limit;
+    private final Exchanges exchanges;
 
     @Inject
-    ElementsClient(Vertx vertx, Transport transport, ElementsSettings settings) {
-        this(vertx, transport.options(), settings);
+    ElementsClient(Vertx vertx, Transport transport, Exchanges exchanges, ElementsSettings settings) {
+        this(vertx, transport.options(), exchanges, settings);
     }
 
-    ElementsClient(Vertx vertx, HttpClientOptions options, ElementsSettings settings) {
+    ElementsClient(Vertx vertx, HttpClientOptions options, Exchanges exchanges, ElementsSettings settings) {
+        this.exchanges = exchanges;
         this.base = BaseUrl.of(settings.url());
         this.limit = settings.maxResponseSize().asLongValue();
         options.setMaxPoolSize(CONNECTIONS).setDecompressionSupported(true);
@@ -48,7 +50,8 @@ class ElementsClient {
 
     /** Sends a request with a token. The Uni never fails; cancelling it ends the exchange. */
     Uni<Answer> send(ApiRequest request, String token) {
-        return ask(request, "Bearer " + token)
+        return exchanges
+                .untilTheEnd(ask(request, "Bearer " + token))
                 .map(ElementsClient::whole)
                 .onFailure()
                 .recoverWithItem(this::none);

@@ -34,11 +34,18 @@ class TokenEndpoint {
     /** How long the signed assertion of a certificate is valid: enough for a clock that is somewhat late. */
     private static final int ASSERTION_SECONDS = 60;
 
+    private final Exchanges exchanges;
     private final Uni<OidcClient> client;
     private final Duration timeout;
 
     @Inject
-    TokenEndpoint(OidcClients clients, Transport transport, ElementsSettings settings, CustomerSettings customers) {
+    TokenEndpoint(
+            OidcClients clients,
+            Transport transport,
+            Exchanges exchanges,
+            ElementsSettings settings,
+            CustomerSettings customers) {
+        this.exchanges = exchanges;
         this.timeout = settings.readTimeout();
         this.client = Uni.createFrom()
                 .deferred(() -> clients.newClient(config(transport, settings, customers)))
@@ -48,7 +55,8 @@ class TokenEndpoint {
 
     /** Asks for a token. The Uni never fails. */
     Uni<Grant> request() {
-        return client.flatMap(OidcClient::getTokens)
+        return exchanges
+                .untilTheEnd(client.flatMap(OidcClient::getTokens))
                 .ifNoItem()
                 .after(timeout)
                 .fail()

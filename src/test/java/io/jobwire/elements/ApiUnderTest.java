@@ -34,7 +34,7 @@ final class ApiUnderTest {
         all[entries.length] = "url";
         all[entries.length + 1] = url;
         ElementsSettings settings = TestSettings.elements(all);
-        ElementsClient client = new ElementsClient(vertx, new HttpClientOptions(), settings);
+        ElementsClient client = new ElementsClient(vertx, new HttpClientOptions(), new Exchanges(), settings);
         return new ApiUnderTest(new ElementsApi(client, tokens, settings, clock()));
     }
 

@@ -147,6 +147,7 @@ class TokenEndpointTest {
         return new TokenEndpoint(
                 clients,
                 transport,
+                new Exchanges(),
                 TestSettings.elements(settings),
                 TestSettings.read(CustomerSettings.class, "jobwire.customers."));
     }
