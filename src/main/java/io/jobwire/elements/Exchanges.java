@@ -7,39 +7,56 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
- * The exchanges with the API and with the identity service that are under way. They end when the application does: an
- * answer that came later would find it half taken down. Thread-safe.
+ * The exchanges with the API and with the identity service that are under way. The application's end waits for them for
+ * a moment, and then ends them: an answer that came later would find it half taken down. Thread-safe.
  */
 @Singleton
 class Exchanges {
     /** After the watch loop, and while all that an answer needs on its way is still there. */
     private static final int AFTER_THE_LOOP = 2_600;
 
+    private static final Duration MOMENT = Duration.ofSeconds(2);
+
     private final Set<UniEmitter<?>> underWay = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch idle = new CountDownLatch(1);
     private volatile boolean stopped;
 
     /** The same exchange, which fails when the application ends before it. */
     <T> Uni<T> untilTheEnd(Uni<T> exchange) {
         return Uni.createFrom().emitter(waiting -> {
+            if (stopped) {
+                waiting.fail(end());
+                return;
+            }
             underWay.add(waiting);
             Cancellable running = exchange.onTermination()
-                    .invoke(() -> underWay.remove(waiting))
+                    .invoke(() -> ended(waiting))
                     .subscribe()
                     .with(waiting::complete, waiting::fail);
             waiting.onTermination(running::cancel);
-            if (stopped) {
-                waiting.fail(end());
-            }
         });
     }
 
-    void stop(@Observes @Priority(AFTER_THE_LOOP) ShutdownEvent event) {
+    private void ended(UniEmitter<?> waiting) {
+        underWay.remove(waiting);
+        if (stopped && underWay.isEmpty()) {
+            idle.countDown();
+        }
+    }
+
+    void stop(@Observes @Priority(AFTER_THE_LOOP) ShutdownEvent event) throws InterruptedException {
         stopped = true;
+        if (!underWay.isEmpty()) {
+            var unused = idle.await(MOMENT.toMillis(), TimeUnit.MILLISECONDS);
+        }
         underWay.forEach(waiting -> waiting.fail(end()));
     }
 

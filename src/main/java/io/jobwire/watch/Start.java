@@ -21,8 +21,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets everything going, each thing as soon as it can: the topics and then the consumer group when Kafka answers, the
- * customers when the API does. Neither ends the start by being away; but a topic that a person has to put right does.
+ * Sets everything going, each thing as soon as it can: the topics when Kafka answers, then the consumer group and, when
+ * the API answers, the customers. Neither ends the start by being away; but a topic that a person has to put right
+ * does.
  */
 @ApplicationScoped
 class Start {
@@ -70,7 +71,6 @@ class Start {
         }
         loop.execute(this::probe);
         loop.execute(() -> join(FIRST_RETRY));
-        loop.execute(this::refresh);
     }
 
     private void probe() {
@@ -78,7 +78,7 @@ class Start {
     }
 
     private void join(Duration retry) {
-        topics.ensure().emitOn(loop).subscribe().with(membership::join, failure -> {
+        topics.ensure().emitOn(loop).subscribe().with(this::begin, failure -> {
             if (failure instanceof WrongTopicException || failure instanceof MisplacedCustomerException) {
                 giveUp(failure);
             } else {
@@ -86,6 +86,12 @@ class Start {
                 loop.after(retry, () -> join(longer(retry)));
             }
         });
+    }
+
+    /** Not before the topics are right: what cannot be published is not asked for. */
+    private void begin(int partitions) {
+        membership.join(partitions);
+        refresh();
     }
 
     private void refresh() {

@@ -6,6 +6,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,7 @@ class ExchangesTest {
     }
 
     @Test
-    void at_the_end_of_the_application_what_is_under_way_fails_and_is_cancelled() {
+    void at_the_end_of_the_application_what_does_not_end_fails_and_is_cancelled() throws InterruptedException {
         UniAssertSubscriber<String> waiting = subscribe(endless);
 
         exchanges.stop(new ShutdownEvent());
@@ -35,11 +36,23 @@ class ExchangesTest {
     }
 
     @Test
-    void after_the_end_of_the_application_nothing_begins() {
+    void the_end_of_the_application_waits_for_an_answer_that_comes() throws InterruptedException {
+        CompletableFuture<String> answer = new CompletableFuture<>();
+        UniAssertSubscriber<String> waiting = subscribe(Uni.createFrom().completionStage(answer));
+        var unused = CompletableFuture.runAsync(() -> answer.complete("answer"));
+
         exchanges.stop(new ShutdownEvent());
 
-        subscribe(endless).assertFailedWith(CancellationException.class, "Jobwire is stopping");
-        assertThat(cancelled).hasValue(1);
+        waiting.assertCompleted().assertItem("answer");
+    }
+
+    @Test
+    void after_the_end_of_the_application_nothing_begins() throws InterruptedException {
+        exchanges.stop(new ShutdownEvent());
+
+        subscribe(Uni.createFrom().item(cancelled::incrementAndGet))
+                .assertFailedWith(CancellationException.class, "Jobwire is stopping");
+        assertThat(cancelled).hasValue(0);
     }
 
     @Test
