@@ -37,10 +37,18 @@ class Exchanges {
                 return;
             }
             underWay.add(waiting);
-            Cancellable running = exchange.onTermination()
+            Cancellable running = exchange.onCancellation()
                     .invoke(() -> ended(waiting))
                     .subscribe()
-                    .with(waiting::complete, waiting::fail);
+                    .with(
+                            answer -> {
+                                waiting.complete(answer);
+                                ended(waiting);
+                            },
+                            failure -> {
+                                waiting.fail(failure);
+                                ended(waiting);
+                            });
             waiting.onTermination(running::cancel);
         });
     }
