@@ -41,8 +41,8 @@ final class ShardReader {
      *
      * @param abandoned ends the reading early when it says yes; the result is then of no use
      * @throws KafkaException if Kafka cannot be read
-     * @throws MisplacedCustomerException if the partition holds a customer that belongs into another, or a record that
-     *     was placed by another number of partitions
+     * @throws MisplacedCustomerException if the partition holds a customer that belongs into another, or one whose
+     *     first record was placed by another number of partitions
      */
     Shard read(TopicPartition partition, int partitions, BooleanSupplier abandoned) {
         Reading reading = new Reading(partition, partitions, abandoned);
