@@ -10,12 +10,14 @@ final class DepartedPacking implements PackedMap.Packing<KnownJobs.Departed> {
 
     @Override
     public void write(JobKey key, KnownJobs.Departed gone, PackedWriter bytes) {
+        bytes.writeText(key.value());
         bytes.writeUnsigned(gone.version());
-        bytes.writeTime(gone.at(), Instant.EPOCH);
+        Instant at = gone.at();
+        bytes.writeTime(at.getEpochSecond(), at.getNano(), 0);
     }
 
     @Override
     public KnownJobs.Departed read(JobKey key, PackedReader bytes) {
-        return new KnownJobs.Departed(bytes.readUnsigned(), bytes.readTime(Instant.EPOCH));
+        return new KnownJobs.Departed(bytes.readUnsigned(), bytes.readTime(0));
     }
 }

@@ -1,5 +1,6 @@
 package io.jobwire.job;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,22 +12,97 @@ final class KnownJobPacking implements PackedMap.Packing<KnownJob> {
 
     private KnownJobPacking() {}
 
-    @SuppressWarnings("EnumOrdinal") // what is packed never outlives the process
-    private static int number(JobStatus status) {
-        return status.ordinal();
+    @Override
+    public void write(JobKey key, KnownJob known, PackedWriter bytes) {
+        Job job = known.job();
+        JobCounts counts = job.counts();
+        Instant observedAt = known.observedAt();
+        JobPacker packer = new JobPacker();
+        packer.begin(key, known.version(), observedAt.getEpochSecond(), observedAt.getNano(), known.missed());
+        pack(job.jobId(), packer, packer::jobId);
+        pack(job.type(), packer, packer::text);
+        pack(job.module(), packer, packer::text);
+        pack(job.name(), packer, packer::text);
+        packer.status(job.status());
+        pack(job.statusText(), packer, packer::statusText);
+        pack(counts.total(), packer);
+        pack(counts.successful(), packer);
+        pack(counts.failed(), packer);
+        pack(counts.skipped(), packer);
+        pack(counts.warning(), packer);
+        pack(job.backupSizeBytes(), packer);
+        pack(job.durationSeconds(), packer);
+        pack(job.startTime(), packer);
+        pack(job.endTime(), packer);
+        pack(job.lastModifyTime(), packer);
+        bytes.write(packer.entry());
+    }
+
+    /** Takes up a text. */
+    private interface TextField {
+        void text(byte[] utf8, int from, int to);
+    }
+
+    private static void pack(@Nullable String text, JobPacker packer, TextField field) {
+        if (text == null) {
+            packer.absent();
+        } else {
+            byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+            field.text(utf8, 0, utf8.length);
+        }
+    }
+
+    private static void pack(@Nullable Long number, JobPacker packer) {
+        if (number == null) {
+            packer.absent();
+        } else {
+            packer.number(number);
+        }
+    }
+
+    private static void pack(@Nullable Instant time, JobPacker packer) {
+        if (time == null) {
+            packer.absent();
+        } else {
+            packer.time(time.getEpochSecond(), time.getNano());
+        }
+    }
+
+    @Override
+    public KnownJob read(JobKey key, PackedReader bytes) {
+        Bits bits = new Bits(JobPacker.readBits(bytes));
+        long version = bytes.readUnsigned();
+        Instant observedAt = bytes.readTime(0);
+        long observed = observedAt.getEpochSecond();
+        int missed = (int) bytes.readUnsigned();
+        String jobId = readTextUnless(key.value(), bits, bytes);
+        String type = readText(bits, bytes);
+        String module = readText(bits, bytes);
+        String name = readText(bits, bytes);
+        JobStatus status = STATUSES[bytes.readByte()];
+        String statusText = readTextUnless(status.text(), bits, bytes);
+        JobCounts counts = new JobCounts(
+                readNumber(bits, bytes),
+                readNumber(bits, bytes),
+                readNumber(bits, bytes),
+                readNumber(bits, bytes),
+                readNumber(bits, bytes));
+        Long size = readNumber(bits, bytes);
+        Long duration = readNumber(bits, bytes);
+        Instant start = readTime(bits, observed, bytes);
+        Instant end = readTime(bits, observed, bytes);
+        Instant modified = readTime(bits, observed, bytes);
+        Job job = new Job(
+                key, jobId, type, module, name, status, statusText, counts, size, start, end, duration, modified, null);
+        return new KnownJob(job, version, observedAt, missed);
     }
 
     /** What is there, one bit for each; the bits are asked for in the order in which they were set. */
     private static final class Bits {
-        private long bits;
-        private int next;
+        private int bits;
 
-        Bits(long bits) {
+        Bits(int bits) {
             this.bits = bits;
-        }
-
-        void add(boolean bit) {
-            bits |= (bit ? 1L : 0L) << next++;
         }
 
         boolean take() {
@@ -36,111 +112,19 @@ final class KnownJobPacking implements PackedMap.Packing<KnownJob> {
         }
     }
 
-    @Override
-    public void write(JobKey key, KnownJob known, PackedWriter bytes) {
-        Job job = known.job();
-        JobCounts counts = job.counts();
-        bytes.writeUnsigned(bits(key, job));
-        bytes.writeByte(number(job.status()));
-        bytes.writeUnsigned(known.version());
-        bytes.writeTime(known.observedAt(), Instant.EPOCH);
-        bytes.writeUnsigned(known.missed());
-        if (job.jobId() != null && !key.value().equals(job.jobId())) {
-            bytes.writeText(job.jobId());
-        }
-        writeText(job.type(), bytes);
-        writeText(job.module(), bytes);
-        writeText(job.name(), bytes);
-        if (!job.status().text().equals(job.statusText())) {
-            writeText(job.statusText(), bytes);
-        }
-        bytes.writeIfThere(counts.total());
-        bytes.writeIfThere(counts.successful());
-        bytes.writeIfThere(counts.failed());
-        bytes.writeIfThere(counts.skipped());
-        bytes.writeIfThere(counts.warning());
-        bytes.writeIfThere(job.backupSizeBytes());
-        bytes.writeIfThere(job.durationSeconds());
-        writeTime(job.startTime(), known.observedAt(), bytes);
-        writeTime(job.endTime(), known.observedAt(), bytes);
-        writeTime(job.lastModifyTime(), known.observedAt(), bytes);
-    }
-
-    private static long bits(JobKey key, Job job) {
-        Bits bits = new Bits(0);
-        bits.add(job.jobId() != null);
-        bits.add(key.value().equals(job.jobId()));
-        bits.add(job.type() != null);
-        bits.add(job.module() != null);
-        bits.add(job.name() != null);
-        bits.add(job.statusText() != null);
-        bits.add(job.status().text().equals(job.statusText()));
-        bits.add(job.counts().total() != null);
-        bits.add(job.counts().successful() != null);
-        bits.add(job.counts().failed() != null);
-        bits.add(job.counts().skipped() != null);
-        bits.add(job.counts().warning() != null);
-        bits.add(job.backupSizeBytes() != null);
-        bits.add(job.durationSeconds() != null);
-        bits.add(job.startTime() != null);
-        bits.add(job.endTime() != null);
-        bits.add(job.lastModifyTime() != null);
-        return bits.bits;
-    }
-
-    @Override
-    public KnownJob read(JobKey key, PackedReader bytes) {
-        Bits bits = new Bits(bytes.readUnsigned());
-        JobStatus status = STATUSES[bytes.readByte()];
-        long version = bytes.readUnsigned();
-        Instant observedAt = bytes.readTime(Instant.EPOCH);
-        int missed = (int) bytes.readUnsigned();
-        String jobId = readText(bits.take(), bits.take(), key.value(), bytes);
-        String type = readText(bits, bytes);
-        String module = readText(bits, bytes);
-        String name = readText(bits, bytes);
-        String statusText = readText(bits.take(), bits.take(), status.text(), bytes);
-        JobCounts counts = new JobCounts(
-                readNumber(bits, bytes),
-                readNumber(bits, bytes),
-                readNumber(bits, bytes),
-                readNumber(bits, bytes),
-                readNumber(bits, bytes));
-        Long size = readNumber(bits, bytes);
-        Long duration = readNumber(bits, bytes);
-        Instant start = readTime(bits, observedAt, bytes);
-        Instant end = readTime(bits, observedAt, bytes);
-        Instant modified = readTime(bits, observedAt, bytes);
-        Job job = new Job(
-                key, jobId, type, module, name, status, statusText, counts, size, start, end, duration, modified, null);
-        return new KnownJob(job, version, observedAt, missed);
-    }
-
-    private static void writeText(@Nullable String text, PackedWriter bytes) {
-        if (text != null) {
-            bytes.writeText(text);
-        }
-    }
-
-    private static void writeTime(@Nullable Instant time, Instant reference, PackedWriter bytes) {
-        if (time != null) {
-            bytes.writeTime(time, reference);
-        }
-    }
-
     private static @Nullable String readText(Bits bits, PackedReader bytes) {
         return bits.take() ? bytes.readText() : null;
     }
 
-    private static @Nullable String readText(boolean there, boolean usual, String usually, PackedReader bytes) {
-        return !there ? null : usual ? usually : bytes.readText();
+    private static @Nullable String readTextUnless(String usual, Bits bits, PackedReader bytes) {
+        return !bits.take() ? null : bits.take() ? usual : bytes.readText();
     }
 
     private static @Nullable Long readNumber(Bits bits, PackedReader bytes) {
         return bits.take() ? (Long) bytes.readSigned() : null;
     }
 
-    private static @Nullable Instant readTime(Bits bits, Instant reference, PackedReader bytes) {
+    private static @Nullable Instant readTime(Bits bits, long reference, PackedReader bytes) {
         return bits.take() ? bytes.readTime(reference) : null;
     }
 }

@@ -1,14 +1,13 @@
 package io.jobwire.job;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is remembered of one customer's jobs: the other side of the comparison. Immutable. It keeps its jobs as bytes,
- * some 150 for each, and makes objects of them when they are looked at: do that once, not time and again.
+ * some 130 for each, and makes objects of them when they are looked at: do that once, not time and again.
  *
  * @param jobs by key; unmodifiable
  * @param departed the removed jobs whose version is still kept, so that one that comes back goes on counting where it
@@ -51,23 +50,26 @@ public record KnownJobs(Map<JobKey, KnownJob> jobs, Map<JobKey, Departed> depart
 
     /** Gathers jobs one by one, the later replacing the earlier, and keeps them packed meanwhile. Not thread-safe. */
     public static final class Builder {
-        private final Map<JobKey, byte[]> jobs = new HashMap<>();
+        private final PackedEntries jobs = new PackedEntries();
 
         /** Takes a job in. */
         public void put(KnownJob known) {
-            JobKey key = known.job().key();
-            jobs.put(key, KnownJobPacking.PACKING.entry(key, known));
+            jobs.put(known.job().key(), known, KnownJobPacking.PACKING);
         }
 
-        /** Takes a job out, if it is there; false if none is left. */
-        public boolean remove(JobKey key) {
+        /** Takes in the job that has been packed last. */
+        public void put(JobPacker packed) {
+            jobs.put(packed.entry());
+        }
+
+        /** Takes a job out, if it is there. */
+        public void remove(JobKey key) {
             jobs.remove(key);
-            return !jobs.isEmpty();
         }
 
         /** What has been gathered, with the rest of what is known of the customer. */
         public KnownJobs build(Map<JobKey, Departed> departed, @Nullable Instant wholeAt) {
-            return new KnownJobs(PackedMap.of(jobs.values(), KnownJobPacking.PACKING), departed, wholeAt);
+            return new KnownJobs(jobs.toMap(KnownJobPacking.PACKING), departed, wholeAt);
         }
     }
 }

@@ -3,7 +3,6 @@ package io.jobwire.job;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -11,36 +10,31 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An unmodifiable map by job key that keeps each entry as one array of bytes, and makes objects of it when asked:
+ * An unmodifiable map by job key that keeps all entries in one array of bytes, and makes objects of them when asked:
  * memory holds millions of entries, and looks at few at a time. Entries are in the order of their keys' bytes; a
  * look-up takes logarithmic time. Thread-safe.
  *
  * @param <V> what is kept for each key
  */
 final class PackedMap<V> extends AbstractMap<JobKey, V> {
-    private final byte[][] entries;
+    private final byte[] entries;
+    private final int[] starts;
     private final Packing<V> packing;
 
-    private PackedMap(byte[][] sorted, Packing<V> packing) {
-        this.entries = sorted;
+    /** Of entries in the order of their keys, and where each of them starts. */
+    PackedMap(byte[] entries, int[] starts, Packing<V> packing) {
+        this.entries = entries;
+        this.starts = starts;
         this.packing = packing;
     }
 
     /** How values become bytes, and bytes values. */
     interface Packing<V> {
-        /** Writes a value; its key has been written already. */
+        /** Writes a whole entry, at the beginning its key as a text. */
         void write(JobKey key, V value, PackedWriter bytes);
 
-        /** Reads what {@link #write} wrote. */
+        /** Reads a value that {@link #write} wrote; its key has been read already. */
         V read(JobKey key, PackedReader bytes);
-
-        /** A whole entry. */
-        default byte[] entry(JobKey key, V value) {
-            PackedWriter bytes = new PackedWriter();
-            bytes.writeText(key.value());
-            write(key, value, bytes);
-            return bytes.toBytes();
-        }
     }
 
     /** A packed copy; the map itself if it is packed already. */
@@ -48,18 +42,9 @@ final class PackedMap<V> extends AbstractMap<JobKey, V> {
         if (map instanceof PackedMap<V> packed) {
             return packed;
         }
-        return of(
-                map.entrySet().stream()
-                        .map(entry -> packing.entry(entry.getKey(), entry.getValue()))
-                        .toList(),
-                packing);
-    }
-
-    /** A map of entries that {@link Packing#entry} has made, no two with the same key. */
-    static <V> PackedMap<V> of(Collection<byte[]> entries, Packing<V> packing) {
-        byte[][] sorted = entries.toArray(byte[][]::new);
-        Arrays.sort(sorted, PackedMap::compareKeys);
-        return new PackedMap<>(sorted, packing);
+        PackedEntries entries = new PackedEntries();
+        map.forEach((key, value) -> entries.put(key, value, packing));
+        return entries.toMap(packing);
     }
 
     @Override
@@ -75,7 +60,7 @@ final class PackedMap<V> extends AbstractMap<JobKey, V> {
 
     @Override
     public int size() {
-        return entries.length;
+        return starts.length;
     }
 
     @Override
@@ -83,7 +68,7 @@ final class PackedMap<V> extends AbstractMap<JobKey, V> {
         return new AbstractSet<>() {
             @Override
             public int size() {
-                return entries.length;
+                return starts.length;
             }
 
             @Override
@@ -98,7 +83,7 @@ final class PackedMap<V> extends AbstractMap<JobKey, V> {
 
         @Override
         public boolean hasNext() {
-            return next < entries.length;
+            return next < starts.length;
         }
 
         @Override
@@ -111,7 +96,7 @@ final class PackedMap<V> extends AbstractMap<JobKey, V> {
     }
 
     private Entry<JobKey, V> entry(int index) {
-        PackedReader bytes = new PackedReader(entries[index]);
+        PackedReader bytes = new PackedReader(entries, starts[index]);
         JobKey key = new JobKey(bytes.readText());
         return Map.entry(key, packing.read(key, bytes));
     }
@@ -120,25 +105,35 @@ final class PackedMap<V> extends AbstractMap<JobKey, V> {
         if (!(key instanceof JobKey wanted)) {
             return -1;
         }
-        PackedWriter bytes = new PackedWriter();
-        bytes.writeText(wanted.value());
-        return Arrays.binarySearch(entries, bytes.toBytes(), PackedMap::compareKeys);
+        PackedWriter written = new PackedWriter();
+        written.writeText(wanted.value());
+        byte[] text = written.toBytes();
+        int from = 0;
+        int to = starts.length - 1;
+        while (from <= to) {
+            int middle = (from + to) >>> 1;
+            int order = compareKeys(entries, starts[middle], text, 0);
+            if (order == 0) {
+                return middle;
+            }
+            from = order < 0 ? middle + 1 : from;
+            to = order < 0 ? to : middle - 1;
+        }
+        return -1;
     }
 
-    private static int compareKeys(byte[] one, byte[] other) {
-        return Arrays.compareUnsigned(one, 0, keyEnd(one), other, 0, keyEnd(other));
-    }
-
-    /** Where an entry's key ends, which stands at its beginning after its length. */
-    private static int keyEnd(byte[] entry) {
-        int length = 0;
-        int position = 0;
-        byte group;
-        do {
-            group = entry[position];
-            length |= (group & 0x7F) << (7 * position);
-            position++;
-        } while (group < 0);
-        return position + length;
+    /** Compares the keys of two entries that start here and there. */
+    static int compareKeys(byte[] one, int start, byte[] other, int otherStart) {
+        PackedReader text = new PackedReader(one, start);
+        PackedReader otherText = new PackedReader(other, otherStart);
+        int length = (int) text.readUnsigned();
+        int otherLength = (int) otherText.readUnsigned();
+        return Arrays.compareUnsigned(
+                one,
+                text.position(),
+                text.position() + length,
+                other,
+                otherText.position(),
+                otherText.position() + otherLength);
     }
 }

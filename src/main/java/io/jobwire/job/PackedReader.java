@@ -8,8 +8,14 @@ final class PackedReader {
     private final byte[] bytes;
     private int position;
 
-    PackedReader(byte[] bytes) {
+    PackedReader(byte[] bytes, int from) {
         this.bytes = bytes;
+        this.position = from;
+    }
+
+    /** Where the next value is. */
+    int position() {
+        return position;
     }
 
     int readByte() {
@@ -40,7 +46,7 @@ final class PackedReader {
         return text;
     }
 
-    Instant readTime(Instant reference) {
-        return Instant.ofEpochSecond(reference.getEpochSecond() + readSigned(), readUnsigned());
+    Instant readTime(long reference) {
+        return Instant.ofEpochSecond(reference + readSigned(), readUnsigned());
     }
 }

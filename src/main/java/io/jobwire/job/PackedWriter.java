@@ -1,9 +1,7 @@
 package io.jobwire.job;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** Writes values as few bytes, for {@link PackedReader}. Numbers take as many bytes as they are long. */
 final class PackedWriter {
@@ -16,6 +14,41 @@ final class PackedWriter {
     /** What has been written. */
     byte[] toBytes() {
         return Arrays.copyOf(bytes, size);
+    }
+
+    /** Where the next value goes. */
+    int position() {
+        return size;
+    }
+
+    /** Forgets what has been written. */
+    void clear() {
+        size = 0;
+    }
+
+    /** Writes on with all that another has written. */
+    void write(PackedWriter other) {
+        write(other.bytes, 0, other.size);
+    }
+
+    /** Writes on with a part of an array. */
+    void write(byte[] others, int from, int to) {
+        int length = to - from;
+        if (size + length > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(size + length, size * 2));
+        }
+        System.arraycopy(others, from, bytes, size, length);
+        size += length;
+    }
+
+    /** Replaces a byte that has been written. */
+    void setByte(int position, int value) {
+        bytes[position] = (byte) value;
+    }
+
+    /** Whether these bytes have been written from one place up to another. */
+    boolean holds(int from, int to, byte[] others, int othersFrom, int othersTo) {
+        return Arrays.equals(bytes, from, to, others, othersFrom, othersTo);
     }
 
     void writeByte(int value) {
@@ -48,24 +81,18 @@ final class PackedWriter {
 
     void writeText(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        writeUnsigned(utf8.length);
-        if (size + utf8.length > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(size + utf8.length, size * 2));
-        }
-        System.arraycopy(utf8, 0, bytes, size, utf8.length);
-        size += utf8.length;
+        writeText(utf8, 0, utf8.length);
     }
 
-    /** A time by its distance from another. */
-    void writeTime(Instant time, Instant reference) {
-        writeSigned(time.getEpochSecond() - reference.getEpochSecond());
-        writeUnsigned(time.getNano());
+    /** A text that is UTF-8 already. */
+    void writeText(byte[] utf8, int from, int to) {
+        writeUnsigned(to - from);
+        write(utf8, from, to);
     }
 
-    /** Writes a number if there is one; whether there is, the reader has to know. */
-    void writeIfThere(@Nullable Long value) {
-        if (value != null) {
-            writeSigned(value);
-        }
+    /** A time by its distance from another, in seconds. */
+    void writeTime(long epochSecond, int nano, long reference) {
+        writeSigned(epochSecond - reference);
+        writeUnsigned(nano);
     }
 }

@@ -177,8 +177,6 @@ public final class JobJson {
 
     /** The time that the parser stands at; null for JSON's null. */
     static @Nullable Instant time(JsonParser json) throws IOException {
-        return json.currentToken() == JsonToken.VALUE_NULL
-                ? null
-                : IsoTime.parse(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
+        return json.currentToken() == JsonToken.VALUE_NULL ? null : IsoTime.parse(json.getText());
     }
 }

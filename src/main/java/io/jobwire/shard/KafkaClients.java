@@ -82,7 +82,6 @@ public class KafkaClients {
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         // closing waits for the fetch under way, and at the end of a partition there is always one
         config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 20);
-        config.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
         return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
     }
 

@@ -2,6 +2,7 @@ package io.jobwire.shard;
 
 import io.jobwire.customer.Customer;
 import io.jobwire.job.JobKey;
+import io.jobwire.job.JobPacker;
 import io.jobwire.job.KnownJob;
 import io.jobwire.job.KnownJobs;
 import java.io.IOException;
@@ -17,6 +18,8 @@ final class ShardMemory {
 
     private final int partition;
     private final int partitions;
+    private final JobPacker packer = new JobPacker();
+    private final JobScanner scanner = new JobScanner(packer);
     private final Map<String, KnownJobs.Builder> jobs = new HashMap<>();
     private final Map<String, CustomerMemory> own = new HashMap<>();
 
@@ -29,7 +32,7 @@ final class ShardMemory {
      * Takes in one record; one that cannot be read is logged and passed over.
      *
      * @param value null for a tombstone
-     * @return whether nothing was remembered of the customer's jobs before, or the record could not be read
+     * @return whether no record of the customer's jobs came before, or this one could not be read
      * @throws MisplacedCustomerException if the customer belongs into another partition
      */
     boolean apply(@Nullable String key, byte @Nullable [] value) {
@@ -58,11 +61,24 @@ final class ShardMemory {
                 own.put(customer, StateJson.decodeCustomer(customer, value));
             }
         } else if (value != null) {
-            jobs.computeIfAbsent(customer, id -> new KnownJobs.Builder()).put(decode(job, value));
+            put(customer, job, value);
         } else {
-            jobs.computeIfPresent(customer, (id, known) -> known.remove(job) ? known : null);
+            jobsOf(customer).remove(job);
         }
         return first;
+    }
+
+    private void put(String customer, JobKey job, byte[] value) throws IOException {
+        if (scanner.pack(job, value)) {
+            jobsOf(customer).put(packer);
+        } else {
+            KnownJob known = decode(job, value);
+            jobsOf(customer).put(known);
+        }
+    }
+
+    private KnownJobs.Builder jobsOf(String customer) {
+        return jobs.computeIfAbsent(customer, id -> new KnownJobs.Builder());
     }
 
     private static KnownJob decode(JobKey key, byte[] value) throws IOException {
@@ -77,7 +93,12 @@ final class ShardMemory {
     /** What is remembered of each customer. */
     Map<String, CustomerMemory> customers() {
         Map<String, CustomerMemory> customers = new HashMap<>(own);
-        jobs.forEach((id, known) -> customers.put(id, joined(id, known)));
+        jobs.forEach((id, known) -> {
+            CustomerMemory customer = joined(id, known);
+            if (own.containsKey(id) || !customer.jobs().jobs().isEmpty()) {
+                customers.put(id, customer);
+            }
+        });
         return customers;
     }
 
