@@ -5,10 +5,9 @@ import java.util.Arrays;
 
 /**
  * Packs one job after another from their fields, without making objects of them: a restore reads millions. Each is
- * {@linkplain #begin begun}, and then has to be given all its fields in this order: {@link #jobId}, three times
- * {@link #text} (type, module, name), {@link #status}, {@link #statusText}, seven times {@link #number} (the counts in
- * the order of {@link JobCounts}, size, duration), three times {@link #time} (start, end, last modification);
- * {@link #absent} takes the place of one that is not known. Texts are UTF-8, a part of an array. Not thread-safe.
+ * {@linkplain #begin begun}, and then has to be given all its fields in the order in which {@link Job} has them, from
+ * {@link #jobId} on and with the counts of {@link JobCounts} in their place; {@link #absent} takes the place of one
+ * that is not known. Texts are UTF-8, a part of an array. Not thread-safe.
  */
 public final class JobPacker {
     /** Room for what is there: one bit for each field but the status, and two more for what repeats others. */

@@ -31,9 +31,9 @@ final class KnownJobPacking implements PackedMap.Packing<KnownJob> {
         pack(counts.skipped(), packer);
         pack(counts.warning(), packer);
         pack(job.backupSizeBytes(), packer);
-        pack(job.durationSeconds(), packer);
         pack(job.startTime(), packer);
         pack(job.endTime(), packer);
+        pack(job.durationSeconds(), packer);
         pack(job.lastModifyTime(), packer);
         bytes.write(packer.entry());
     }
@@ -88,9 +88,9 @@ final class KnownJobPacking implements PackedMap.Packing<KnownJob> {
                 readNumber(bits, bytes),
                 readNumber(bits, bytes));
         Long size = readNumber(bits, bytes);
-        Long duration = readNumber(bits, bytes);
         Instant start = readTime(bits, observed, bytes);
         Instant end = readTime(bits, observed, bytes);
+        Long duration = readNumber(bits, bytes);
         Instant modified = readTime(bits, observed, bytes);
         Job job = new Job(
                 key, jobId, type, module, name, status, statusText, counts, size, start, end, duration, modified, null);

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes jobs for tests, differing from each other only where a test says so. */
 public final class JobBuilder {
     private final String id;
+    private @Nullable String name;
     private JobStatus status = JobStatus.RUNNING;
     private String statusText = JobStatus.RUNNING.text();
     private JobCounts counts = JobCounts.NONE;
@@ -19,6 +20,12 @@ public final class JobBuilder {
     /** A running SharePoint Online job with this id. */
     public static JobBuilder job(String id) {
         return new JobBuilder(id);
+    }
+
+    /** With this name. */
+    public JobBuilder name(String name) {
+        this.name = name;
+        return this;
     }
 
     /** With this status. */
@@ -60,7 +67,7 @@ public final class JobBuilder {
                 id,
                 "Microsoft 365",
                 "SharePoint Online",
-                null,
+                name,
                 status,
                 statusText,
                 counts,
