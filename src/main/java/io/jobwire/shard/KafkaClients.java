@@ -81,7 +81,7 @@ public class KafkaClients {
         // never skip silently what has to be read; a shard that cannot be read to its end is read again
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         // closing waits for the fetch under way, and at the end of a partition there is always one
-        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 20);
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 5);
         return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
