@@ -47,7 +47,10 @@ public final class JobJson {
 
     private JobJson() {}
 
-    /** Writes a job as an object; {@code raw} only if the job has it. */
+    /**
+     * Writes a job as an object; {@code raw} only if the job has it. What is changed here has to be changed in
+     * {@link JobScanner} too, or restores get slower.
+     */
     public static void write(JsonGenerator json, Job job) throws IOException {
         json.writeStartObject();
         json.writeStringField("key", job.key().value());
