@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A remembered job as some 130 bytes: what it lacks takes one bit, what repeats its key or its status another. */
+/** A remembered job as some 120 bytes: what it lacks takes one bit, what repeats its key or its status another. */
 final class KnownJobPacking implements PackedMap.Packing<KnownJob> {
     static final KnownJobPacking PACKING = new KnownJobPacking();
 
