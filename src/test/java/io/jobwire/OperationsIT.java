@@ -59,7 +59,7 @@ class OperationsIT {
         assertThat(service.logText().lines().filter(line -> line.contains("short of a poll")))
                 .singleElement()
                 .asString()
-                .contains("80.1 % short", "jobwire.polling.requests-per-minute");
+                .contains("80.1 % short", "5.0 times as long", "jobwire.polling.requests-per-minute");
         List<Integer> polls = stage.elements().customers().stream()
                 .map(customer -> stage.elements().history().polls(customer.id()).size())
                 .toList();

@@ -163,7 +163,7 @@ public final class Plan {
     }
 
     private double shortfall() {
-        double affordable = settings.maxInterval().toNanos() / (double) budget.spacing();
+        double affordable = budget.perMinute() > 0 ? settings.maxInterval().toNanos() / (double) budget.spacing() : 0;
         double needed = roster.requestsPerRound();
         return needed <= affordable ? 0 : 1 - affordable / needed;
     }

@@ -10,8 +10,8 @@ package io.jobwire.plan;
  * @param customers how many are watched
  * @param quarantined how many of them are set aside because the API refuses them
  * @param pastMaxInterval how many of the others have gone without a successful poll for longer than max-interval
- * @param shortfall which part is missing of the requests that max-interval needs for all: 0 while the budget meets it,
- *     and the part by which all intervals are then too long; below 1
+ * @param shortfall which part s is missing of the requests that max-interval needs for all: 0 while the budget meets
+ *     it, 1 if there is none; the longest intervals are max-interval / (1 - s)
  */
 public record PlanFigures(
         double threshold,

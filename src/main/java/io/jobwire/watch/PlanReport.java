@@ -47,9 +47,9 @@ public class PlanReport {
         if (falls && !falling) {
             LOG.warnf(
                     "The budget of %.1f requests a minute is %.1f %% short of a poll of each customer within max-interval:"
-                            + " all intervals are longer by as much. Raise jobwire.polling.requests-per-minute or"
+                            + " that takes %.1f times as long. Raise jobwire.polling.requests-per-minute or"
                             + " jobwire.polling.max-interval",
-                    figures.requestsPerMinute(), 100 * figures.shortfall());
+                    figures.requestsPerMinute(), 100 * figures.shortfall(), 1 / (1 - figures.shortfall()));
         } else if (falling && !falls) {
             LOG.infof(
                     "The budget of %.1f requests a minute is enough for max-interval again",

@@ -84,6 +84,19 @@ class PlanTest {
         assertThat(rehearsal.gaps().longest()).isLessThan(Duration.ofMinutes(33));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void lacks_nothing_while_it_has_neither_budget_nor_customers(PollingStrategy strategy) {
+        Plan plan = new Plan(settings(20), strategy.start(), START);
+        plan.share(0);
+
+        assertThat(plan.figures(START).shortfall()).isZero();
+
+        plan.watch(customers(1), START);
+
+        assertThat(plan.figures(START).shortfall()).isEqualTo(1);
+    }
+
     @Test
     void bursts_neither_after_a_pause_nor_after_a_change_of_share() {
         // Given
