@@ -7,7 +7,8 @@ import java.util.Arrays;
  * Packs one job after another from their fields, without making objects of them: a restore reads millions. Each is
  * {@linkplain #begin begun}, and then has to be given all its fields in the order in which {@link Job} has them, from
  * {@link #jobId} on and with the counts of {@link JobCounts} in their place; {@link #absent} takes the place of one
- * that is not known. Texts are UTF-8, a part of an array. Not thread-safe.
+ * that is not known. Nothing checks the order: fields given in another are read as something else. Texts are UTF-8, a
+ * part of an array. Not thread-safe.
  */
 public final class JobPacker {
     /** Room for what is there: one bit for each field but the status, and two more for what repeats others. */
