@@ -2,59 +2,120 @@ package io.jobwire;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
-/** Which package may know which. */
+/** Which package may depend on which. docs/architecture.md draws the same table. */
 @AnalyzeClasses(packages = "io.jobwire", importOptions = ArchitectureTest.ProductOnly.class)
 class ArchitectureTest {
 
-    /** Leaves out tests and the stand-ins of the sandbox. */
+    /** Each package, and the packages of Jobwire that it may depend on. */
+    private static final Map<String, Set<String>> MAY_DEPEND_ON = new TreeMap<>(Map.ofEntries(
+            Map.entry("job", Set.of()),
+            Map.entry("parsing", Set.of()),
+            Map.entry("settings", Set.of()),
+            Map.entry("lifecycle", Set.of()),
+            Map.entry("resilience", Set.of()),
+            Map.entry("forecast", Set.of()),
+            Map.entry("customer", Set.of("settings", "resilience")),
+            Map.entry("http", Set.of("settings", "lifecycle")),
+            Map.entry("auth", Set.of("http", "settings", "resilience")),
+            Map.entry("elements", Set.of("auth", "customer", "http", "job", "parsing", "settings")),
+            Map.entry("schedule", Set.of("customer", "forecast", "resilience", "settings")),
+            Map.entry("state", Set.of("customer", "job")),
+            Map.entry("kafka", Set.of("settings", "resilience")),
+            Map.entry("shard", Set.of("customer", "job", "kafka", "lifecycle", "resilience", "settings", "state")),
+            Map.entry(
+                    "publish",
+                    Set.of("customer", "job", "kafka", "lifecycle", "resilience", "settings", "shard", "state")),
+            Map.entry("maintenance", Set.of("kafka", "lifecycle", "settings", "shard", "state")),
+            Map.entry("fleet", Set.of("customer", "job")),
+            Map.entry(
+                    "polling",
+                    Set.of(
+                            "customer",
+                            "elements",
+                            "fleet",
+                            "forecast",
+                            "job",
+                            "kafka",
+                            "lifecycle",
+                            "maintenance",
+                            "publish",
+                            "resilience",
+                            "schedule",
+                            "settings",
+                            "shard",
+                            "state")),
+            Map.entry(
+                    "ops",
+                    Set.of(
+                            "auth",
+                            "customer",
+                            "elements",
+                            "fleet",
+                            "http",
+                            "job",
+                            "kafka",
+                            "lifecycle",
+                            "maintenance",
+                            "polling",
+                            "publish",
+                            "resilience",
+                            "schedule",
+                            "settings",
+                            "shard"))));
+
+    /** Leaves out tests and the sandbox. */
     static final class ProductOnly implements ImportOption {
         @Override
-        public boolean includes(com.tngtech.archunit.core.importer.Location location) {
+        public boolean includes(Location location) {
             return !location.contains("/test-classes/") && !location.contains("/io/jobwire/sandbox/");
         }
     }
 
     @ArchTest
-    static final ArchRule arrows_point_one_way = layeredArchitecture()
-            .consideringOnlyDependenciesInLayers()
-            .layer("job")
-            .definedBy("io.jobwire.job")
-            .layer("customer")
-            .definedBy("io.jobwire.customer")
-            .layer("elements")
-            .definedBy("io.jobwire.elements")
-            .layer("plan")
-            .definedBy("io.jobwire.plan")
-            .layer("shard")
-            .definedBy("io.jobwire.shard")
-            .layer("publish")
-            .definedBy("io.jobwire.publish")
-            .layer("watch")
-            .definedBy("io.jobwire.watch")
-            .layer("ops")
-            .definedBy("io.jobwire.ops")
-            .whereLayer("ops")
-            .mayNotBeAccessedByAnyLayer()
-            .whereLayer("watch")
-            .mayOnlyBeAccessedByLayers("ops")
-            .whereLayer("publish")
-            .mayOnlyBeAccessedByLayers("watch", "ops")
-            .whereLayer("shard")
-            .mayOnlyBeAccessedByLayers("publish", "watch", "ops")
-            .whereLayer("plan")
-            .mayOnlyBeAccessedByLayers("watch", "ops")
-            .whereLayer("elements")
-            .mayOnlyBeAccessedByLayers("watch", "ops")
-            .whereLayer("customer")
-            .mayOnlyBeAccessedByLayers("elements", "plan", "shard", "publish", "watch", "ops");
+    static void packages_depend_only_on_those_the_table_allows(JavaClasses product) {
+        MAY_DEPEND_ON.forEach((name, allowed) -> noClasses()
+                .that()
+                .resideInAPackage("io.jobwire." + name)
+                .should()
+                .dependOnClassesThat(areInJobwireBut(name, allowed))
+                .because(name + " may depend on " + allowed + " only")
+                .check(product));
+    }
+
+    private static DescribedPredicate<JavaClass> areInJobwireBut(String own, Set<String> allowed) {
+        return DescribedPredicate.describe("are in Jobwire's other packages", other -> {
+            String name = other.getPackageName();
+            if (!name.startsWith("io.jobwire.")) {
+                return false;
+            }
+            String room = name.substring("io.jobwire.".length());
+            return !room.equals(own) && !allowed.contains(room);
+        });
+    }
+
+    @ArchTest
+    static void every_package_is_in_the_table(JavaClasses product) {
+        classes()
+                .should()
+                .resideInAnyPackage(MAY_DEPEND_ON.keySet().stream()
+                        .map(name -> "io.jobwire." + name)
+                        .toArray(String[]::new))
+                .check(product);
+    }
 
     @ArchTest
     static final ArchRule a_job_knows_nothing_but_the_jdk = classes()
@@ -65,21 +126,24 @@ class ArchitectureTest {
             .resideInAnyPackage("io.jobwire.job", "java..", "org.jspecify.annotations");
 
     @ArchTest
-    static final ArchRule a_plan_is_pure = classes()
+    static final ArchRule forecasts_and_schedules_are_pure = classes()
             .that()
-            .resideInAPackage("io.jobwire.plan")
+            .resideInAnyPackage("io.jobwire.forecast", "io.jobwire.schedule")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("io.jobwire.plan", "io.jobwire.customer", "java..", "org.jspecify.annotations");
+            .resideInAnyPackage(
+                    "io.jobwire.forecast",
+                    "io.jobwire.schedule",
+                    "io.jobwire.customer",
+                    "io.jobwire.resilience",
+                    "java..",
+                    "org.jspecify.annotations");
 
     @ArchTest
     static final ArchRule there_are_no_cycles =
             slices().matching("io.jobwire.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule packages_are_flat = classes().should().resideInAnyPackage("io.jobwire.*");
-
-    @ArchTest
-    static final ArchRule nothing_of_the_product_knows_the_sandbox =
+    static final ArchRule nothing_of_the_product_depends_on_the_sandbox =
             noClasses().should().dependOnClassesThat().resideInAPackage("io.jobwire.sandbox..");
 }

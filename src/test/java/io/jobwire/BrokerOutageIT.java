@@ -2,8 +2,8 @@ package io.jobwire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jobwire.sandbox.EventVerifier;
 import io.jobwire.sandbox.SimulatorSettings;
-import io.jobwire.sandbox.TrueHistoryCheck;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +36,7 @@ class BrokerOutageIT {
         stage.kafka().startBroker(0);
         awaitHealth(service, "ready", 200);
 
-        assertThat(stage.violations(TrueHistoryCheck.DEFAULT)).isEmpty();
+        assertThat(stage.violations(EventVerifier.DEFAULT)).isEmpty();
         assertThat(service.health("live").status()).isEqualTo(200);
     }
 
@@ -52,7 +52,7 @@ class BrokerOutageIT {
 
         service.awaitReady();
         assertThat(service.health("started").status()).isEqualTo(200);
-        assertThat(stage.violations(TrueHistoryCheck.DEFAULT)).isEmpty();
+        assertThat(stage.violations(EventVerifier.DEFAULT)).isEmpty();
     }
 
     private static void awaitHealth(ServiceProcess service, String kind, int status) {

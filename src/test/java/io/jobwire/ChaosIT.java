@@ -2,11 +2,11 @@ package io.jobwire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jobwire.sandbox.EventVerifier;
+import io.jobwire.sandbox.GroundTruth;
 import io.jobwire.sandbox.ObservedEvent;
 import io.jobwire.sandbox.SandboxKafka;
 import io.jobwire.sandbox.SimulatorSettings;
-import io.jobwire.sandbox.TrueHistory;
-import io.jobwire.sandbox.TrueHistoryCheck;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,11 +69,11 @@ class ChaosIT {
         stage.elements().freeze();
         Instant settledAt = Instant.now();
         Polls.awaitOfEach(stage.elements(), 5);
-        TrueHistory history = stage.elements().history();
+        GroundTruth history = stage.elements().history();
         List<ConsumerRecord<String, byte[]>> records = stage.topics().records("elements.job-status-changed");
         List<ObservedEvent> events = records.stream().map(ObservedEvent::of).toList();
-        TrueHistory ofHealthyOwners = ofHealthyOwners(history, chaos.faults());
-        violations.addAll(TrueHistoryCheck.DEFAULT.check(ofHealthyOwners, events, settledAt));
+        GroundTruth ofHealthyOwners = ofHealthyOwners(history, chaos.faults());
+        violations.addAll(EventVerifier.DEFAULT.check(ofHealthyOwners, events, settledAt));
         violations.addAll(PreviousCheck.differences(records));
         violations.addAll(
                 StateTruth.differences(stage.elements(), stage.topics().records("elements.job-state"), events));
@@ -124,8 +124,8 @@ class ChaosIT {
     }
 
     /** Without the polls whose answers may have got lost, or may have been given to one who did not own the shard. */
-    private static TrueHistory ofHealthyOwners(TrueHistory history, List<Fault> faults) {
-        return new TrueHistory(
+    private static GroundTruth ofHealthyOwners(GroundTruth history, List<Fault> faults) {
+        return new GroundTruth(
                 history.at(),
                 history.jobs(),
                 history.polls().stream()

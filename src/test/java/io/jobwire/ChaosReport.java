@@ -1,6 +1,6 @@
 package io.jobwire;
 
-import io.jobwire.sandbox.TrueHistory;
+import io.jobwire.sandbox.GroundTruth;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  * @param history by which the customers' unwatched times are found
  */
 record ChaosReport(
-        String setting, List<Fault> faults, Map<String, Object> figures, List<?> violations, TrueHistory history) {
+        String setting, List<Fault> faults, Map<String, Object> figures, List<?> violations, GroundTruth history) {
 
     /** As text, for people. */
     String text() {
@@ -59,8 +59,8 @@ record ChaosReport(
     private Map<Fault.Kind, Duration> longestUnwatched() {
         Collection<TreeSet<Instant>> polls = history.polls().stream()
                 .collect(Collectors.groupingBy(
-                        TrueHistory.Poll::customerId,
-                        Collectors.mapping(TrueHistory.Poll::from, Collectors.toCollection(TreeSet::new))))
+                        GroundTruth.Poll::customerId,
+                        Collectors.mapping(GroundTruth.Poll::from, Collectors.toCollection(TreeSet::new))))
                 .values();
         Map<Fault.Kind, Duration> longest = new EnumMap<>(Fault.Kind.class);
         for (Fault fault : faults) {

@@ -1,8 +1,8 @@
 package io.jobwire;
 
+import io.jobwire.sandbox.EventVerifier;
+import io.jobwire.sandbox.GroundTruth;
 import io.jobwire.sandbox.ObservedEvent;
-import io.jobwire.sandbox.TrueHistory;
-import io.jobwire.sandbox.TrueHistoryCheck;
 import io.jobwire.sandbox.Violation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -90,11 +90,11 @@ final class ContainerStage implements AutoCloseable {
     }
 
     /** What has really happened. */
-    TrueHistory history() {
+    GroundTruth history() {
         URI uri = URI.create(
                 "http://" + simulator.getHost() + ":" + simulator.getMappedPort(SIMULATOR_PORT) + "/simulator/history");
         try {
-            return TrueHistory.fromJson(HTTP.send(
+            return GroundTruth.fromJson(HTTP.send(
                             HttpRequest.newBuilder(uri)
                                     .timeout(Duration.ofMinutes(1))
                                     .build(),
@@ -112,7 +112,7 @@ final class ContainerStage implements AutoCloseable {
      * Waits until the replicas have surely told all that they have been told by now, and compares with what really
      * happened. Life goes on meanwhile.
      */
-    List<Violation> violations(TrueHistoryCheck check) {
+    List<Violation> violations(EventVerifier check) {
         Instant settledAt = Instant.now();
         Awaitility.await("each customer is polled 4 times more")
                 .atMost(Duration.ofMinutes(2))
@@ -122,7 +122,7 @@ final class ContainerStage implements AutoCloseable {
     }
 
     private long pollsSince(Instant moment) {
-        TrueHistory history = history();
+        GroundTruth history = history();
         return history.jobs().keySet().stream()
                 .mapToLong(customer -> history.polls(customer).stream()
                         .filter(poll -> poll.from().isAfter(moment))

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.ContainerConfig;
 import com.github.dockerjava.api.model.HostConfig;
+import io.jobwire.sandbox.EventVerifier;
 import io.jobwire.sandbox.ObservedEvent;
-import io.jobwire.sandbox.TrueHistoryCheck;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 @RequiresDocker
 class ContainersIT {
     /** A poll whose answer was lost with a replica counts for nothing. */
-    private static final TrueHistoryCheck WITH_LOSSES =
-            new TrueHistoryCheck(2, 3, true, TrueHistoryCheck.DEFAULT.tolerance());
+    private static final EventVerifier WITH_LOSSES = new EventVerifier(2, 3, true, EventVerifier.DEFAULT.tolerance());
 
     private static ContainerStage stage;
 

@@ -2,9 +2,9 @@ package io.jobwire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jobwire.sandbox.EventVerifier;
 import io.jobwire.sandbox.ObservedEvent;
 import io.jobwire.sandbox.SimulatorSettings;
-import io.jobwire.sandbox.TrueHistoryCheck;
 import io.jobwire.sandbox.Violation;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -32,7 +32,7 @@ class EndToEndIT {
                         && stage.topics().events().stream()
                                 .anyMatch(event -> event.change().equals("removed")));
 
-        List<Violation> violations = stage.violations(TrueHistoryCheck.DEFAULT);
+        List<Violation> violations = stage.violations(EventVerifier.DEFAULT);
 
         assertThat(violations).isEmpty();
         List<ObservedEvent> events = stage.topics().events();
@@ -59,7 +59,7 @@ class EndToEndIT {
 
         stage.service("after").awaitReady();
 
-        assertThat(stage.violations(TrueHistoryCheck.DEFAULT)).isEmpty();
+        assertThat(stage.violations(EventVerifier.DEFAULT)).isEmpty();
         assertThat(stage.topics().events()).hasSizeGreaterThan(told);
     }
 

@@ -3,10 +3,10 @@ package io.jobwire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jobwire.customer.Customer;
+import io.jobwire.sandbox.EventVerifier;
+import io.jobwire.sandbox.GroundTruth;
 import io.jobwire.sandbox.SimulatorSettings;
-import io.jobwire.sandbox.TrueHistory;
-import io.jobwire.sandbox.TrueHistoryCheck;
-import io.jobwire.shard.StateKey;
+import io.jobwire.state.StateKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,7 +64,7 @@ class FailoverIT {
                 "Failover over %d kills, from SIGKILL to the first poll of one of its customers by another: %s; to the"
                         + " first poll of the last of them: %s%n",
                 KILLS, summary(firsts), summary(lasts));
-        assertThat(stage.violations(new TrueHistoryCheck(2, 3, true, TrueHistoryCheck.DEFAULT.tolerance())))
+        assertThat(stage.violations(new EventVerifier(2, 3, true, EventVerifier.DEFAULT.tolerance())))
                 .isEmpty();
     }
 
@@ -78,11 +78,11 @@ class FailoverIT {
 
     /** How long after the kill each was polled first, in order; those that have not been are left out. */
     private List<Duration> polledAfter(Instant killed, Set<String> orphans) {
-        TrueHistory history = stage.elements().history();
+        GroundTruth history = stage.elements().history();
         return orphans.stream()
                 .map(history::polls)
                 .map(polls -> polls.stream()
-                        .map(TrueHistory.Poll::from)
+                        .map(GroundTruth.Poll::from)
                         .filter(at -> at.isAfter(killed.plus(IN_FLIGHT)))
                         .findFirst())
                 .flatMap(Optional::stream)

@@ -2,7 +2,7 @@ package io.jobwire;
 
 import io.jobwire.customer.Customer;
 import io.jobwire.sandbox.ElementsSimulator;
-import io.jobwire.sandbox.TrueHistory;
+import io.jobwire.sandbox.GroundTruth;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 
@@ -12,11 +12,11 @@ final class Polls {
 
     /** Waits until each customer has been polled so many times more than now. */
     static void awaitOfEach(ElementsSimulator elements, int times) {
-        TrueHistory before = elements.history();
+        GroundTruth before = elements.history();
         Awaitility.await("each customer is polled " + times + " times")
                 .atMost(Duration.ofSeconds(90))
                 .until(() -> {
-                    TrueHistory history = elements.history();
+                    GroundTruth history = elements.history();
                     return elements.customers().stream()
                             .map(Customer::id)
                             .allMatch(id ->

@@ -2,9 +2,9 @@ package io.jobwire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jobwire.sandbox.EventVerifier;
 import io.jobwire.sandbox.SandboxKafka;
 import io.jobwire.sandbox.SimulatorSettings;
-import io.jobwire.sandbox.TrueHistoryCheck;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +47,7 @@ class ReplicasIT {
         sleeper.signal("CONT");
         awaitShards(sleeper, 2);
 
-        assertThat(stage.violations(TrueHistoryCheck.DEFAULT)).isEmpty();
+        assertThat(stage.violations(EventVerifier.DEFAULT)).isEmpty();
     }
 
     @Test
@@ -61,7 +61,7 @@ class ReplicasIT {
                 .contains("another replica with jobwire.replica-id=the-same has joined it")
                 .contains("Give each replica an id of its own");
         second.awaitReady();
-        assertThat(stage.violations(TrueHistoryCheck.DEFAULT)).isEmpty();
+        assertThat(stage.violations(EventVerifier.DEFAULT)).isEmpty();
     }
 
     @Test
@@ -78,7 +78,7 @@ class ReplicasIT {
 
         awaitShards(back, 2);
         assertThat(moves(other)).isEqualTo(moves);
-        assertThat(stage.violations(TrueHistoryCheck.DEFAULT)).isEmpty();
+        assertThat(stage.violations(EventVerifier.DEFAULT)).isEmpty();
     }
 
     private static List<String> moves(ServiceProcess service) {

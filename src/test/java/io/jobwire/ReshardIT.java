@@ -2,8 +2,8 @@ package io.jobwire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jobwire.sandbox.EventVerifier;
 import io.jobwire.sandbox.SimulatorSettings;
-import io.jobwire.sandbox.TrueHistoryCheck;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -58,7 +58,7 @@ class ReshardIT {
         ServiceProcess after =
                 stage.service("after", "JOBWIRE_TOPICS_STATE", "state-of-6").awaitReady();
         assertThat(after.metrics()).contains("jobwire_shards 6.0");
-        assertThat(stage.violations(TrueHistoryCheck.DEFAULT)).isEmpty();
+        assertThat(stage.violations(EventVerifier.DEFAULT)).isEmpty();
 
         after.stop();
         ServiceProcess tooLate = stage.service("too-late", TO_SIX);

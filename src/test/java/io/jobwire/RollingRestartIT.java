@@ -2,8 +2,8 @@ package io.jobwire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jobwire.sandbox.EventVerifier;
 import io.jobwire.sandbox.SimulatorSettings;
-import io.jobwire.sandbox.TrueHistoryCheck;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +53,7 @@ class RollingRestartIT {
                 "Rolling restart of 3 replicas, %d customers: %d events meanwhile, %d shards moved%n",
                 CUSTOMERS, events, moved);
         assertThat(moved).isZero();
-        assertThat(stage.violations(new TrueHistoryCheck(2, 3, true, TrueHistoryCheck.DEFAULT.tolerance())))
+        assertThat(stage.violations(new EventVerifier(2, 3, true, EventVerifier.DEFAULT.tolerance())))
                 .isEmpty();
     }
 

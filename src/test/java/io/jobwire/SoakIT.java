@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jobwire.customer.Customer;
+import io.jobwire.sandbox.EventVerifier;
 import io.jobwire.sandbox.Misbehaviour;
 import io.jobwire.sandbox.MisbehaviourRule;
 import io.jobwire.sandbox.ObservedEvent;
 import io.jobwire.sandbox.SimulatorSettings;
-import io.jobwire.sandbox.TrueHistoryCheck;
 import io.jobwire.sandbox.Violation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -69,7 +69,7 @@ class SoakIT {
                 .untilAsserted(() -> assertThat(state()).isEqualTo(truth()));
         Duration settled = Duration.between(settledAt, Instant.now());
         List<ObservedEvent> events = stage.topics().events();
-        List<Violation> violations = new TrueHistoryCheck(2, 3, true, Duration.ofMillis(5))
+        List<Violation> violations = new EventVerifier(2, 3, true, Duration.ofMillis(5))
                 .check(stage.elements().history(), events, settledAt);
         System.out.printf(
                 "Soak: %,d misbehaviours of %d kinds, %,d events, %d violations; the state was right %d s after the end%n",

@@ -1,9 +1,9 @@
 package io.jobwire;
 
 import io.jobwire.sandbox.ElementsSimulator;
+import io.jobwire.sandbox.EventVerifier;
 import io.jobwire.sandbox.SandboxKafka;
 import io.jobwire.sandbox.SimulatorSettings;
-import io.jobwire.sandbox.TrueHistoryCheck;
 import io.jobwire.sandbox.Violation;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,7 +72,7 @@ final class Stage implements AutoCloseable {
      * Lets the jobs stand still, waits until the services have surely told all they know of, and compares with what
      * really happened.
      */
-    List<Violation> violations(TrueHistoryCheck check) {
+    List<Violation> violations(EventVerifier check) {
         elements.freeze();
         Instant settledAt = Instant.now();
         Polls.awaitOfEach(elements, 4);

@@ -5,7 +5,11 @@ import io.jobwire.job.JobCounts;
 import io.jobwire.job.JobKey;
 import io.jobwire.job.JobStatus;
 import io.jobwire.job.KnownJob;
+import io.jobwire.kafka.KafkaClients;
+import io.jobwire.kafka.PartitionCountHeader;
 import io.jobwire.sandbox.SandboxKafka;
+import io.jobwire.state.StateCodec;
+import io.jobwire.state.StateKey;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
@@ -124,8 +128,8 @@ public final class RestoreBenchmark {
         KnownJob known = job(number, random);
         String key = new StateKey(customer, known.job().key()).text();
         ProducerRecord<String, byte[]> record =
-                new ProducerRecord<>(TOPIC, StateKey.partition(customer, SHARDS), key, StateJson.encode(known));
-        Placement.mark(record.headers(), SHARDS);
+                new ProducerRecord<>(TOPIC, StateKey.partition(customer, SHARDS), key, StateCodec.encode(known));
+        PartitionCountHeader.mark(record.headers(), SHARDS);
         return record;
     }
 
@@ -166,7 +170,7 @@ public final class RestoreBenchmark {
     }
 
     private List<Shard> restore(int readers) throws InterruptedException, ExecutionException {
-        ShardReader reader = new ShardReader(clients, "benchmark");
+        ShardRestorer reader = new ShardRestorer(clients, "benchmark");
         ExecutorService threads = Executors.newFixedThreadPool(readers);
         try {
             List<Future<Shard>> reading = partitions().stream()

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Customer(String id, @Nullable String organization) {
 
-    static final int LONGEST_ID = 256;
+    public static final int LONGEST_ID = 256;
 
     private static final Pattern UUID = Pattern.compile("\\{?(\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12})}?");
 

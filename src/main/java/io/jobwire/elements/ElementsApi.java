@@ -1,9 +1,12 @@
 package io.jobwire.elements;
 
+import io.jobwire.auth.AccessTokens;
+import io.jobwire.auth.TokenStatus;
 import io.jobwire.customer.Customer;
-import io.jobwire.elements.Reply.Answered;
-import io.jobwire.elements.Reply.Failure;
-import io.jobwire.elements.Reply.Malformed;
+import io.jobwire.elements.ApiResult.Answered;
+import io.jobwire.elements.ApiResult.Failure;
+import io.jobwire.elements.ApiResult.Malformed;
+import io.jobwire.http.BaseUrl;
 import io.jobwire.job.Job;
 import io.jobwire.job.Snapshot;
 import io.smallrye.mutiny.Uni;
@@ -18,33 +21,33 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The Elements API. Whatever it answers, or does not, the result is a {@link Reply}; no Uni from here ever fails. A
+ * The Elements API. Whatever it answers, or does not, the result is a {@link ApiResult}; no Uni from here ever fails. A
  * request is sent at each subscription, and results come on a worker thread. Thread-safe.
  */
 @ApplicationScoped
 public class ElementsApi {
-    private final Generation generation;
-    private final Authenticated api;
+    private final ApiDialect generation;
+    private final AuthenticatedClient api;
     private final AccessTokens tokens;
     private final ElementsSettings settings;
     private final Clock clock;
 
     @Inject
-    ElementsApi(ElementsClient client, AccessTokens tokens, ElementsSettings settings, Clock clock) {
-        this.generation = ApiGeneration.of(settings.api()).orElseThrow().at(BaseUrl.of(settings.url()));
+    public ElementsApi(ElementsClient client, AccessTokens tokens, ElementsSettings settings, Clock clock) {
+        this.generation = ApiVersion.of(settings.api()).orElseThrow().at(BaseUrl.of(settings.url()));
         this.tokens = tokens;
-        this.api = new Authenticated(client, tokens, clock);
+        this.api = new AuthenticatedClient(client, tokens, clock);
         this.settings = settings;
         this.clock = clock;
     }
 
     /** Asks for all jobs of a customer, as fast as they come. */
-    public Uni<Reply<JobList>> jobs(Customer customer) {
-        return jobs(customer, Turns.AT_ONCE);
+    public Uni<ApiResult<JobListing>> jobs(Customer customer) {
+        return jobs(customer, RequestPermits.AT_ONCE);
     }
 
     /** Asks for all jobs of a customer; each page after the first waits for its turn. */
-    public Uni<Reply<JobList>> jobs(Customer customer, Turns turns) {
+    public Uni<ApiResult<JobListing>> jobs(Customer customer, RequestPermits turns) {
         return walk(generation.jobs(customer.id()), turns).map(reply -> jobs(customer, reply));
     }
 
@@ -53,52 +56,52 @@ public class ElementsApi {
      *
      * @param turns when the further pages may be asked for
      */
-    public Uni<Reply<CustomerList>> customers(Turns turns) {
+    public Uni<ApiResult<CustomerListing>> customers(RequestPermits turns) {
         return walk(generation.customers(), turns).map(ElementsApi::customers);
     }
 
     /** Whether there is a token, and if not, why. */
-    public TokenState tokenState() {
+    public TokenStatus tokenState() {
         return tokens.state();
     }
 
-    private Uni<Reply<Listing>> walk(ApiRequest first, Turns turns) {
+    private Uni<ApiResult<RowListing>> walk(ApiRequest first, RequestPermits turns) {
         return Uni.createFrom().deferred(() -> {
-            Walk walk = new Walk(api, generation, settings, turns);
+            PageCollector walk = new PageCollector(api, generation, settings, turns);
             return walk.from(first).emitOn(Infrastructure.getDefaultWorkerPool());
         });
     }
 
-    private Reply<JobList> jobs(Customer customer, Reply<Listing> reply) {
-        if (reply instanceof Failure<Listing> failure) {
+    private ApiResult<JobListing> jobs(Customer customer, ApiResult<RowListing> reply) {
+        if (reply instanceof Failure<RowListing> failure) {
             return failure.of(failure.requests());
         }
-        Listing listing = ((Answered<Listing>) reply).value();
+        RowListing listing = ((Answered<RowListing>) reply).value();
         List<UnreadableRow> unreadable = new ArrayList<>(listing.unreadable());
         List<Job> jobs = new ArrayList<>();
         for (Row row : listing.rows()) {
-            JobRows.job(row)
+            JobRowMapper.job(row)
                     .ifPresentOrElse(
                             jobs::add,
                             () -> unreadable.add(new UnreadableRow("neither id nor place nor name", row.raw())));
         }
         boolean whole = listing.whole() && unreadable.isEmpty();
         Snapshot snapshot = Snapshot.of(customer.id(), clock.instant(), jobs, whole);
-        Failure<Listing> cutShort = listing.cutShort();
+        Failure<RowListing> cutShort = listing.cutShort();
         return new Answered<>(
-                new JobList(snapshot, unreadable, cutShort == null ? null : cutShort.of(cutShort.requests())),
+                new JobListing(snapshot, unreadable, cutShort == null ? null : cutShort.of(cutShort.requests())),
                 reply.requests());
     }
 
-    private static Reply<CustomerList> customers(Reply<Listing> reply) {
-        if (reply instanceof Malformed<Listing> malformed) {
+    private static ApiResult<CustomerListing> customers(ApiResult<RowListing> reply) {
+        if (reply instanceof Malformed<RowListing> malformed) {
             return new Malformed<>(malformed.reason(), null, malformed.requests());
         }
-        if (reply instanceof Failure<Listing> failure) {
+        if (reply instanceof Failure<RowListing> failure) {
             return failure.of(failure.requests());
         }
-        Listing listing = ((Answered<Listing>) reply).value();
-        Failure<Listing> cutShort = listing.cutShort();
+        RowListing listing = ((Answered<RowListing>) reply).value();
+        Failure<RowListing> cutShort = listing.cutShort();
         if (cutShort != null) {
             return cutShort.of(reply.requests());
         }
@@ -108,10 +111,10 @@ public class ElementsApi {
         Map<String, Customer> customers = new LinkedHashMap<>();
         int unusable = listing.unreadable().size();
         for (Row row : listing.rows()) {
-            Optional<Customer> customer = CustomerRows.customer(row);
+            Optional<Customer> customer = CustomerRowMapper.customer(row);
             customer.ifPresent(usable -> customers.putIfAbsent(usable.id(), usable));
             unusable += customer.isEmpty() ? 1 : 0;
         }
-        return new Answered<>(new CustomerList(List.copyOf(customers.values()), unusable), reply.requests());
+        return new Answered<>(new CustomerListing(List.copyOf(customers.values()), unusable), reply.requests());
     }
 }

@@ -1,6 +1,14 @@
 package io.jobwire.elements;
 
-import io.jobwire.elements.AnswerBounds.TooLargeException;
+import io.jobwire.http.BaseUrl;
+import io.jobwire.http.HttpClientOptionsResolver;
+import io.jobwire.http.HttpTransport;
+import io.jobwire.http.InFlightRequests;
+import io.jobwire.http.RawResponse;
+import io.jobwire.http.RequestId;
+import io.jobwire.http.ResponseLimits;
+import io.jobwire.http.ResponseLimits.TooLargeException;
+import io.jobwire.http.TransportErrors;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -23,33 +31,33 @@ class ElementsClient {
     private final ElementsResource resource;
     private final BaseUrl base;
     private final long limit;
-    private final Exchanges exchanges;
+    private final InFlightRequests exchanges;
 
     @Inject
-    ElementsClient(Vertx vertx, Transport transport, Exchanges exchanges, ElementsSettings settings) {
+    ElementsClient(Vertx vertx, HttpTransport transport, InFlightRequests exchanges, ElementsSettings settings) {
         this(vertx, transport.options(), exchanges, settings);
     }
 
-    ElementsClient(Vertx vertx, HttpClientOptions options, Exchanges exchanges, ElementsSettings settings) {
+    ElementsClient(Vertx vertx, HttpClientOptions options, InFlightRequests exchanges, ElementsSettings settings) {
         this.exchanges = exchanges;
         this.base = BaseUrl.of(settings.url());
         this.limit = settings.maxResponseSize().asLongValue();
         options.setMaxPoolSize(CONNECTIONS).setDecompressionSupported(true);
         this.resource = QuarkusRestClientBuilder.newBuilder()
                 .baseUri(base.uri())
-                .register(new TransportOptions(options))
+                .register(new HttpClientOptionsResolver(options))
                 .verifyHost(options.isVerifyHost())
                 .followRedirects(false)
                 .disableDefaultMapper(true)
                 .userAgent("Jobwire")
                 .connectTimeout(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .readTimeout(settings.readTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                .httpClientRequestCustomizer(new AnswerBounds(vertx, limit, settings.readTimeout()))
+                .httpClientRequestCustomizer(new ResponseLimits(vertx, limit, settings.readTimeout()))
                 .build(ElementsResource.class);
     }
 
     /** Sends a request with a token. The Uni never fails; cancelling it ends the exchange. */
-    Uni<Answer> send(ApiRequest request, String token) {
+    Uni<RawResponse> send(ApiRequest request, String token) {
         return exchanges
                 .untilTheEnd(ask(request, "Bearer " + token))
                 .map(ElementsClient::whole)
@@ -63,19 +71,19 @@ class ElementsClient {
         return body == null ? resource.get(url, authorization) : resource.post(url, authorization, body);
     }
 
-    private static Answer whole(RestResponse<byte[]> response) {
+    private static RawResponse whole(RestResponse<byte[]> response) {
         // of a status that is no success the REST client reads no entity, and gives a stream instead
         Object entity = ((RestResponse<?>) response).getEntity();
-        return new Answer.Whole(
+        return new RawResponse.Whole(
                 response.getStatus(),
                 response.getHeaderString(HttpHeaders.RETRY_AFTER),
                 response.getHeaderString(RequestId.HEADER),
                 entity instanceof byte[] body ? Buffer.buffer(body) : Buffer.buffer());
     }
 
-    private Answer none(Throwable failure) {
-        return Failures.cause(failure, TooLargeException.class)
-                .<Answer>map(tooLarge -> new Answer.TooLarge(limit, tooLarge.requestId()))
-                .orElseGet(() -> new Answer.Broken(Failures.reason(failure)));
+    private RawResponse none(Throwable failure) {
+        return TransportErrors.cause(failure, TooLargeException.class)
+                .<RawResponse>map(tooLarge -> new RawResponse.TooLarge(limit, tooLarge.requestId()))
+                .orElseGet(() -> new RawResponse.Broken(TransportErrors.reason(failure)));
     }
 }

@@ -1,5 +1,6 @@
 package io.jobwire.elements;
 
+import io.jobwire.http.HttpTransport;
 import io.quarkus.rest.client.reactive.Url;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -16,7 +17,7 @@ import org.jboss.resteasy.reactive.RestResponse;
  * The API as HTTP: a page is asked for by its whole URL, since the next one may be a link that the API gives. An answer
  * of any status is an item; the Unis fail only where there is no whole answer.
  */
-@RegisterRestClient(configKey = Transport.NAME)
+@RegisterRestClient(configKey = HttpTransport.NAME)
 interface ElementsResource {
     /**
      * Asks for a page of the first generation.

@@ -1,5 +1,8 @@
 package io.jobwire.elements;
 
+import io.jobwire.auth.ClientCertificate;
+import io.jobwire.auth.CloudEnvironment;
+import io.jobwire.http.BaseUrl;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,16 +31,16 @@ public final class ElementsSettingsCheck {
 
     private void addresses() {
         url("url", settings.url(), "set it to the base URL of the API, up to but without /partner.");
-        if (Environment.of(settings.environment()).isEmpty()) {
-            problem("environment", settings.environment(), "set it to one of " + Environment.NAMES + ".");
+        if (CloudEnvironment.of(settings.environment()).isEmpty()) {
+            problem("environment", settings.environment(), "set it to one of " + CloudEnvironment.NAMES + ".");
         } else {
-            Environment.tokenUrl(settings)
+            CloudEnvironment.tokenUrl(settings)
                     .ifPresentOrElse(
                             url -> url("token-url", url, "set it to the whole URL of the token endpoint."),
                             () -> missing("token-url", "with the environment custom it is needed."));
         }
-        if (ApiGeneration.of(settings.api()).isEmpty()) {
-            problem("api", settings.api(), "set it to one of " + ApiGeneration.NAMES + ".");
+        if (ApiVersion.of(settings.api()).isEmpty()) {
+            problem("api", settings.api(), "set it to one of " + ApiVersion.NAMES + ".");
         }
     }
 
@@ -58,7 +61,7 @@ public final class ElementsSettingsCheck {
 
     private void certificate(String path) {
         try {
-            CertificateFile.read(path, settings.certificate().password().orElse(null));
+            ClientCertificate.read(path, settings.certificate().password().orElse(null));
         } catch (IllegalArgumentException unusable) {
             problem(
                     "certificate.path",

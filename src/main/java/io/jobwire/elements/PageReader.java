@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import io.jobwire.parsing.NumberParser;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,9 +125,9 @@ final class PageReader {
                     ? json.getText()
                     : null;
         } else if (TOTAL_NAMES.contains(name)) {
-            total = Numbers.count(json.getText());
+            total = NumberParser.count(json.getText());
         } else if (name.equals("pagesize")) {
-            pageSize = Numbers.count(json.getText());
+            pageSize = NumberParser.count(json.getText());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.jobwire.elements;
 
+import io.jobwire.parsing.TextSanitizer;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -40,7 +41,7 @@ record Row(String raw, Map<String, String> scalars, int depth) {
     @Nullable
     String text(String field) {
         String scalar = scalars.get(field.toLowerCase(Locale.ROOT));
-        String text = scalar == null ? "" : Text.clean(scalar);
+        String text = scalar == null ? "" : TextSanitizer.clean(scalar);
         return saysNothing(text) ? null : text;
     }
 

@@ -62,7 +62,7 @@ public record Job(
     /**
      * Whether this is an older copy of the row, served late: both say when they were modified, and this one earlier.
      */
-    boolean isOlderThan(Job other) {
+    public boolean isOlderThan(Job other) {
         return lastModifyTime != null && other.lastModifyTime != null && lastModifyTime.isBefore(other.lastModifyTime);
     }
 }

@@ -40,7 +40,7 @@ public enum JobField {
      * The fields that differ, in the order of this enum. {@link #DURATION} alone is no difference while the job runs:
      * it only says that time passes.
      */
-    static List<JobField> differences(Job before, Job after) {
+    public static List<JobField> differences(Job before, Job after) {
         List<JobField> different = Arrays.stream(values())
                 .filter(field -> !Objects.equals(field.value.apply(before), field.value.apply(after)))
                 .toList();

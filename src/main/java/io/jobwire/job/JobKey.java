@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record JobKey(String value) implements Comparable<JobKey> {
 
     /** Room for every id and place that makes sense, and far from what Kafka takes as a key. */
-    static final int LONGEST = 512;
+    public static final int LONGEST = 512;
 
     /** Refuses a blank value. */
     public JobKey {

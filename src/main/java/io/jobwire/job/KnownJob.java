@@ -12,11 +12,11 @@ import java.time.Instant;
  */
 public record KnownJob(Job job, long version, Instant observedAt, int missed) {
 
-    KnownJob seenAgain(Instant at) {
+    public KnownJob seenAgain(Instant at) {
         return new KnownJob(job, version, at, 0);
     }
 
-    KnownJob missedAgain() {
+    public KnownJob missedAgain() {
         return new KnownJob(job, version, observedAt, missed + 1);
     }
 }

@@ -1,5 +1,10 @@
 package io.jobwire.job;
 
+import io.jobwire.state.JobPacker;
+import io.jobwire.state.KnownJobPacking;
+import io.jobwire.state.PackedMap;
+import io.jobwire.state.PackedMapBuilder;
+import io.jobwire.state.RemovedJobPacking;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,7 +27,7 @@ public record KnownJobs(Map<JobKey, KnownJob> jobs, Map<JobKey, Departed> depart
     /** Takes packed copies. */
     public KnownJobs {
         jobs = PackedMap.copyOf(jobs, KnownJobPacking.PACKING);
-        departed = PackedMap.copyOf(departed, DepartedPacking.PACKING);
+        departed = PackedMap.copyOf(departed, RemovedJobPacking.PACKING);
     }
 
     /** The same, but that a job, still there or departed, has this version; nothing else if it is neither. */
@@ -50,7 +55,7 @@ public record KnownJobs(Map<JobKey, KnownJob> jobs, Map<JobKey, Departed> depart
 
     /** Gathers jobs one by one, the later replacing the earlier, and keeps them packed meanwhile. Not thread-safe. */
     public static final class Builder {
-        private final PackedEntries jobs = new PackedEntries();
+        private final PackedMapBuilder jobs = new PackedMapBuilder();
 
         /** Takes a job in. */
         public void put(KnownJob known) {

@@ -1,18 +1,18 @@
 package io.jobwire.ops;
 
-import io.jobwire.elements.JobList;
+import io.jobwire.elements.JobListing;
 import io.jobwire.job.Change;
-import io.jobwire.job.Comparison;
-import io.jobwire.plan.Circuit;
-import io.jobwire.plan.PlanFigures;
+import io.jobwire.job.ChangeDetector;
+import io.jobwire.polling.DetectionDelay;
+import io.jobwire.polling.PollCompleted;
+import io.jobwire.polling.PollDispatcher;
+import io.jobwire.polling.PollOutcome;
+import io.jobwire.polling.SchedulerReport;
 import io.jobwire.publish.Publication;
-import io.jobwire.publish.TransactionEnded;
+import io.jobwire.publish.TransactionCompleted;
+import io.jobwire.resilience.CircuitBreaker;
+import io.jobwire.schedule.SchedulerStats;
 import io.jobwire.shard.Shards;
-import io.jobwire.watch.Detection;
-import io.jobwire.watch.PlanReport;
-import io.jobwire.watch.PollEnded;
-import io.jobwire.watch.PollResult;
-import io.jobwire.watch.Watch;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -34,13 +34,19 @@ class Metrics {
             .toArray(Duration[]::new);
 
     private final MeterRegistry registry;
-    private final Circuit circuit;
+    private final CircuitBreaker circuit;
     private final Shards shards;
-    private final Watch watch;
-    private final PlanReport plan;
+    private final PollDispatcher watch;
+    private final SchedulerReport plan;
     private final Clock clock;
 
-    Metrics(MeterRegistry registry, Circuit circuit, Shards shards, Watch watch, PlanReport plan, Clock clock) {
+    Metrics(
+            MeterRegistry registry,
+            CircuitBreaker circuit,
+            Shards shards,
+            PollDispatcher watch,
+            SchedulerReport plan,
+            Clock clock) {
         this.registry = registry;
         this.circuit = circuit;
         this.shards = shards;
@@ -50,7 +56,7 @@ class Metrics {
     }
 
     void start(@Observes StartupEvent event) {
-        Gauge.builder("jobwire.customers.watched", watch, Watch::watched)
+        Gauge.builder("jobwire.customers.watched", watch, PollDispatcher::watched)
                 .description("Customers that this replica watches")
                 .register(registry);
         Gauge.builder("jobwire.api.circuit.open", circuit, c -> c.open() ? 1 : 0)
@@ -68,34 +74,40 @@ class Metrics {
     }
 
     void startPlan(@Observes StartupEvent event) {
-        gauge("jobwire.plan.budget", "Requests a minute that may be sent: our share", PlanFigures::requestsPerMinute);
-        gauge("jobwire.plan.requests", "Requests that have been planned", PlanFigures::requests);
-        gauge("jobwire.plan.threshold", "Seconds of delay that a request has to save", PlanFigures::threshold);
-        gauge("jobwire.plan.shortfall", "Which part is missing of max-interval's needs", PlanFigures::shortfall);
-        gauge("jobwire.customers.past.max.interval", "Customers not seen for too long", PlanFigures::pastMaxInterval);
-        gauge("jobwire.customers.quarantined", "Customers that the API refuses", PlanFigures::quarantined);
+        gauge(
+                "jobwire.plan.budget",
+                "Requests a minute that may be sent: our share",
+                SchedulerStats::requestsPerMinute);
+        gauge("jobwire.plan.requests", "Requests that have been planned", SchedulerStats::requests);
+        gauge("jobwire.plan.threshold", "Seconds of delay that a request has to save", SchedulerStats::threshold);
+        gauge("jobwire.plan.shortfall", "Which part is missing of max-interval's needs", SchedulerStats::shortfall);
+        gauge(
+                "jobwire.customers.past.max.interval",
+                "Customers not seen for too long",
+                SchedulerStats::pastMaxInterval);
+        gauge("jobwire.customers.quarantined", "Customers that the API refuses", SchedulerStats::quarantined);
     }
 
-    private void gauge(String name, String description, ToDoubleFunction<PlanFigures> value) {
+    private void gauge(String name, String description, ToDoubleFunction<SchedulerStats> value) {
         Gauge.builder(name, plan, report -> value.applyAsDouble(report.figures()))
                 .description(description)
                 .register(registry);
     }
 
-    void pollEnded(@Observes PollEnded poll) {
+    void pollEnded(@Observes PollCompleted poll) {
         registry.timer("jobwire.polls", "result", tag(poll.result()))
                 .record(Duration.between(poll.startedAt(), clock.instant()));
         registry.counter("jobwire.api.requests").increment(poll.requests());
-        if (poll.result() != PollResult.SUCCEEDED) {
+        if (poll.result() != PollOutcome.SUCCEEDED) {
             registry.counter("jobwire.api.errors", "kind", tag(poll.result())).increment();
         }
-        JobList list = poll.list();
+        JobListing list = poll.list();
         if (list != null) {
             rows("read", list.snapshot().jobs().size());
             rows("unreadable", list.unreadable().size());
             rows("duplicate", list.snapshot().duplicates());
         }
-        Comparison.Outcome found = poll.found();
+        ChangeDetector.Outcome found = poll.found();
         if (found != null) {
             rows("stale", found.staleRows());
             found(found.changes().stream().filter(Change::published).toList());
@@ -106,12 +118,12 @@ class Metrics {
         if (!changes.isEmpty()) {
             registry.counter("jobwire.polls.with.changes").increment();
         }
-        changes.forEach(change -> Detection.of(change).ifPresent(this::detected));
+        changes.forEach(change -> DetectionDelay.of(change).ifPresent(this::detected));
         registry.counter("jobwire.jobs.missed").increment((double)
-                changes.stream().filter(Detection::isTooLate).count());
+                changes.stream().filter(DetectionDelay::isTooLate).count());
     }
 
-    private void detected(Detection detection) {
+    private void detected(DetectionDelay detection) {
         Timer.builder("jobwire.detection.delay")
                 .description("From when a change happened to when it was seen")
                 .tag("known", detection.exact() ? "exactly" : "at-most")
@@ -120,7 +132,7 @@ class Metrics {
                 .record(detection.delay());
     }
 
-    void transactionEnded(@Observes TransactionEnded transaction) {
+    void transactionEnded(@Observes TransactionCompleted transaction) {
         String outcome = tag(transaction.outcome().getClass().getSimpleName());
         registry.timer("jobwire.transactions", "outcome", outcome).record(transaction.took());
         if (outcome.equals("committed")) {

@@ -14,7 +14,7 @@ import java.time.Instant;
  * @param observedAt when it was seen
  */
 public record DeadLetter(Customer customer, String origin, String reason, String raw, Instant observedAt) {
-    static final int MOST_RAW = 8_192;
+    public static final int MOST_RAW = 8_192;
 
     /** Cuts the text to the bound; what cannot be written in UTF-8 becomes a question mark. */
     public DeadLetter {

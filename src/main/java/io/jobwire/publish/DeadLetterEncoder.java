@@ -2,7 +2,7 @@ package io.jobwire.publish;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.jobwire.shard.JobJson;
+import io.jobwire.state.JobJsonCodec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,7 +28,7 @@ final class DeadLetterEncoder {
             json.writeStringField("id", letter.customer().id());
             json.writeStringField("organization", letter.customer().organization());
             json.writeEndObject();
-            JobJson.writeTime(json, "observedAt", letter.observedAt());
+            JobJsonCodec.writeTime(json, "observedAt", letter.observedAt());
             json.writeStringField("raw", letter.raw());
             json.writeEndObject();
         } catch (IOException e) {

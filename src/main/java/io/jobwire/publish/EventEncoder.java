@@ -6,7 +6,7 @@ import io.jobwire.customer.Customer;
 import io.jobwire.job.Change;
 import io.jobwire.job.Job;
 import io.jobwire.job.JobField;
-import io.jobwire.shard.JobJson;
+import io.jobwire.state.JobJsonCodec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -72,8 +72,8 @@ final class EventEncoder {
                 json.writeString(field.fieldName());
             }
             json.writeEndArray();
-            JobJson.writeTime(json, "observedAt", change.observedAt());
-            JobJson.writeTime(json, "previousObservedAt", change.previousObservedAt());
+            JobJsonCodec.writeTime(json, "observedAt", change.observedAt());
+            JobJsonCodec.writeTime(json, "previousObservedAt", change.previousObservedAt());
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e); // a byte array takes everything
@@ -86,7 +86,7 @@ final class EventEncoder {
         if (job == null) {
             json.writeNull();
         } else {
-            JobJson.write(json, job);
+            JobJsonCodec.write(json, job);
         }
     }
 }

@@ -3,8 +3,8 @@ package io.jobwire.publish;
 import io.jobwire.job.Change;
 import io.jobwire.job.JobKey;
 import io.jobwire.job.KnownJobs;
-import io.jobwire.shard.CustomerMemory;
 import io.jobwire.shard.Shard;
+import io.jobwire.state.CustomerState;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param forgets whether the customer and all its jobs are to be forgotten: their records become tombstones
  */
 public record Publication(
-        Shard shard, CustomerMemory next, List<Change> changes, List<DeadLetter> deadLetters, boolean forgets) {
+        Shard shard, CustomerState next, List<Change> changes, List<DeadLetter> deadLetters, boolean forgets) {
     private static final String ORIGIN = "change";
 
     /** Takes copies. */
@@ -28,12 +28,12 @@ public record Publication(
     }
 
     /** What was found by a poll of a customer. */
-    public Publication(Shard shard, CustomerMemory next, List<Change> changes, List<DeadLetter> deadLetters) {
+    public Publication(Shard shard, CustomerState next, List<Change> changes, List<DeadLetter> deadLetters) {
         this(shard, next, changes, deadLetters, false);
     }
 
     /** That a customer is forgotten, without an event. */
-    public static Publication forgetting(Shard shard, CustomerMemory last) {
+    public static Publication forgetting(Shard shard, CustomerState last) {
         return new Publication(shard, last, List.of(), List.of(), true);
     }
 
@@ -41,7 +41,7 @@ public record Publication(
      * The same without the event of a change, which Kafka refuses: it becomes a dead letter, is remembered as a change
      * that is not published, and leaves no gap in the versions of its job.
      */
-    Publication withoutEvent(Change refused, String reason) {
+    public Publication withoutEvent(Change refused, String reason) {
         if (!changes.contains(refused)) {
             return this; // set aside already, with its state
         }
@@ -56,14 +56,14 @@ public record Publication(
      * The same without a change of which Kafka refuses even the state: it becomes a dead letter, and is remembered only
      * as long as the shard is ours.
      */
-    Publication without(Change refused, String reason) {
+    public Publication without(Change refused, String reason) {
         List<Change> others =
                 changes.stream().filter(change -> !change.equals(refused)).toList();
         return setAside(refused.unpublished(), others, reason);
     }
 
     /** The same without a dead letter, which Kafka refuses too. */
-    Publication without(DeadLetter refused) {
+    public Publication without(DeadLetter refused) {
         return new Publication(
                 shard,
                 next,

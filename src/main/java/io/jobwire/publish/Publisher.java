@@ -1,12 +1,13 @@
 package io.jobwire.publish;
 
+import io.jobwire.kafka.KafkaClients;
+import io.jobwire.kafka.TopicSettings;
+import io.jobwire.lifecycle.LifecycleOrder;
+import io.jobwire.shard.GroupMembership;
 import io.jobwire.shard.GroupSettings;
-import io.jobwire.shard.KafkaClients;
-import io.jobwire.shard.Membership;
-import io.jobwire.shard.Permit;
+import io.jobwire.shard.PublishLease;
 import io.jobwire.shard.Shard;
 import io.jobwire.shard.Shards;
-import io.jobwire.shard.TopicSettings;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
@@ -42,29 +43,26 @@ public class Publisher {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LAST_PAUSE = Duration.ofSeconds(1);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(6);
-    /** After the watch loop, before the channels and with them the consumer group. */
-    private static final int AFTER_THE_LOOP = 3_000;
-
-    private final Membership membership;
+    private final GroupMembership membership;
     private final Shards shards;
-    private final Event<TransactionEnded> ended;
+    private final Event<TransactionCompleted> ended;
     private final RecordEncoder encoder;
     private final String stateTopic;
-    private final Transactions transactions;
-    private final Batches batches = new Batches();
-    private final SettingAside settingAside = new SettingAside(batches);
+    private final TransactionalWriter transactions;
+    private final PublicationQueue batches = new PublicationQueue();
+    private final PoisonIsolator settingAside = new PoisonIsolator(batches);
     private final Thread thread = new Thread(this::run, "publisher");
     private boolean failing;
     private volatile boolean stopping;
 
-    Publisher(
+    public Publisher(
             KafkaClients clients,
-            Membership membership,
+            GroupMembership membership,
             Shards shards,
             GroupSettings group,
             TopicSettings topics,
             EventSettings events,
-            Event<TransactionEnded> ended) {
+            Event<TransactionCompleted> ended) {
         this.membership = membership;
         this.shards = shards;
         this.ended = ended;
@@ -72,7 +70,7 @@ public class Publisher {
         this.stateTopic = topics.state();
         String transactionalId = group.groupId() + "-"
                 + group.replicaId().orElseGet(() -> UUID.randomUUID().toString());
-        this.transactions = new Transactions(() -> clients.newTransactionalProducer(transactionalId));
+        this.transactions = new TransactionalWriter(() -> clients.newTransactionalProducer(transactionalId));
         this.thread.start();
     }
 
@@ -80,12 +78,12 @@ public class Publisher {
      * Publishes once subscribed to; the receipt comes on the publisher's thread. Never fails. At most one publication
      * of a customer may be under way at a time.
      */
-    public Uni<Receipt> publish(Publication publication) {
+    public Uni<PublishResult> publish(Publication publication) {
         return Uni.createFrom().emitter(receipt -> {
             if (stopping) {
-                receipt.complete(new Receipt.Unpublished("Jobwire is stopping"));
+                receipt.complete(new PublishResult.Unpublished("Jobwire is stopping"));
             } else {
-                batches.add(new Waiting(publication, receipt));
+                batches.add(new PendingPublication(publication, receipt));
             }
         });
     }
@@ -93,7 +91,7 @@ public class Publisher {
     private void run() {
         try {
             while (!stopping || !batches.isEmpty()) {
-                List<Waiting> together = batches.next();
+                List<PendingPublication> together = batches.next();
                 if (!together.isEmpty()) {
                     publishGuarded(together);
                 }
@@ -105,7 +103,7 @@ public class Publisher {
         }
     }
 
-    private void publishGuarded(List<Waiting> together) throws InterruptedException {
+    private void publishGuarded(List<PendingPublication> together) throws InterruptedException {
         try {
             publish(together);
         } catch (RuntimeException unencodable) {
@@ -113,11 +111,11 @@ public class Publisher {
         }
     }
 
-    private void publish(List<Waiting> together) throws InterruptedException {
+    private void publish(List<PendingPublication> together) throws InterruptedException {
         long begin = System.nanoTime();
         Duration pause = FIRST_PAUSE;
         Attempt attempt = attempt(together);
-        while (attempt.outcome() instanceof Outcome.Aborted
+        while (attempt.outcome() instanceof TransactionResult.Aborted
                 && !stopping
                 && System.nanoTime() - begin < TRY_FOR.toNanos()) {
             Thread.sleep(pause.toMillis());
@@ -133,52 +131,55 @@ public class Publisher {
      * @param waiting those whose shards were still ours; the others have got their receipt
      * @param parts by which the records at fault are found
      */
-    private record Attempt(List<Waiting> waiting, List<List<Part>> parts, @Nullable Outcome outcome) {}
+    private record Attempt(
+            List<PendingPublication> waiting, List<List<OutboundRecord>> parts, @Nullable TransactionResult outcome) {}
 
-    private Attempt attempt(List<Waiting> together) throws InterruptedException {
+    private Attempt attempt(List<PendingPublication> together) throws InterruptedException {
         Set<Shard> concerned =
                 together.stream().map(waiting -> waiting.publication().shard()).collect(Collectors.toUnmodifiableSet());
-        CompletableFuture<Permit> asked = membership.permit(concerned).subscribeAsCompletionStage();
-        Permit granted;
+        CompletableFuture<PublishLease> asked = membership.permit(concerned).subscribeAsCompletionStage();
+        PublishLease granted;
         try {
             granted = asked.get(MEMBERSHIP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            var unused = asked.thenAccept(Permit::close); // it may still come
+            var unused = asked.thenAccept(PublishLease::close); // it may still come
             return new Attempt(
-                    together, List.of(), new Outcome.Aborted("The consumer group's metadata cannot be had: " + e));
+                    together,
+                    List.of(),
+                    new TransactionResult.Aborted("The consumer group's metadata cannot be had: " + e));
         }
-        try (Permit permit = granted) {
+        try (PublishLease permit = granted) {
             together.stream()
                     .filter(waiting -> !permit.covers(waiting.publication().shard()))
-                    .forEach(waiting -> waiting.give(new Receipt.Lost()));
-            List<Waiting> ours = together.stream()
+                    .forEach(waiting -> waiting.give(new PublishResult.Lost()));
+            List<PendingPublication> ours = together.stream()
                     .filter(waiting -> permit.covers(waiting.publication().shard()))
                     .toList();
             return ours.isEmpty() ? new Attempt(ours, List.of(), null) : transaction(ours, permit);
         }
     }
 
-    private Attempt transaction(List<Waiting> waiting, Permit permit) {
+    private Attempt transaction(List<PendingPublication> waiting, PublishLease permit) {
         long begin = System.nanoTime();
-        List<List<Part>> parts = waiting.stream()
+        List<List<OutboundRecord>> parts = waiting.stream()
                 .map(each -> encoder.encode(each.publication(), shards.count()))
                 .toList();
-        Outcome outcome = transactions.write(
-                parts.stream().flatMap(List::stream).map(Part::record).toList(), stateTopic, permit.member());
-        if (outcome instanceof Outcome.InDoubt) {
+        TransactionResult outcome = transactions.write(
+                parts.stream().flatMap(List::stream).map(OutboundRecord::record).toList(), stateTopic, permit.member());
+        if (outcome instanceof TransactionResult.InDoubt) {
             waiting.forEach(each -> shards.restoreAgain(each.publication().shard()));
             transactions.settle();
         }
         say(outcome);
-        tell(new TransactionEnded(
+        tell(new TransactionCompleted(
                 outcome,
-                waiting.stream().map(Waiting::publication).toList(),
+                waiting.stream().map(PendingPublication::publication).toList(),
                 Duration.ofNanos(System.nanoTime() - begin)));
         return new Attempt(waiting, parts, outcome);
     }
 
     /** Whatever an observer does, what is committed stays committed. */
-    private void tell(TransactionEnded transaction) {
+    private void tell(TransactionCompleted transaction) {
         try {
             ended.fire(transaction);
         } catch (RuntimeException bug) {
@@ -186,9 +187,9 @@ public class Publisher {
         }
     }
 
-    private void say(Outcome outcome) {
+    private void say(TransactionResult outcome) {
         LOG.debugf("Transaction: %s", outcome.getClass().getSimpleName());
-        boolean failed = outcome instanceof Outcome.Aborted || outcome instanceof Outcome.InDoubt;
+        boolean failed = outcome instanceof TransactionResult.Aborted || outcome instanceof TransactionResult.InDoubt;
         if (failed && !failing) {
             LOG.warnf("A transaction failed, and its changes will be told later: %s", outcome);
         }
@@ -196,23 +197,24 @@ public class Publisher {
     }
 
     private void conclude(Attempt attempt) {
-        Outcome outcome = attempt.outcome();
-        if (outcome instanceof Outcome.Committed) {
-            attempt.waiting().forEach(waiting -> waiting.give(new Receipt.Published(waiting.publication())));
-        } else if (outcome instanceof Outcome.Refused refused) {
+        TransactionResult outcome = attempt.outcome();
+        if (outcome instanceof TransactionResult.Committed) {
+            attempt.waiting().forEach(waiting -> waiting.give(new PublishResult.Published(waiting.publication())));
+        } else if (outcome instanceof TransactionResult.Refused refused) {
             settingAside.isolate(attempt.waiting(), attempt.parts(), refused);
         } else if (outcome != null) {
-            attempt.waiting().forEach(waiting -> waiting.give(new Receipt.Unpublished(outcome.toString())));
+            attempt.waiting().forEach(waiting -> waiting.give(new PublishResult.Unpublished(outcome.toString())));
         }
     }
 
     /** Takes no further publication, lets the transaction under way end, and aborts it if it takes too long. */
-    void stop(@Observes @Priority(AFTER_THE_LOOP) ShutdownEvent event) throws InterruptedException {
+    public void stop(@Observes @Priority(LifecycleOrder.STOP_PUBLISHER) ShutdownEvent event)
+            throws InterruptedException {
         stop();
     }
 
     @PreDestroy
-    void stop() throws InterruptedException {
+    public void stop() throws InterruptedException {
         stopping = true;
         thread.join(STOP_TIMEOUT.toMillis());
         thread.interrupt();

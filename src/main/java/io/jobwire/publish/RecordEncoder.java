@@ -3,11 +3,11 @@ package io.jobwire.publish;
 import io.jobwire.job.Change;
 import io.jobwire.job.JobKey;
 import io.jobwire.job.KnownJob;
-import io.jobwire.shard.CustomerMemory;
-import io.jobwire.shard.Placement;
-import io.jobwire.shard.StateJson;
-import io.jobwire.shard.StateKey;
-import io.jobwire.shard.TopicSettings;
+import io.jobwire.kafka.PartitionCountHeader;
+import io.jobwire.kafka.TopicSettings;
+import io.jobwire.state.CustomerState;
+import io.jobwire.state.StateCodec;
+import io.jobwire.state.StateKey;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -29,42 +29,44 @@ final class RecordEncoder {
     }
 
     /** @param shards how many there are, by which the customer was placed */
-    List<Part> encode(Publication publication, int shards) {
-        CustomerMemory next = publication.next();
+    List<OutboundRecord> encode(Publication publication, int shards) {
+        CustomerState next = publication.next();
         int partition = publication.shard().partition();
-        List<Part> parts = new ArrayList<>();
+        List<OutboundRecord> parts = new ArrayList<>();
         for (Change change : publication.changes()) {
             if (change.published()) {
-                parts.add(new Part(events.encode(next.customer(), change), new Part.Event(change)));
+                parts.add(new OutboundRecord(events.encode(next.customer(), change), new OutboundRecord.Event(change)));
             }
-            parts.add(new Part(jobState(next, change, partition), new Part.JobState(change)));
+            parts.add(new OutboundRecord(jobState(next, change, partition), new OutboundRecord.JobState(change)));
         }
         if (publication.forgets()) {
             next.jobs()
                     .jobs()
                     .keySet()
-                    .forEach(job -> parts.add(new Part(state(next, job, partition, null), new Part.CustomerState())));
+                    .forEach(job -> parts.add(
+                            new OutboundRecord(state(next, job, partition, null), new OutboundRecord.CustomerState())));
         }
-        byte[] own = publication.forgets() ? null : StateJson.encode(next);
-        parts.add(new Part(state(next, null, partition, own), new Part.CustomerState()));
+        byte[] own = publication.forgets() ? null : StateCodec.encode(next);
+        parts.add(new OutboundRecord(state(next, null, partition, own), new OutboundRecord.CustomerState()));
         publication
                 .deadLetters()
-                .forEach(letter -> parts.add(new Part(deadLetters.encode(letter), new Part.Letter(letter))));
+                .forEach(letter ->
+                        parts.add(new OutboundRecord(deadLetters.encode(letter), new OutboundRecord.Letter(letter))));
         parts.stream()
-                .map(Part::record)
+                .map(OutboundRecord::record)
                 .filter(record -> record.topic().equals(stateTopic))
-                .forEach(record -> Placement.mark(record.headers(), shards));
+                .forEach(record -> PartitionCountHeader.mark(record.headers(), shards));
         return parts;
     }
 
-    private ProducerRecord<String, byte[]> jobState(CustomerMemory next, Change change, int partition) {
+    private ProducerRecord<String, byte[]> jobState(CustomerState next, Change change, int partition) {
         JobKey key = change.job().key();
         KnownJob known = next.jobs().jobs().get(key);
-        return state(next, key, partition, known == null ? null : StateJson.encode(known));
+        return state(next, key, partition, known == null ? null : StateCodec.encode(known));
     }
 
     private ProducerRecord<String, byte[]> state(
-            CustomerMemory next, @Nullable JobKey job, int partition, byte @Nullable [] value) {
+            CustomerState next, @Nullable JobKey job, int partition, byte @Nullable [] value) {
         String key = new StateKey(next.customer().id(), job).text();
         return new ProducerRecord<>(stateTopic, partition, key, value);
     }

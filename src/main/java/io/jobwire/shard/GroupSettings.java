@@ -21,7 +21,7 @@ public class GroupSettings {
     private final GroupProtocol protocol;
     private final Optional<Duration> sessionTimeout;
 
-    GroupSettings(
+    public GroupSettings(
             @ConfigProperty(name = "jobwire.group-id", defaultValue = "jobwire") String groupId,
             @ConfigProperty(name = "jobwire.replica-id") Optional<String> replicaId,
             @ConfigProperty(name = "jobwire.group-protocol", defaultValue = "classic") GroupProtocol protocol,

@@ -1,6 +1,7 @@
 package io.jobwire.shard;
 
 import io.jobwire.job.KnownJobs;
+import io.jobwire.state.CustomerState;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Shard {
     private final int partition;
     private final long position;
-    private final Map<String, CustomerMemory> memory;
+    private final Map<String, CustomerState> memory;
 
     /**
      * A shard as it was restored.
@@ -26,7 +27,7 @@ public final class Shard {
      * @param position the offset up to which it was read
      * @param memory by customer id
      */
-    Shard(int partition, long position, Map<String, CustomerMemory> memory) {
+    public Shard(int partition, long position, Map<String, CustomerState> memory) {
         this.partition = partition;
         this.position = position;
         this.memory = new HashMap<>(memory);
@@ -44,28 +45,28 @@ public final class Shard {
 
     /** What is known of a customer's jobs; {@link KnownJobs#NONE} if it was never looked at. */
     public KnownJobs known(String customerId) {
-        CustomerMemory known = memory.get(customerId);
+        CustomerState known = memory.get(customerId);
         return known == null ? KnownJobs.NONE : known.jobs();
     }
 
     /** Since when a customer has been missing from the list of customers; null if it is there, or was never seen. */
     public @Nullable Instant leftAt(String customerId) {
-        CustomerMemory known = memory.get(customerId);
+        CustomerState known = memory.get(customerId);
         return known == null ? null : known.leftAt();
     }
 
     /** All that is remembered here. */
-    public Collection<CustomerMemory> memory() {
+    public Collection<CustomerState> memory() {
         return memory.values();
     }
 
     /** Remembers what has been published, or what needs no publishing; what was learned is the plan's to remember. */
-    public void remember(CustomerMemory remembered) {
+    public void remember(CustomerState remembered) {
         memory.put(remembered.customer().id(), remembered.withLearned(null));
     }
 
     /** Remembers a customer that is not planned for now, with what was learned of it. */
-    public void keep(CustomerMemory remembered) {
+    public void keep(CustomerState remembered) {
         memory.put(remembered.customer().id(), remembered);
     }
 
@@ -76,7 +77,7 @@ public final class Shard {
 
     /** Hands over what had been learned of a customer when this shard was restored: once, then it is no longer kept. */
     public Optional<String> takeLearned(String customerId) {
-        CustomerMemory known = memory.get(customerId);
+        CustomerState known = memory.get(customerId);
         if (known == null || known.learned() == null) {
             return Optional.empty();
         }

@@ -1,5 +1,8 @@
 package io.jobwire.shard;
 
+import io.jobwire.kafka.KafkaClients;
+import io.jobwire.kafka.PartitionCountMismatchException;
+import io.jobwire.state.StateKey;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -30,20 +33,20 @@ public class Shards {
     /** One that waits for an open transaction shall not keep the others waiting. */
     private static final int READERS = 4;
 
-    private final ShardReader reader;
+    private final ShardRestorer reader;
     private final Event<ShardsChanged> changed;
-    private final Event<MisplacedCustomerException> misplaced;
+    private final Event<PartitionCountMismatchException> misplaced;
     private final Map<Integer, Claim> claims = new ConcurrentHashMap<>();
     private final ScheduledExecutorService readers =
             Executors.newScheduledThreadPool(READERS, task -> new Thread(task, "shard-reader"));
     private volatile int count = 1;
 
-    Shards(
+    public Shards(
             KafkaClients clients,
             GroupSettings group,
             Event<ShardsChanged> changed,
-            Event<MisplacedCustomerException> misplaced) {
-        this.reader = new ShardReader(clients, group.groupId());
+            Event<PartitionCountMismatchException> misplaced) {
+        this.reader = new ShardRestorer(clients, group.groupId());
         this.changed = changed;
         this.misplaced = misplaced;
     }
@@ -59,7 +62,7 @@ public class Shards {
     }
 
     /** Says how many shards there are, before any is assigned: the number of partitions of the state topic. */
-    void count(int count) {
+    public void count(int count) {
         this.count = count;
     }
 
@@ -107,13 +110,13 @@ public class Shards {
     }
 
     /** These partitions are ours from now on. */
-    void assigned(Collection<TopicPartition> partitions) {
+    public void assigned(Collection<TopicPartition> partitions) {
         if (partitions.stream().anyMatch(partition -> partition.partition() >= count)) {
             int most = partitions.stream()
                     .mapToInt(TopicPartition::partition)
                     .max()
                     .orElse(0);
-            misplaced.fire(MisplacedCustomerException.placedBy(count, most + 1));
+            misplaced.fire(PartitionCountMismatchException.placedBy(count, most + 1));
             return;
         }
         for (TopicPartition partition : partitions) {
@@ -128,7 +131,7 @@ public class Shards {
     }
 
     /** These partitions are ours no longer. */
-    void revoked(Collection<TopicPartition> partitions) {
+    public void revoked(Collection<TopicPartition> partitions) {
         partitions.forEach(partition -> claims.remove(partition.partition()));
         if (!partitions.isEmpty()) {
             LOG.infof("Shards taken away: %s of %d; still ours: %d", numbers(partitions), count, owned());
@@ -137,7 +140,7 @@ public class Shards {
     }
 
     /** Nothing is ours any more. */
-    void revokeAll() {
+    public void revokeAll() {
         revoked(claims.values().stream().map(claim -> claim.partition).toList());
     }
 
@@ -162,7 +165,7 @@ public class Shards {
                         shard.partition(), shard.memory().size());
                 changed.fire(new ShardsChanged());
             }
-        } catch (MisplacedCustomerException e) {
+        } catch (PartitionCountMismatchException e) {
             misplaced.fire(e);
         } catch (KafkaException e) {
             LOG.warnf("Shard %d cannot be restored yet: %s", claim.partition.partition(), e.getMessage());
@@ -182,7 +185,7 @@ public class Shards {
     }
 
     @PreDestroy
-    void stop() {
+    public void stop() {
         readers.shutdownNow();
     }
 }

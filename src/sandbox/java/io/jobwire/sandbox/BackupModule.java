@@ -84,7 +84,7 @@ public enum BackupModule {
     }
 
     /** The service it belongs to. */
-    Service service() {
+    public Service service() {
         return service;
     }
 

@@ -14,24 +14,24 @@ import java.util.List;
 final class ControlApi {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final World world;
-    private final Tokens tokens;
+    private final SimulatedTenants world;
+    private final IssuedTokens tokens;
     private final Misbehaviours misbehaviours;
 
-    ControlApi(World world, Tokens tokens, Misbehaviours misbehaviours) {
+    ControlApi(SimulatedTenants world, IssuedTokens tokens, Misbehaviours misbehaviours) {
         this.world = world;
         this.tokens = tokens;
         this.misbehaviours = misbehaviours;
     }
 
     /** Never throws; a request that makes no sense is told why. */
-    Answer answer(Ask ask) {
+    SimulatedResponse answer(SimulatorRequest ask) {
         if (ask.is("GET", "simulator")) {
-            return Answer.json(200, status().toString());
+            return SimulatedResponse.json(200, status().toString());
         } else if (ask.is("GET", "simulator", "history")) {
-            return Answer.json(200, world.history().toJson());
+            return SimulatedResponse.json(200, world.history().toJson());
         } else if (ask.is("GET", "simulator", "misbehaviours")) {
-            return Answer.json(200, misbehaviours().toString());
+            return SimulatedResponse.json(200, misbehaviours().toString());
         } else if (ask.is("POST", "simulator", "misbehaviours")) {
             return add(ask.body());
         } else if (ask.is("DELETE", "simulator", "misbehaviours")) {
@@ -43,12 +43,12 @@ final class ControlApi {
         } else if (ask.is("POST", "simulator", "revoke-tokens")) {
             return done(tokens::revokeAll);
         }
-        return Answer.error(404, "NotFound", "No such resource.");
+        return SimulatedResponse.error(404, "NotFound", "No such resource.");
     }
 
-    private static Answer done(Runnable action) {
+    private static SimulatedResponse done(Runnable action) {
         action.run();
-        return Answer.empty(204);
+        return SimulatedResponse.empty(204);
     }
 
     private ObjectNode status() {
@@ -81,14 +81,14 @@ final class ControlApi {
         return json;
     }
 
-    private Answer add(String body) {
+    private SimulatedResponse add(String body) {
         try {
             misbehaviours.add(rule(JSON.readTree(body)));
-            return Answer.json(201, misbehaviours().toString());
+            return SimulatedResponse.json(201, misbehaviours().toString());
         } catch (JsonProcessingException noJson) {
-            return Answer.error(400, "BadRequest", "The body is not JSON.");
+            return SimulatedResponse.error(400, "BadRequest", "The body is not JSON.");
         } catch (IllegalArgumentException senseless) {
-            return Answer.error(400, "BadRequest", String.valueOf(senseless.getMessage()));
+            return SimulatedResponse.error(400, "BadRequest", String.valueOf(senseless.getMessage()));
         }
     }
 

@@ -39,8 +39,8 @@ record CustomerProfile(String id, String organization, String ownerEmail, String
 
     /** The n-th customer of a seed; always the same, and unlike every other of that seed. */
     static CustomerProfile of(long seed, int number) {
-        long high = Dice.mix(seed, number);
-        long low = Dice.mix(high, 1);
+        long high = SeededRandom.mix(seed, number);
+        long low = SeededRandom.mix(high, 1);
         UUID id = new UUID((high & ~0xF000L) | 0x4000L, (low & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L);
         int names = FIRST.size() * SECOND.size();
         String first = FIRST.get(number % FIRST.size());

@@ -31,30 +31,30 @@ public final class ElementsSimulator implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(ElementsSimulator.class);
 
     private final SimulatorSettings settings;
-    private final World world;
-    private final Tokens tokens;
-    private final TokenEndpoint tokenEndpoint;
+    private final SimulatedTenants world;
+    private final IssuedTokens tokens;
+    private final SimulatedTokenEndpoint tokenEndpoint;
     private final Misbehaviours misbehaviours;
-    private final Routes routes;
+    private final SimulatorRouter routes;
     private final Vertx vertx;
-    private final Courier courier;
+    private final ResponseWriter courier;
     private final HttpServer server;
     private final AtomicLong requests = new AtomicLong();
 
     private ElementsSimulator(SimulatorSettings settings, Clock clock) {
         this.settings = settings;
-        this.world = new World(settings, clock);
-        this.tokens = new Tokens(clock);
-        this.tokenEndpoint = new TokenEndpoint(settings, tokens, clock);
+        this.world = new SimulatedTenants(settings, clock);
+        this.tokens = new IssuedTokens(clock);
+        this.tokenEndpoint = new SimulatedTokenEndpoint(settings, tokens, clock);
         this.misbehaviours = new Misbehaviours(settings.seed());
-        this.routes = new Routes(settings, world, tokens, tokenEndpoint, misbehaviours, clock);
+        this.routes = new SimulatorRouter(settings, world, tokens, tokenEndpoint, misbehaviours, clock);
         this.vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(1)
                 .setWorkerPoolSize(1)
                 .setInternalBlockingPoolSize(1)
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
-        this.courier = new Courier(vertx);
+        this.courier = new ResponseWriter(vertx);
         this.server = vertx.createHttpServer(new HttpServerOptions()
                         .setHost(settings.host())
                         .setPort(settings.port())
@@ -151,7 +151,7 @@ public final class ElementsSimulator implements AutoCloseable {
     }
 
     /** What has really happened up to now, and what has been told. */
-    public TrueHistory history() {
+    public GroundTruth history() {
         return world.history();
     }
 
@@ -197,21 +197,22 @@ public final class ElementsSimulator implements AutoCloseable {
     }
 
     private void answer(HttpServerRequest request, Buffer body) {
-        Ask ask = ask(request, body);
+        SimulatorRequest ask = ask(request, body);
         if (!ask.path().isEmpty() && ask.path().get(0).equals("partner")) {
             requests.incrementAndGet();
         }
         courier.deliver(request, routes.answer(ask));
     }
 
-    private static Ask ask(HttpServerRequest request, Buffer body) {
+    private static SimulatorRequest ask(HttpServerRequest request, Buffer body) {
         Map<String, String> headers = new LinkedHashMap<>();
         request.headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
         Map<String, String> query = new LinkedHashMap<>();
         request.params().forEach((name, value) -> query.put(name, value));
-        List<String> path = Ask.parts(Objects.requireNonNullElse(request.path(), "")).stream()
+        List<String> path = SimulatorRequest.parts(Objects.requireNonNullElse(request.path(), "")).stream()
                 .map(part -> URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8))
                 .toList();
-        return new Ask(request.method().name(), path, query, headers, body.toString(StandardCharsets.UTF_8));
+        return new SimulatorRequest(
+                request.method().name(), path, query, headers, body.toString(StandardCharsets.UTF_8));
     }
 }

@@ -22,8 +22,8 @@ public record MisbehaviourRule(
         double probability,
         Duration retryAfter,
         Duration hang) {
-    static final Duration RETRY_AFTER = Duration.ofSeconds(1);
-    static final Duration HANG = Duration.ofMinutes(1);
+    public static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+    public static final Duration HANG = Duration.ofMinutes(1);
 
     /** Refuses values that make no sense. */
     public MisbehaviourRule {

@@ -29,8 +29,8 @@ public final class Misbehaviours {
      * @param chance what else is random about it follows from this
      */
     record Strike(Misbehaviour kind, MisbehaviourRule rule, long chance) {
-        Dice dice() {
-            return Dice.of(chance, 0);
+        SeededRandom dice() {
+            return SeededRandom.of(chance, 0);
         }
     }
 

@@ -50,7 +50,7 @@ record RowDistortions(
     }
 
     /** The rows distorted; as they are for a misbehaviour that does nothing to rows. */
-    Told by(Misbehaviour kind, Dice dice) {
+    Told by(Misbehaviour kind, SeededRandom dice) {
         return switch (kind) {
             case UNREADABLE_ROW -> new Told(with(dice, nonsense(dice)), false);
             case TWO_ROWS_ONE_KEY -> twoRows(dice);
@@ -62,12 +62,12 @@ record RowDistortions(
         };
     }
 
-    private ArrayNode with(Dice dice, JsonNode more) {
+    private ArrayNode with(SeededRandom dice, JsonNode more) {
         ArrayNode rows = asTheyAre().rows();
         return rows.insert(dice.random().nextInt(rows.size() + 1), more);
     }
 
-    private static JsonNode nonsense(Dice dice) {
+    private static JsonNode nonsense(SeededRandom dice) {
         return switch (dice.random().nextInt(4)) {
             case 0 -> NODES.numberNode(17);
             case 1 -> NODES.nullNode();
@@ -77,7 +77,7 @@ record RowDistortions(
     }
 
     /** An older copy goes before the row, so that it is the older one even for those who look at the order only. */
-    private Told twoRows(Dice dice) {
+    private Told twoRows(SeededRandom dice) {
         ArrayNode rows = asTheyAre().rows();
         if (!rows.isEmpty()) {
             int at = dice.random().nextInt(rows.size());
@@ -87,7 +87,7 @@ record RowDistortions(
         return new Told(rows, false);
     }
 
-    private Told olderCopy(Dice dice) {
+    private Told olderCopy(SeededRandom dice) {
         ArrayNode rows = asTheyAre().rows();
         List<Integer> changed = new ArrayList<>();
         for (int i = 0; i < jobs.size(); i++) {
@@ -113,14 +113,14 @@ record RowDistortions(
         return now != null && then != null && now.isAfter(then);
     }
 
-    private ArrayNode spelled(Dice dice) {
+    private ArrayNode spelled(SeededRandom dice) {
         ArrayNode rows = NODES.arrayNode();
-        Spellings spellings = new Spellings(dice);
+        SpellingVariants spellings = new SpellingVariants(dice);
         jobs.forEach(job -> rows.add(spellings.of(written.apply(job), job)));
         return rows;
     }
 
-    private ArrayNode odd(Dice dice) {
+    private ArrayNode odd(SeededRandom dice) {
         ArrayNode rows = asTheyAre().rows();
         for (JsonNode row : rows) {
             if (row instanceof ObjectNode object && dice.chance(0.5)) {
@@ -132,7 +132,7 @@ record RowDistortions(
         return rows;
     }
 
-    private static JsonNode oddValue(Dice dice) {
+    private static JsonNode oddValue(SeededRandom dice) {
         return switch (dice.random().nextInt(7)) {
             case 0 -> NODES.nullNode();
             case 1 -> NODES.booleanNode(true);
@@ -144,7 +144,7 @@ record RowDistortions(
         };
     }
 
-    private ArrayNode shuffled(Dice dice) {
+    private ArrayNode shuffled(SeededRandom dice) {
         ArrayNode rows = asTheyAre().rows();
         for (int i = rows.size() - 1; i > 0; i--) {
             int other = dice.random().nextInt(i + 1);

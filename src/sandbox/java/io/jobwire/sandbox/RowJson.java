@@ -27,7 +27,7 @@ final class RowJson {
         ObjectNode row = JsonNodeFactory.instance.objectNode();
         row.put("jobType", job.module().service().code());
         row.put("jobModule", job.module().code());
-        int status = Statuses.code(job.status());
+        int status = StatusCodes.code(job.status());
         if (status < 0) {
             row.put("status", job.status().text());
         } else {

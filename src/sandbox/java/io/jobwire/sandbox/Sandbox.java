@@ -71,8 +71,8 @@ public class Sandbox {
         simulator.put("SIMULATOR_JITTER", jitter);
         simulator.put("SIMULATOR_CLIENT_ID", clientId);
         simulator.put("SIMULATOR_CLIENT_SECRET", clientSecret);
-        simulator.put(StandIns.TIME_LAPSE, timeLapse);
-        RunningStandIns.ensure(kafkaPort, simulator);
+        simulator.put(SandboxServices.TIME_LAPSE, timeLapse);
+        SandboxServicesHolder.ensure(kafkaPort, simulator);
         LOG.infof(
                 "Sandbox: Kafka on 127.0.0.1:%d, Elements simulator on http://127.0.0.1:%d", kafkaPort, simulatorPort);
         LOG.infof(

@@ -23,7 +23,7 @@ public final class SandboxKafka implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(SandboxKafka.class);
     private static final String HOST = "127.0.0.1";
     /** The name of the one listener that brokers and clients use. */
-    static final String LISTENER = "SANDBOX";
+    public static final String LISTENER = "SANDBOX";
     /**
      * How long the controller waits for a sign of life. A broker that comes back is let in only when its former self
      * has been given up, so this is also how long a restart takes.
@@ -59,7 +59,7 @@ public final class SandboxKafka implements AutoCloseable {
      */
     public static SandboxKafka start(int brokers, int firstPort, Map<String, String> properties) {
         List<Integer> ports = firstPort == 0
-                ? Stream.generate(Ports::anyFree).distinct().limit(brokers).toList()
+                ? Stream.generate(FreePorts::anyFree).distinct().limit(brokers).toList()
                 : IntStream.range(firstPort, firstPort + brokers).boxed().toList();
         Map<Integer, Map<String, String>> listeners = new HashMap<>();
         for (int id = 0; id < brokers; id++) {

@@ -24,7 +24,7 @@ final class SimulatedCustomer {
     private final CustomerProfile profile;
     private final Map<JobKey, SimulatedJob> rows = new LinkedHashMap<>();
     private final Map<JobKey, SimulatedJob> earlier = new HashMap<>();
-    private final Map<JobKey, List<TrueHistory.State>> history = new LinkedHashMap<>();
+    private final Map<JobKey, List<GroundTruth.State>> history = new LinkedHashMap<>();
     private final PriorityQueue<Lane> lanes = new PriorityQueue<>(Comparator.comparing(Lane::next));
     private final Supplier<Instant> clock;
     private final @Nullable Duration historyKept;
@@ -33,7 +33,10 @@ final class SimulatedCustomer {
     private long comingsAndGoings;
 
     SimulatedCustomer(
-            CustomerProfile profile, List<JobLife> lives, Supplier<Instant> clock, @Nullable Duration historyKept) {
+            CustomerProfile profile,
+            List<JobLifecycle> lives,
+            Supplier<Instant> clock,
+            @Nullable Duration historyKept) {
         this.profile = profile;
         this.clock = clock;
         this.historyKept = historyKept;
@@ -82,9 +85,9 @@ final class SimulatedCustomer {
     }
 
     /** A copy of the history up to now, without what lies too far back. */
-    synchronized Map<JobKey, List<TrueHistory.State>> history() {
+    synchronized Map<JobKey, List<GroundTruth.State>> history() {
         advance();
-        Map<JobKey, List<TrueHistory.State>> copy = new LinkedHashMap<>();
+        Map<JobKey, List<GroundTruth.State>> copy = new LinkedHashMap<>();
         history.forEach((key, states) -> copy.put(key, List.copyOf(states)));
         return copy;
     }
@@ -95,7 +98,7 @@ final class SimulatedCustomer {
         boolean moved = false;
         for (Lane lane = lanes.peek(); lane != null && !lane.next().isAfter(now); lane = lanes.peek()) {
             lanes.remove();
-            Step step = lane.take();
+            LifecycleStep step = lane.take();
             lanes.add(lane);
             apply(step.at().isBefore(notBefore) ? notBefore : step.at(), step.key(), step.job());
             moved = true;
@@ -120,7 +123,7 @@ final class SimulatedCustomer {
         }
         JobStatus status = job == null ? null : job.status();
         if (before == null || status != before.status()) {
-            history.computeIfAbsent(key, any -> new ArrayList<>()).add(new TrueHistory.State(at, status));
+            history.computeIfAbsent(key, any -> new ArrayList<>()).add(new GroundTruth.State(at, status));
         }
     }
 
@@ -138,11 +141,11 @@ final class SimulatedCustomer {
 
     /** A life, and how far it has been lived. */
     private static final class Lane {
-        private final JobLife life;
-        private final Deque<Step> due = new ArrayDeque<>();
+        private final JobLifecycle life;
+        private final Deque<LifecycleStep> due = new ArrayDeque<>();
         private int cycle;
 
-        Lane(JobLife life) {
+        Lane(JobLifecycle life) {
             this.life = life;
             due.addAll(life.cycle(0));
         }
@@ -151,8 +154,8 @@ final class SimulatedCustomer {
             return due.getFirst().at();
         }
 
-        Step take() {
-            Step step = due.removeFirst();
+        LifecycleStep take() {
+            LifecycleStep step = due.removeFirst();
             if (due.isEmpty()) {
                 due.addAll(life.cycle(++cycle));
             }

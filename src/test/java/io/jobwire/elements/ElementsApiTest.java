@@ -1,12 +1,14 @@
 package io.jobwire.elements;
 
-import static io.jobwire.elements.FakeElements.json;
-import static io.jobwire.elements.FakeElements.status;
+import static io.jobwire.elements.ScriptedServer.json;
+import static io.jobwire.elements.ScriptedServer.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jobwire.auth.AccessTokens;
+import io.jobwire.auth.TokenStatus;
 import io.jobwire.customer.Customer;
-import io.jobwire.elements.Reply.Answered;
-import io.jobwire.elements.Reply.Unauthorized;
+import io.jobwire.elements.ApiResult.Answered;
+import io.jobwire.elements.ApiResult.Unauthorized;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
@@ -16,18 +18,18 @@ import org.junit.jupiter.api.Test;
 
 /** What is asked over real HTTP, and with which token. */
 @QuarkusTest
-@TestProfile(KafkaAway.class)
+@TestProfile(WithoutKafka.class)
 class ElementsApiTest {
     private static final String V1_JOBS = "/partner/customers/c%201/jobs";
     private static final String V1_CUSTOMERS = "/partner/customers";
     private static final String V3_JOBS = "/partner/external/v3/general/customers/c%201/avpt-products/jobs/batch";
     private static final String V3_CUSTOMERS = "/partner/external/v3/general/customers/batch";
 
-    private FakeElements elements;
+    private ScriptedServer elements;
 
     @BeforeEach
     void start() {
-        elements = new FakeElements();
+        elements = new ScriptedServer();
     }
 
     @AfterEach
@@ -41,17 +43,17 @@ class ElementsApiTest {
         elements.on(V1_JOBS, "{\"value\":[{\"jobId\":\"a\",\"status\":\"Running\"},{\"jobId\":\"b\"}]}");
 
         // When
-        Reply<JobList> reply = ApiUnderTest.asking(elements).jobs();
+        ApiResult<JobListing> reply = ApiUnderTest.asking(elements).jobs();
 
         // Then
-        JobList list = ((Answered<JobList>) reply).value();
+        JobListing list = ((Answered<JobListing>) reply).value();
         assertThat(reply.requests()).isEqualTo(1);
         assertThat(list.snapshot().whole()).isTrue();
         assertThat(list.snapshot().observedAt()).isEqualTo(ApiUnderTest.NOW);
         assertThat(list.snapshot().customerId()).isEqualTo("c 1");
         assertThat(list.snapshot().jobs().keySet()).extracting(Object::toString).containsExactly("a", "b");
         assertThat(elements.received())
-                .containsExactly(new FakeElements.Received("GET", V1_JOBS, "Bearer token-1", ""));
+                .containsExactly(new ScriptedServer.Received("GET", V1_JOBS, "Bearer token-1", ""));
     }
 
     @Test
@@ -64,10 +66,10 @@ class ElementsApiTest {
         elements.on(V1_JOBS + "?p=3", "{\"value\":[{\"jobId\":\"c\"}]}");
 
         // When
-        Reply<JobList> reply = ApiUnderTest.asking(elements).jobs();
+        ApiResult<JobListing> reply = ApiUnderTest.asking(elements).jobs();
 
         // Then
-        JobList list = ((Answered<JobList>) reply).value();
+        JobListing list = ((Answered<JobListing>) reply).value();
         assertThat(reply.requests()).isEqualTo(3);
         assertThat(list.snapshot().jobs()).hasSize(3);
         assertThat(list.snapshot().whole()).isTrue();
@@ -80,15 +82,15 @@ class ElementsApiTest {
         elements.on(V3_JOBS + "?pageIndex=2&pageSize=100", v3(2, "c"));
 
         // When
-        Reply<JobList> reply = ApiUnderTest.asking(elements, "api", "v3").jobs();
+        ApiResult<JobListing> reply = ApiUnderTest.asking(elements, "api", "v3").jobs();
 
         // Then
-        JobList list = ((Answered<JobList>) reply).value();
+        JobListing list = ((Answered<JobListing>) reply).value();
         assertThat(reply.requests()).isEqualTo(2);
         assertThat(list.snapshot().jobs()).hasSize(3);
         assertThat(list.snapshot().whole()).isTrue();
         assertThat(elements.received())
-                .extracting(FakeElements.Received::method, FakeElements.Received::body)
+                .extracting(ScriptedServer.Received::method, ScriptedServer.Received::body)
                 .containsOnly(org.assertj.core.groups.Tuple.tuple("POST", "{}"));
     }
 
@@ -98,7 +100,7 @@ class ElementsApiTest {
         elements.on("/mirror" + V1_JOBS, "{\"value\":[{\"jobId\":\"a\"}]}");
 
         // When
-        JobList list = ApiUnderTest.asking(elements.vertx(), elements.url() + "/mirror/", ApiUnderTest.tokens())
+        JobListing list = ApiUnderTest.asking(elements.vertx(), elements.url() + "/mirror/", ApiUnderTest.tokens())
                 .list();
 
         // Then
@@ -115,10 +117,10 @@ class ElementsApiTest {
                           {"id":"a/b","organization":"Slash"},{"organization":"Nobody"},17,{"ID":"2"}]}""");
 
         // When
-        Reply<CustomerList> reply = ApiUnderTest.asking(elements).customers();
+        ApiResult<CustomerListing> reply = ApiUnderTest.asking(elements).customers();
 
         // Then
-        CustomerList list = ((Answered<CustomerList>) reply).value();
+        CustomerListing list = ((Answered<CustomerListing>) reply).value();
         assertThat(list.customers()).containsExactly(new Customer("1", "Contoso"), new Customer("2", null));
         assertThat(list.unusable()).isEqualTo(3);
         assertThat(reply.toString()).doesNotContain("ada");
@@ -138,10 +140,11 @@ class ElementsApiTest {
                 {"data":[{"id":"2","organization":null}],"metadata":{"pageIndex":2,"pageSize":1,"totalCount":2}}""");
 
         // When
-        Reply<CustomerList> reply = ApiUnderTest.asking(elements, "api", "v3").customers();
+        ApiResult<CustomerListing> reply =
+                ApiUnderTest.asking(elements, "api", "v3").customers();
 
         // Then
-        CustomerList list = ((Answered<CustomerList>) reply).value();
+        CustomerListing list = ((Answered<CustomerListing>) reply).value();
         assertThat(list.customers()).containsExactly(new Customer("1", "Contoso"), new Customer("2", null));
     }
 
@@ -151,13 +154,13 @@ class ElementsApiTest {
         elements.on(V1_JOBS, status(401), json(200, "{\"value\":[]}"));
 
         // When
-        Reply<JobList> reply = ApiUnderTest.asking(elements).jobs();
+        ApiResult<JobListing> reply = ApiUnderTest.asking(elements).jobs();
 
         // Then
         assertThat(reply).isInstanceOf(Answered.class);
         assertThat(reply.requests()).isEqualTo(2);
         assertThat(elements.received())
-                .extracting(FakeElements.Received::authorization)
+                .extracting(ScriptedServer.Received::authorization)
                 .containsExactly("Bearer token-1", "Bearer token-2");
     }
 
@@ -169,12 +172,12 @@ class ElementsApiTest {
 
         // When
         ApiUnderTest asking = ApiUnderTest.asking(elements.vertx(), elements.url(), none);
-        Reply<JobList> reply = asking.jobs();
+        ApiResult<JobListing> reply = asking.jobs();
 
         // Then
         assertThat(reply).isEqualTo(new Unauthorized<>("invalid_client", 0));
         assertThat(elements.received()).isEmpty();
-        assertThat(asking.api().tokenState()).isEqualTo(new TokenState(false, "invalid_client"));
+        assertThat(asking.api().tokenState()).isEqualTo(new TokenStatus(false, "invalid_client"));
     }
 
     private static String v3(int page, String... jobIds) {

@@ -2,13 +2,15 @@ package io.jobwire.elements;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jobwire.auth.AccessTokens;
+import io.jobwire.auth.GrantedToken;
 import io.jobwire.customer.Customer;
-import io.jobwire.elements.Reply.Answered;
-import io.jobwire.elements.Reply.Malformed;
-import io.jobwire.elements.Reply.Refused;
-import io.jobwire.elements.Reply.Throttled;
-import io.jobwire.elements.Reply.Unauthorized;
-import io.jobwire.elements.Reply.Unavailable;
+import io.jobwire.elements.ApiResult.Answered;
+import io.jobwire.elements.ApiResult.Malformed;
+import io.jobwire.elements.ApiResult.Refused;
+import io.jobwire.elements.ApiResult.Throttled;
+import io.jobwire.elements.ApiResult.Unauthorized;
+import io.jobwire.elements.ApiResult.Unavailable;
 import io.jobwire.job.Job;
 import io.jobwire.job.JobKey;
 import io.jobwire.job.JobStatus;
@@ -36,7 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every misbehaviour of the simulator, in both generations, against the client that is to bear it. */
 @QuarkusTest
-@TestProfile(KafkaAway.class)
+@TestProfile(WithoutKafka.class)
 class MisbehaviourTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -78,7 +80,7 @@ class MisbehaviourTest {
         simulator.misbehaviours().add(rule(kind));
 
         // When
-        Reply<JobList> reply = jobs(api);
+        ApiResult<JobListing> reply = jobs(api);
         simulator.misbehaviours().clear();
 
         // Then
@@ -92,19 +94,20 @@ class MisbehaviourTest {
         ElementsApi api = api(generation);
         simulator.misbehaviours().add(kind == Misbehaviour.VANISHED ? rule(kind).of(customer.id()) : rule(kind));
 
-        Reply<CustomerList> reply = api.customers(Turns.AT_ONCE).await().atMost(PATIENCE);
+        ApiResult<CustomerListing> reply =
+                api.customers(RequestPermits.AT_ONCE).await().atMost(PATIENCE);
 
         if (kind == Misbehaviour.NONE || kind == Misbehaviour.SLOW) {
-            assertThat(((Answered<CustomerList>) reply).value().customers()).isEqualTo(simulator.customers());
+            assertThat(((Answered<CustomerListing>) reply).value().customers()).isEqualTo(simulator.customers());
         } else if (kind == Misbehaviour.VANISHED) {
-            assertThat(((Answered<CustomerList>) reply).value().customers())
+            assertThat(((Answered<CustomerListing>) reply).value().customers())
                     .isEqualTo(simulator.customers().subList(1, 3));
         } else {
-            assertThat(reply).isInstanceOf(Reply.Failure.class);
+            assertThat(reply).isInstanceOf(ApiResult.Failure.class);
         }
     }
 
-    private void assertContained(Misbehaviour kind, String generation, Reply<JobList> reply) {
+    private void assertContained(Misbehaviour kind, String generation, ApiResult<JobListing> reply) {
         switch (kind) {
             case NONE, SLOW, OTHER_SPELLINGS, SHUFFLED, ODD_VALUES ->
                 assertThat(right(reply)).isEqualTo(truth());
@@ -139,7 +142,7 @@ class MisbehaviourTest {
         }
     }
 
-    private void assertPartial(Reply<JobList> reply) {
+    private void assertPartial(ApiResult<JobListing> reply) {
         assertThat(list(reply).snapshot().whole()).isFalse();
         assertThat(truth()).containsAllEntriesOf(statuses(list(reply)));
     }
@@ -167,22 +170,22 @@ class MisbehaviourTest {
                 .api();
     }
 
-    private Reply<JobList> jobs(ElementsApi api) {
+    private ApiResult<JobListing> jobs(ElementsApi api) {
         return api.jobs(customer).await().atMost(PATIENCE);
     }
 
     /** The statuses of a reply that must be whole. */
-    private static Map<JobKey, JobStatus> right(Reply<JobList> reply) {
+    private static Map<JobKey, JobStatus> right(ApiResult<JobListing> reply) {
         assertThat(list(reply).snapshot().whole()).isTrue();
         return statuses(list(reply));
     }
 
-    private static JobList list(Reply<JobList> reply) {
+    private static JobListing list(ApiResult<JobListing> reply) {
         assertThat(reply).isInstanceOf(Answered.class);
-        return ((Answered<JobList>) reply).value();
+        return ((Answered<JobListing>) reply).value();
     }
 
-    private static Map<JobKey, JobStatus> statuses(JobList list) {
+    private static Map<JobKey, JobStatus> statuses(JobListing list) {
         return list.snapshot().jobs().values().stream().collect(Collectors.toMap(Job::key, Job::status));
     }
 

@@ -5,14 +5,14 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Settings as they would be read from a file with these entries. */
-final class TestSettings {
+public final class TestSettings {
     private TestSettings() {}
 
-    static ElementsSettings elements(String... entries) {
+    public static ElementsSettings elements(String... entries) {
         return read(ElementsSettings.class, "jobwire.elements.", entries);
     }
 
-    static <T> T read(Class<T> mapping, String prefix, String... entries) {
+    public static <T> T read(Class<T> mapping, String prefix, String... entries) {
         Map<String, String> values = new HashMap<>();
         for (int i = 0; i < entries.length; i += 2) {
             values.put(prefix + entries[i], entries[i + 1]);

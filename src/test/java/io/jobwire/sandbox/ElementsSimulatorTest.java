@@ -173,14 +173,14 @@ class ElementsSimulatorTest {
             assertThat(third).isEmpty();
             Awaitility.await("the last poll is told once its answer has gone out")
                     .until(() -> simulator.history().polls(id).size() == 3);
-            TrueHistory history = simulator.history();
+            GroundTruth history = simulator.history();
             assertThat(history.states(id, key))
                     .containsExactly(
-                            new TrueHistory.State(START, JobStatus.NOT_STARTED),
-                            new TrueHistory.State(START.plusSeconds(10), JobStatus.SKIPPED),
-                            new TrueHistory.State(START.plusSeconds(20), null));
+                            new GroundTruth.State(START, JobStatus.NOT_STARTED),
+                            new GroundTruth.State(START.plusSeconds(10), JobStatus.SKIPPED),
+                            new GroundTruth.State(START.plusSeconds(20), null));
             assertThat(history.polls(id))
-                    .extracting(TrueHistory.Poll::to)
+                    .extracting(GroundTruth.Poll::to)
                     .containsExactly(START.plusSeconds(10), START.plusSeconds(20), START.plusSeconds(20));
         }
     }
@@ -197,7 +197,7 @@ class ElementsSimulatorTest {
             HttpResponse<String> answer = client.getWith("none", "/simulator/history");
 
             // Then
-            assertThat(TrueHistory.fromJson(answer.body())).isEqualTo(simulator.history());
+            assertThat(GroundTruth.fromJson(answer.body())).isEqualTo(simulator.history());
             assertThat(simulator.history().polls()).hasSize(3);
         }
     }

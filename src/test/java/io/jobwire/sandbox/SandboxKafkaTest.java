@@ -23,14 +23,14 @@ class SandboxKafkaTest {
     @Test
     void a_broker_that_was_stopped_comes_back_on_the_same_port_with_its_data() throws Exception {
         // Given
-        int port = Ports.anyFree();
+        int port = FreePorts.anyFree();
         try (SandboxKafka kafka = SandboxKafka.start(1, port, Map.of())) {
             createTopic(kafka, "kept", 1);
             send(kafka, "kept", "before");
 
             // When
             kafka.stopBroker(0);
-            boolean freeWhileStopped = Ports.free(port);
+            boolean freeWhileStopped = FreePorts.free(port);
             kafka.startBroker(0);
 
             // Then

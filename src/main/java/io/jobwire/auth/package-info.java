@@ -1,0 +1,5 @@
+/** TBD */
+@NullMarked
+package io.jobwire.auth;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** TBD */
+@NullMarked
+package io.jobwire.forecast;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** TBD */
+@NullMarked
+package io.jobwire.http;
+
+import org.jspecify.annotations.NullMarked;

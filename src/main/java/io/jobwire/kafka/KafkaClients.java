@@ -1,0 +1,147 @@
+package io.jobwire.kafka;
+
+import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Kafka clients for what channels cannot do: reading a shard up to a target, transactions that outlive a fenced
+ * producer, and administration. All take the application's {@code kafka.*} settings. Thread-safe.
+ */
+@ApplicationScoped
+public class KafkaClients {
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    private final Map<String, Object> settings;
+    private @Nullable Admin admin;
+
+    public KafkaClients(@Identifier("default-kafka-broker") Map<String, Object> settings) {
+        this.settings = new HashMap<>(settings);
+        // what only the group's own consumer may have
+        List.of(
+                        ConsumerConfig.GROUP_ID_CONFIG,
+                        ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
+                        ConsumerConfig.GROUP_PROTOCOL_CONFIG)
+                .forEach(this.settings::remove);
+    }
+
+    /** The one administration client; it connects when it is first used. */
+    public synchronized Admin admin() {
+        if (admin == null) {
+            Map<String, Object> config = new HashMap<>(settings);
+            config.put(AdminClientConfig.CLIENT_ID_CONFIG, "jobwire-admin");
+            admin = Admin.create(config);
+        }
+        return admin;
+    }
+
+    /** A consumer outside the group that sees only committed records; the caller closes it. */
+    public Consumer<String, byte[]> newStateReader() {
+        return newStateReader("read_committed");
+    }
+
+    /** A consumer outside the group; the caller closes it. */
+    public Consumer<String, byte[]> newStateReader(String isolationLevel) {
+        Map<String, Object> config = new HashMap<>(settings);
+        config.put(ConsumerConfig.CLIENT_ID_CONFIG, "jobwire-restore");
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolationLevel);
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        // never skip silently what has to be read; a shard that cannot be read to its end is read again
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        // closing waits for the fetch under way, and at the end of a partition there is always one
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 5);
+        return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /**
+     * Where partitions end, open transactions included. Blocks.
+     *
+     * @throws KafkaException if Kafka does not say
+     */
+    public Map<TopicPartition, Long> uncommittedEnds(Collection<TopicPartition> partitions) {
+        Map<TopicPartition, OffsetSpec> latest =
+                partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
+        return await(admin().listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
+                        .all())
+                .entrySet()
+                .stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, end -> end.getValue().offset()));
+    }
+
+    /**
+     * Waits for the administration client's answer.
+     *
+     * @throws KafkaException if it fails, with what it failed with as its cause
+     */
+    public static <T> T await(KafkaFuture<T> answer) {
+        try {
+            return answer.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("Interrupted while waiting for Kafka", e);
+        } catch (ExecutionException e) {
+            throw new KafkaException(String.valueOf(e.getMessage()), e.getCause());
+        } catch (TimeoutException e) {
+            throw new KafkaException("Kafka does not answer within " + TIMEOUT.toSeconds() + " s", e);
+        }
+    }
+
+    /**
+     * A producer with transactions; the caller initialises and closes it. Its timeouts are such that a dead replica's
+     * open transaction is ended by the broker some 10 s later, about when its shards are given to others; with Kafka's
+     * usual minute those would wait for it.
+     */
+    public Producer<String, byte[]> newTransactionalProducer(String transactionalId) {
+        Map<String, Object> config = new HashMap<>(settings);
+        config.put(ProducerConfig.CLIENT_ID_CONFIG, transactionalId);
+        config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.putIfAbsent(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 10_000);
+        config.putIfAbsent(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        config.putIfAbsent(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 9_000);
+        config.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, 15_000);
+        config.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
+        return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    @PreDestroy
+    public synchronized void close() {
+        if (admin != null) {
+            admin.close(CLOSE_TIMEOUT);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** TBD */
+@NullMarked
+package io.jobwire.kafka;
+
+import org.jspecify.annotations.NullMarked;

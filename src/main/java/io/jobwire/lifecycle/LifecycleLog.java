@@ -1,0 +1,22 @@
+package io.jobwire.lifecycle;
+
+import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.Cause;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+
+/** Log messages of the application's lifecycle: JOBWIRE-1000 to JOBWIRE-1099. */
+@MessageLogger(projectCode = "JOBWIRE-", length = 4)
+interface LifecycleLog {
+    LifecycleLog LOG = Logger.getMessageLogger(
+            java.lang.invoke.MethodHandles.lookup(), LifecycleLog.class, "io.jobwire.lifecycle");
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 1000, value = "A task of the polling loop failed; the loop goes on")
+    void taskFailed(@Cause RuntimeException bug);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 1001, value = "The polling loop did not stop within %d s")
+    void didNotStop(long seconds);
+}

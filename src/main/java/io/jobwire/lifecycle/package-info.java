@@ -1,0 +1,5 @@
+/** TBD */
+@NullMarked
+package io.jobwire.lifecycle;
+
+import org.jspecify.annotations.NullMarked;

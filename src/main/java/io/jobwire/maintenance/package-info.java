@@ -1,0 +1,5 @@
+/** TBD */
+@NullMarked
+package io.jobwire.maintenance;
+
+import org.jspecify.annotations.NullMarked;

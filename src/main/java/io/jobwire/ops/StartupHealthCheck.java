@@ -1,0 +1,25 @@
+package io.jobwire.ops;
+
+import io.jobwire.shard.GroupMembership;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Startup;
+
+/** Started once the topics have been found good and the consumer group has been joined. */
+@Startup
+@ApplicationScoped
+class StartupHealthCheck implements HealthCheck {
+    private final GroupMembership membership;
+
+    StartupHealthCheck(GroupMembership membership) {
+        this.membership = membership;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("consumer group")
+                .status(membership.joined())
+                .build();
+    }
+}

@@ -1,0 +1,97 @@
+package io.jobwire.parsing;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads times: ISO 8601 with or without fraction and zone, dates with slashes ({@link SlashedDateParser}), RFC 1123,
+ * {@code /Date(…)/}, and seconds or milliseconds since 1970. A time without a zone is UTC, as the API says its times
+ * are. Times outside the years 1970 to 8999 are no times but the way in which .NET says that there is none.
+ */
+public final class TimestampParser {
+    private static final int MAX_LENGTH = 60;
+    private static final Instant LATEST = Instant.parse("9000-01-01T00:00:00Z");
+    private static final Pattern FRACTION = Pattern.compile("(?<=:\\d\\d)[.,](\\d{1,9})\\d*");
+    private static final Pattern JSON_DATE = Pattern.compile("/Date\\((-?\\d{1,16})(?:[+-]\\d{4})?\\)/");
+    private static final Pattern EPOCH = Pattern.compile("(\\d{10})(?:\\.(\\d{1,9})\\d*)?|(\\d{13})(?:\\.0+)?");
+    private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
+            .parseCaseInsensitive()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .optionalStart()
+            .appendPattern("['T'][' ']HH:mm")
+            .appendPattern("[:ss]")
+            .optionalStart()
+            .appendFraction(ChronoField.NANO_OF_SECOND, 1, 9, true)
+            .optionalEnd()
+            .optionalEnd()
+            .appendPattern("[' ']")
+            .optionalStart()
+            .appendPattern("[XXX][XX][X]['UTC']['GMT']")
+            .optionalEnd()
+            .parseDefaulting(ChronoField.HOUR_OF_DAY, 0)
+            .parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0)
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
+    private static final List<DateTimeFormatter> FORMATS =
+            List.of(ISO, DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.US));
+
+    private TimestampParser() {}
+
+    /** The time, or null for what is none. */
+    public static @Nullable Instant instant(@Nullable String text) {
+        if (text == null || text.length() > MAX_LENGTH) {
+            return null;
+        }
+        Instant time = parsed(text.strip().replaceAll("\\p{Z}+", " "));
+        return time == null || !time.isAfter(Instant.EPOCH) || !time.isBefore(LATEST) ? null : time;
+    }
+
+    private static @Nullable Instant parsed(String text) {
+        Matcher jsonDate = JSON_DATE.matcher(text);
+        if (jsonDate.matches()) {
+            return Instant.ofEpochMilli(Long.parseLong(jsonDate.group(1)));
+        }
+        Matcher epoch = EPOCH.matcher(text);
+        if (epoch.matches()) {
+            return epoch.group(3) != null
+                    ? Instant.ofEpochMilli(Long.parseLong(epoch.group(3)))
+                    : Instant.ofEpochSecond(Long.parseLong(epoch.group(1)), nanos(epoch.group(2)));
+        }
+        String iso = SlashedDateParser.iso(text).orElse(text);
+        String nanosAtMost = FRACTION.matcher(iso).replaceFirst(".$1");
+        return FORMATS.stream()
+                .map(format -> parsed(nanosAtMost, format))
+                .filter(time -> time.isAfter(Instant.MIN))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static long nanos(@Nullable String fraction) {
+        return fraction == null ? 0 : Long.parseLong((fraction + "00000000").substring(0, 9));
+    }
+
+    /** {@link Instant#MIN} stands for what this format does not fit. */
+    private static Instant parsed(String text, DateTimeFormatter format) {
+        try {
+            TemporalAccessor time = format.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+            return time instanceof OffsetDateTime withOffset
+                    ? withOffset.toInstant()
+                    : ((LocalDateTime) time).toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException unfit) {
+            return Instant.MIN;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** TBD */
+@NullMarked
+package io.jobwire.parsing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * When each customer is due, and how many requests may be made: pure decisions on a clock that is passed in. May know
- * {@code customer}.
- */
-@NullMarked
-package io.jobwire.plan;
-
-import org.jspecify.annotations.NullMarked;

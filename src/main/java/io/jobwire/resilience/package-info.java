@@ -1,0 +1,5 @@
+/** TBD */
+@NullMarked
+package io.jobwire.resilience;
+
+import org.jspecify.annotations.NullMarked;

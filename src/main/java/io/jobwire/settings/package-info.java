@@ -1,0 +1,5 @@
+/** How settings are checked. */
+@NullMarked
+package io.jobwire.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,100 @@
+package io.jobwire.state;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/**
+ * Reads the times that {@link JobJsonCodec} writes, several times faster than {@link Instant#parse}: a restore reads
+ * millions. It holds the time that it has read last. Not thread-safe.
+ */
+final class IsoInstantParser {
+    private static final byte[] SHAPE = "0000-00-00T00:00:00".getBytes(StandardCharsets.US_ASCII);
+    private static final int NANOS_OF_A_SECOND = 1_000_000_000;
+    private static final int NOT_A_TIME = -1;
+
+    private long epochSecond;
+    private int nano;
+
+    /**
+     * Reads {@code 2026-11-01T12:00:00Z}, with up to nine digits of a second's fraction, and whatever else ISO 8601 has
+     * as {@link Instant#parse} does.
+     *
+     * @throws DateTimeException if it is no time
+     */
+    static Instant parse(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        IsoInstantParser time = new IsoInstantParser();
+        return time.read(bytes, 0) == bytes.length
+                ? Instant.ofEpochSecond(time.epochSecond, time.nano)
+                : Instant.parse(text);
+    }
+
+    /**
+     * Reads {@code 2026-11-01T12:00:00Z}, with up to nine digits of a second's fraction.
+     *
+     * @return where it ends, or a negative number if something else stands there
+     * @throws DateTimeException if there is no such day
+     */
+    int read(byte[] text, int from) {
+        if (text.length - from <= SHAPE.length || !hasShape(text, from)) {
+            return NOT_A_TIME;
+        }
+        int hour = two(text, from + 11);
+        int minute = two(text, from + 14);
+        int second = two(text, from + 17);
+        int zone = readFraction(text, from + SHAPE.length);
+        if (hour > 23 || minute > 59 || second > 59 || zone == text.length || text[zone] != 'Z') {
+            return NOT_A_TIME;
+        }
+        int year = two(text, from) * 100 + two(text, from + 2);
+        long day = LocalDate.of(year, two(text, from + 5), two(text, from + 8)).toEpochDay();
+        epochSecond = ((day * 24 + hour) * 60 + minute) * 60 + second;
+        return zone + 1;
+    }
+
+    /** The time that was read last, in seconds since 1970. */
+    long epochSecond() {
+        return epochSecond;
+    }
+
+    /** The nanoseconds of that second. */
+    int nano() {
+        return nano;
+    }
+
+    private static boolean hasShape(byte[] text, int from) {
+        for (int i = 0; i < SHAPE.length; i++) {
+            byte expected = SHAPE[i];
+            byte found = text[from + i];
+            if (expected == '0' ? !isDigit(found) : found != expected) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Reads a fraction if there is one; where it ends, or where the dot is that no digit follows. */
+    private int readFraction(byte[] text, int dot) {
+        nano = 0;
+        if (text[dot] != '.') {
+            return dot;
+        }
+        int end = dot + 1;
+        int worth = NANOS_OF_A_SECOND / 10;
+        while (end < text.length && isDigit(text[end]) && worth > 0) {
+            nano += (text[end++] - '0') * worth;
+            worth /= 10;
+        }
+        return end == dot + 1 ? dot : end;
+    }
+
+    private static int two(byte[] text, int from) {
+        return (text[from] - '0') * 10 + (text[from + 1] - '0');
+    }
+
+    private static boolean isDigit(byte character) {
+        return character >= '0' && character <= '9';
+    }
+}

@@ -1,0 +1,52 @@
+package io.jobwire.state;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+/** Reads what {@link PackedWriter} has written, in the same order. */
+final class PackedReader {
+    private final byte[] bytes;
+    private int position;
+
+    PackedReader(byte[] bytes, int from) {
+        this.bytes = bytes;
+        this.position = from;
+    }
+
+    /** Where the next value is. */
+    int position() {
+        return position;
+    }
+
+    int readByte() {
+        return bytes[position++];
+    }
+
+    long readUnsigned() {
+        long value = 0;
+        int shift = 0;
+        byte group = bytes[position++];
+        while (group < 0) {
+            value |= (long) (group & 0x7F) << shift;
+            shift += 7;
+            group = bytes[position++];
+        }
+        return value | (long) group << shift;
+    }
+
+    long readSigned() {
+        long value = readUnsigned();
+        return (value >>> 1) ^ -(value & 1);
+    }
+
+    String readText() {
+        int length = (int) readUnsigned();
+        String text = new String(bytes, position, length, StandardCharsets.UTF_8);
+        position += length;
+        return text;
+    }
+
+    Instant readTime(long reference) {
+        return Instant.ofEpochSecond(reference + readSigned(), readUnsigned());
+    }
+}

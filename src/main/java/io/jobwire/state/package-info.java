@@ -1,0 +1,5 @@
+/** TBD */
+@NullMarked
+package io.jobwire.state;
+
+import org.jspecify.annotations.NullMarked;

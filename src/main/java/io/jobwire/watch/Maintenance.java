@@ -1,7 +1,0 @@
-package io.jobwire.watch;
-
-/** What Jobwire can do instead of watching, to end when it is done. */
-public enum Maintenance {
-    /** Copies the state to a topic with another number of partitions. */
-    RESHARD
-}

@@ -1,8 +1,0 @@
-/**
- * The pipeline: a customer is due, its jobs are read, compared, published and remembered. May know all of {@code job},
- * {@code customer}, {@code elements}, {@code plan}, {@code shard} and {@code publish}.
- */
-@NullMarked
-package io.jobwire.watch;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,295 @@
+package io.jobwire.job;
+
+import static io.jobwire.job.JobBuilder.job;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ChangeDetectorTest {
+    private static final Instant T0 = Instant.parse("2026-11-01T12:00:00Z");
+    private static final Set<ChangeKind> DEFAULT =
+            EnumSet.of(ChangeKind.DISCOVERED, ChangeKind.STATUS_CHANGED, ChangeKind.REMOVED);
+
+    private KnownJobs known = KnownJobs.NONE;
+    private Instant now = T0;
+
+    @Test
+    void the_first_whole_snapshot_is_the_baseline() {
+        List<Change> changes = poll(rules(DEFAULT), job("A"), job("B"));
+
+        assertThat(changes).extracting(Change::kind).containsOnly(ChangeKind.DISCOVERED);
+        assertThat(changes).allMatch(Change::baseline).allMatch(Change::published);
+        assertThat(changes).extracting(Change::version).containsExactly(1L, 1L);
+        assertThat(changes).extracting(Change::previousObservedAt).containsOnlyNulls();
+    }
+
+    @Test
+    void an_empty_first_snapshot_is_a_baseline_too() {
+        poll(rules(DEFAULT));
+
+        List<Change> changes = poll(rules(DEFAULT), job("A"));
+
+        assertThat(changes).singleElement().satisfies(change -> {
+            assertThat(change.baseline()).isFalse();
+            assertThat(change.previousObservedAt()).isEqualTo(T0);
+        });
+    }
+
+    @Test
+    void a_partial_first_snapshot_does_not_end_the_baseline() {
+        pollPart(rules(DEFAULT), job("A"));
+
+        List<Change> changes = poll(rules(DEFAULT), job("A"), job("B"));
+
+        assertThat(changes).singleElement().matches(Change::baseline);
+    }
+
+    @Test
+    void a_baseline_that_is_only_remembered_leaves_the_version_at_zero() {
+        ChangeRules remember = new ChangeRules(DEFAULT, false, 2, Duration.ofDays(30));
+        poll(remember, job("A"));
+
+        List<Change> changes = poll(remember, job("A").status(JobStatus.FINISHED));
+
+        assertThat(changes).singleElement().satisfies(change -> assertThat(change.version())
+                .isEqualTo(1));
+    }
+
+    @Test
+    void nothing_changes_when_the_same_is_seen_again() {
+        poll(rules(DEFAULT), job("A"), job("B"));
+
+        assertThat(poll(rules(DEFAULT), job("B"), job("A"))).isEmpty();
+    }
+
+    @Test
+    void another_status_is_a_status_change_with_the_job_before_it() {
+        poll(rules(DEFAULT), job("A").total(3));
+
+        List<Change> changes =
+                poll(rules(DEFAULT), job("A").status(JobStatus.FAILED).total(7));
+
+        assertThat(changes).singleElement().satisfies(change -> {
+            assertThat(change.kind()).isEqualTo(ChangeKind.STATUS_CHANGED);
+            assertThat(change.version()).isEqualTo(2);
+            assertThat(change.previous()).isEqualTo(job("A").total(3).build().withoutRaw());
+            assertThat(change.changedFields()).containsExactly(JobField.STATUS, JobField.COUNTS);
+            assertThat(change.previousObservedAt()).isEqualTo(T0);
+        });
+    }
+
+    @Test
+    void the_window_of_a_change_begins_when_the_job_was_last_seen_as_it_was() {
+        poll(rules(DEFAULT), job("A"));
+        poll(rules(DEFAULT), job("A"));
+
+        List<Change> changes = poll(rules(DEFAULT), job("A").status(JobStatus.FINISHED));
+
+        assertThat(changes)
+                .extracting(Change::previousObservedAt, Change::observedAt)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(T0.plusSeconds(60), T0.plusSeconds(120)));
+    }
+
+    @Test
+    void the_same_status_in_another_spelling_is_no_change() {
+        poll(rules(EnumSet.allOf(ChangeKind.class)), job("A").statusText("Not Finished"));
+
+        assertThat(poll(rules(EnumSet.allOf(ChangeKind.class)), job("A").statusText("not finished")))
+                .isEmpty();
+    }
+
+    @Test
+    void two_unknown_statuses_differ_by_their_text() {
+        poll(rules(DEFAULT), job("A").statusText("Hibernating"));
+
+        assertThat(poll(rules(DEFAULT), job("A").statusText("Thawing")))
+                .singleElement()
+                .matches(change -> change.kind() == ChangeKind.STATUS_CHANGED);
+    }
+
+    @Test
+    void another_count_is_an_update_that_is_remembered_without_a_version() {
+        poll(rules(DEFAULT), job("A").total(3));
+
+        List<Change> changes = poll(rules(DEFAULT), job("A").total(4));
+
+        assertThat(changes).singleElement().satisfies(change -> {
+            assertThat(change.kind()).isEqualTo(ChangeKind.UPDATED);
+            assertThat(change.published()).isFalse();
+            assertThat(change.version()).isEqualTo(1);
+        });
+        assertThat(known.jobs().values())
+                .extracting(job -> job.job().counts().total())
+                .containsExactly(4L);
+    }
+
+    @Test
+    void a_duration_that_grows_is_no_change_while_the_job_runs() {
+        poll(rules(DEFAULT), job("A").duration(10));
+
+        assertThat(poll(rules(DEFAULT), job("A").duration(70))).isEmpty();
+    }
+
+    @Test
+    void a_duration_that_differs_is_an_update_once_the_job_has_ended() {
+        poll(rules(DEFAULT), job("A").status(JobStatus.FINISHED).duration(10));
+
+        assertThat(poll(rules(DEFAULT), job("A").status(JobStatus.FINISHED).duration(70)))
+                .extracting(Change::kind)
+                .containsExactly(ChangeKind.UPDATED);
+    }
+
+    @Test
+    void a_job_is_removed_when_it_is_missing_from_two_whole_snapshots_in_a_row() {
+        poll(rules(DEFAULT), job("A"), job("B"));
+
+        assertThat(poll(rules(DEFAULT), job("B"))).isEmpty();
+        List<Change> changes = poll(rules(DEFAULT), job("B"));
+
+        assertThat(changes).singleElement().satisfies(change -> {
+            assertThat(change.kind()).isEqualTo(ChangeKind.REMOVED);
+            assertThat(change.version()).isEqualTo(2);
+            assertThat(change.job()).isEqualTo(job("A").build().withoutRaw());
+            assertThat(change.previous()).isEqualTo(change.job());
+            assertThat(change.previousObservedAt()).isEqualTo(T0);
+        });
+        assertThat(known.jobs()).containsOnlyKeys(new JobKey("B"));
+    }
+
+    @Test
+    void a_job_that_is_seen_in_between_starts_to_be_missed_anew() {
+        poll(rules(DEFAULT), job("A"));
+        poll(rules(DEFAULT));
+        poll(rules(DEFAULT), job("A"));
+
+        assertThat(poll(rules(DEFAULT))).isEmpty();
+    }
+
+    @Test
+    void a_partial_snapshot_removes_nothing_and_still_shows_changes() {
+        poll(rules(DEFAULT), job("A"), job("B"));
+
+        List<Change> changes = Stream.of(1, 2, 3)
+                .flatMap(time -> pollPart(rules(DEFAULT), job("B").status(JobStatus.STOPPED)).stream())
+                .toList();
+
+        assertThat(changes).extracting(Change::kind).containsExactly(ChangeKind.STATUS_CHANGED);
+        assertThat(known.jobs()).containsKey(new JobKey("A"));
+    }
+
+    @Test
+    void a_removed_job_that_comes_back_is_discovered_with_its_next_version() {
+        poll(rules(DEFAULT), job("A"));
+        poll(rules(DEFAULT));
+        poll(rules(DEFAULT));
+
+        List<Change> changes = poll(rules(DEFAULT), job("A"));
+
+        assertThat(changes).singleElement().satisfies(change -> {
+            assertThat(change.kind()).isEqualTo(ChangeKind.DISCOVERED);
+            assertThat(change.version()).isEqualTo(3);
+            assertThat(change.baseline()).isFalse();
+            assertThat(change.previous()).isNull();
+        });
+        assertThat(known.departed()).isEmpty();
+    }
+
+    @Test
+    void the_version_of_a_removed_job_is_forgotten_in_the_end() {
+        ChangeRules rules = new ChangeRules(DEFAULT, true, 1, Duration.ofSeconds(90));
+        poll(rules, job("A"));
+        poll(rules);
+        assertThat(known.departed()).hasSize(1);
+
+        poll(rules);
+        poll(rules);
+
+        assertThat(known.departed()).isEmpty();
+    }
+
+    @Test
+    void of_too_many_removed_jobs_the_longest_gone_are_forgotten() {
+        ChangeRules rules = new ChangeRules(DEFAULT, true, 1, Duration.ofDays(30));
+        poll(
+                rules,
+                Stream.iterate(0, n -> n + 1)
+                        .limit(ChangeDetector.MOST_DEPARTED)
+                        .map(n -> job("old" + n))
+                        .toArray(JobBuilder[]::new));
+        poll(rules, job("new"));
+
+        poll(rules);
+
+        assertThat(known.departed())
+                .hasSize(ChangeDetector.MOST_DEPARTED)
+                .containsKey(new JobKey("new"))
+                .doesNotContainKey(new JobKey("old0"));
+    }
+
+    @Test
+    void an_older_copy_of_a_row_changes_nothing_and_is_counted() {
+        poll(rules(DEFAULT), job("A").status(JobStatus.FINISHED).modified(T0));
+
+        ChangeDetector.Outcome outcome = new ChangeDetector(rules(DEFAULT))
+                .compare(known, snapshot(true, job("A").modified(T0.minusSeconds(1))));
+
+        assertThat(outcome.changes()).isEmpty();
+        assertThat(outcome.staleRows()).isEqualTo(1);
+        assertThat(outcome.next().jobs().values())
+                .extracting(job -> job.job().status())
+                .containsExactly(JobStatus.FINISHED);
+    }
+
+    @Test
+    void of_two_rows_with_one_key_the_later_modified_stands() {
+        Snapshot snapshot =
+                snapshot(true, job("A").status(JobStatus.FINISHED).modified(T0), job("A").modified(T0.minusSeconds(5)));
+
+        assertThat(snapshot.jobs().values()).extracting(Job::status).containsExactly(JobStatus.FINISHED);
+        assertThat(snapshot.duplicates()).isEqualTo(1);
+    }
+
+    @Test
+    void of_two_rows_with_one_key_and_no_times_the_later_row_stands() {
+        Snapshot snapshot = snapshot(true, job("A"), job("A").status(JobStatus.FINISHED));
+
+        assertThat(snapshot.jobs().values()).extracting(Job::status).containsExactly(JobStatus.FINISHED);
+    }
+
+    @Test
+    void nothing_of_the_raw_row_is_remembered() {
+        poll(rules(DEFAULT), job("A"));
+
+        assertThat(known.jobs().values()).allMatch(job -> job.job().raw() == null);
+    }
+
+    private static ChangeRules rules(Set<ChangeKind> published) {
+        return new ChangeRules(published, true, 2, Duration.ofDays(30));
+    }
+
+    private List<Change> poll(ChangeRules rules, JobBuilder... jobs) {
+        return compare(rules, snapshot(true, jobs));
+    }
+
+    private List<Change> pollPart(ChangeRules rules, JobBuilder... jobs) {
+        return compare(rules, snapshot(false, jobs));
+    }
+
+    private List<Change> compare(ChangeRules rules, Snapshot snapshot) {
+        ChangeDetector.Outcome outcome = new ChangeDetector(rules).compare(known, snapshot);
+        known = outcome.next();
+        now = now.plusSeconds(60);
+        return outcome.changes();
+    }
+
+    private Snapshot snapshot(boolean whole, JobBuilder... jobs) {
+        return Snapshot.of(
+                "customer", now, Stream.of(jobs).map(JobBuilder::build).toList(), whole);
+    }
+}

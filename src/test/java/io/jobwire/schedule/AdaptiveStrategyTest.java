@@ -1,0 +1,86 @@
+package io.jobwire.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jobwire.customer.Customer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the plan promises to be worth, on small simulations that are the same each time. */
+class AdaptiveStrategyTest {
+
+    private static SimulationScenario scenario(Workload workload, int days) {
+        return new SimulationScenario(workload, 60, days, 10, 1);
+    }
+
+    @Test
+    void sees_daily_schedules_at_least_four_times_sooner_with_the_same_requests() {
+        SimulationScenario daily = scenario(Workload.DAILY, 7);
+
+        SimulationResult adaptive = daily.play(PollingPolicy.ADAPTIVE);
+
+        SimulationResult fixed = daily.play(PollingPolicy.FIXED);
+        assertThat(fixed.delays.mean() / adaptive.delays.mean()).isGreaterThan(4);
+        assertThat(fixed.delays.percentile(0.95) / adaptive.delays.percentile(0.95))
+                .isGreaterThan(3);
+        assertThat(adaptive.delays.mean())
+                .isLessThan(1.3 * daily.play(PollingPolicy.CLAIRVOYANT).delays.mean());
+        assertThat(adaptive.requestsPerMinute()).isBetween(0.95 * fixed.requestsPerMinute(), 6.0);
+        assertThat(adaptive.longestGap()).isLessThanOrEqualTo(901);
+    }
+
+    @Test
+    void learns_a_schedule_that_has_moved_by_an_hour_within_two_days() {
+        SimulationScenario shift = scenario(Workload.SHIFT, Workload.SHIFT_AFTER + 3);
+
+        SimulationResult adaptive = shift.play(PollingPolicy.ADAPTIVE);
+
+        SimulationResult fixed = shift.play(PollingPolicy.FIXED);
+        double before = gain(fixed, adaptive, Workload.SHIFT_AFTER - 1);
+        double after = gain(fixed, adaptive, Workload.SHIFT_AFTER + 2);
+        assertThat(after).isGreaterThan(0.8 * before);
+    }
+
+    @Test
+    void is_as_good_as_a_fixed_interval_where_there_is_nothing_to_learn() {
+        SimulationScenario memoryless = scenario(Workload.MEMORYLESS, 28);
+
+        SimulationResult adaptive = memoryless.play(PollingPolicy.ADAPTIVE);
+
+        assertThat(adaptive.delays.mean())
+                .isLessThan(1.02 * memoryless.play(PollingPolicy.FIXED).delays.mean());
+    }
+
+    @Test
+    void hands_on_what_it_has_learned_in_a_kilobyte_at_most() {
+        Simulation simulation = scenario(Workload.BURSTS, 4).simulation(PollingPolicy.ADAPTIVE);
+        simulation.play(Duration.ofDays(4));
+        byte[] learned = simulation.plan().export("customer-0").orElseThrow();
+        Instant later = Simulation.START.plus(Duration.ofDays(4));
+        PollScheduler elsewhere =
+                new PollScheduler(new ScheduleLimits(6, 8, Duration.ofSeconds(15), Duration.ofMinutes(15)), later);
+
+        elsewhere.restore("customer-0", learned);
+        elsewhere.watch(List.of(new Customer("customer-0", null)), later);
+
+        assertThat(learned).hasSizeBetween(100, 1_024);
+        assertThat(elsewhere.export("customer-0")).contains(learned);
+    }
+
+    @Test
+    void passes_over_what_it_does_not_understand() {
+        PollScheduler plan = new PollScheduler(
+                new ScheduleLimits(6, 8, Duration.ofSeconds(15), Duration.ofMinutes(15)), Simulation.START);
+        plan.watch(List.of(new Customer("customer-0", null)), Simulation.START);
+
+        plan.restore("customer-0", new byte[] {99, 1, 2});
+
+        assertThat(plan.export("customer-0")).isEmpty();
+    }
+
+    private static double gain(SimulationResult fixed, SimulationResult adaptive, int day) {
+        return fixed.days.get(day).mean() / adaptive.days.get(day).mean();
+    }
+}
