@@ -9,8 +9,7 @@ import org.jboss.logging.annotations.MessageLogger;
 /** Log messages of the application's lifecycle: JOBWIRE-1000 to JOBWIRE-1099. */
 @MessageLogger(projectCode = "JOBWIRE-", length = 4)
 interface LifecycleLog {
-    LifecycleLog LOG = Logger.getMessageLogger(
-            java.lang.invoke.MethodHandles.lookup(), LifecycleLog.class, "io.jobwire.lifecycle");
+    LifecycleLog LOG = new LifecycleLog_$logger(Logger.getLogger("io.jobwire.lifecycle"));
 
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 1000, value = "A task of the polling loop failed; the loop goes on")
