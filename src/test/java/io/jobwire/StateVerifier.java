@@ -15,67 +15,67 @@ import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Compares three that must agree once nothing happens any more: what is so, what the state topic says, and what the
- * last event of each job told.
+ * Compares the simulator's jobs, the state topic, and the last event of each job, which must agree once no job changes any
+ * more.
  */
-final class StateTruth {
+final class StateVerifier {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private StateTruth() {}
+    private StateVerifier() {}
 
-    /** What differs, in plain words. */
+    /** Describes all differences; empty if there are none. */
     static List<String> differences(
-            ElementsSimulator elements, List<ConsumerRecord<String, byte[]>> state, List<ObservedEvent> events)
+            ElementsSimulator simulator, List<ConsumerRecord<String, byte[]>> state, List<ObservedEvent> events)
             throws IOException {
         Map<String, String> truth = new TreeMap<>();
-        for (Customer customer : elements.customers()) {
-            elements.jobs(customer.id())
+        for (Customer customer : simulator.customers()) {
+            simulator.jobs(customer.id())
                     .forEach(job -> truth.put(
                             customer.id() + "/" + job.key(), job.status().name()));
         }
         List<String> differences = new ArrayList<>();
-        compare("state topic", table(state), truth, differences);
-        compare("last event", lastTold(events), truth, differences);
+        compare("state topic", statusesInState(state), truth, differences);
+        compare("last event", statusesInEvents(events), truth, differences);
         return differences;
     }
 
     private static void compare(
-            String what, Map<String, String> said, Map<String, String> truth, List<String> differences) {
+            String source, Map<String, String> actual, Map<String, String> truth, List<String> differences) {
         TreeSet<String> keys = new TreeSet<>(truth.keySet());
-        keys.addAll(said.keySet());
+        keys.addAll(actual.keySet());
         keys.stream()
-                .filter(key -> !truth.getOrDefault(key, "gone").equals(said.getOrDefault(key, "gone")))
-                .map(key -> what + " of " + key + ": " + said.getOrDefault(key, "gone") + ", but it is "
+                .filter(key -> !truth.getOrDefault(key, "gone").equals(actual.getOrDefault(key, "gone")))
+                .map(key -> source + " of " + key + ": " + actual.getOrDefault(key, "gone") + ", but it is "
                         + truth.getOrDefault(key, "gone"))
                 .forEach(differences::add);
     }
 
-    private static Map<String, String> table(List<ConsumerRecord<String, byte[]>> state) throws IOException {
-        Map<String, String> table = new HashMap<>();
+    private static Map<String, String> statusesInState(List<ConsumerRecord<String, byte[]>> state) throws IOException {
+        Map<String, String> statuses = new HashMap<>();
         for (ConsumerRecord<String, byte[]> record : state) {
             if (record.key().indexOf('/') < 0) {
                 continue;
             }
             if (record.value() == null) {
-                table.remove(record.key());
+                statuses.remove(record.key());
             } else {
                 JsonNode job = JSON.readTree(record.value()).required("job");
-                table.put(record.key(), job.required("status").asText());
+                statuses.put(record.key(), job.required("status").asText());
             }
         }
-        return table;
+        return statuses;
     }
 
-    private static Map<String, String> lastTold(List<ObservedEvent> events) {
-        Map<String, String> told = new HashMap<>();
+    private static Map<String, String> statusesInEvents(List<ObservedEvent> events) {
+        Map<String, String> statuses = new HashMap<>();
         for (ObservedEvent event : events) {
             String key = event.customerId() + "/" + event.jobKey();
             if (event.change().equals("removed")) {
-                told.remove(key);
+                statuses.remove(key);
             } else {
-                told.put(key, event.status().name());
+                statuses.put(key, event.status().name());
             }
         }
-        return told;
+        return statuses;
     }
 }
