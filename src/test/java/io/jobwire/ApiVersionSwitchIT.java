@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 /** A restarted service uses the other version of the API. */
 class ApiVersionSwitchIT {
-    private final TestEnvironment environment =
-            new TestEnvironment(SimulatorSettings.builder().customers(20).seed(11).speed(2_000));
+    private final TestEnvironment environment = new TestEnvironment(
+            SimulatorSettings.builder().customers(20).seed(11).speed(2_000));
 
     @AfterEach
     void close() {
@@ -22,14 +22,16 @@ class ApiVersionSwitchIT {
     void a_switch_from_v1_to_v3_publishes_no_event_if_no_job_has_changed() {
         // Given
         environment.simulator().freeze();
-        ServiceProcess v1 = environment.startService("v1", "JOBWIRE_CHANGES_PUBLISH", "discovered,status-changed,updated,removed")
+        ServiceProcess v1 = environment
+                .startService("v1", "JOBWIRE_CHANGES_PUBLISH", "discovered,status-changed,updated,removed")
                 .awaitReady();
         environment.awaitPolls(3);
         assertThat(v1.stop()).isIn(0, 143);
         int published = environment.topics().events().size();
 
         // When
-        environment.startService(
+        environment
+                .startService(
                         "v3",
                         "JOBWIRE_ELEMENTS_API",
                         "v3",

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /** The packaged service during an outage of Kafka. */
 class BrokerOutageIT {
-    private final TestEnvironment environment =
-            new TestEnvironment(SimulatorSettings.builder().customers(20).seed(7).speed(2_000));
+    private final TestEnvironment environment = new TestEnvironment(
+            SimulatorSettings.builder().customers(20).seed(7).speed(2_000));
 
     @AfterEach
     void close() {

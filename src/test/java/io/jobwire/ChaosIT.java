@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Kills, freezes, stops and starts replicas and brokers at random, while the jobs of several hundred customers change.
- * {@code -Dchaos.minutes} sets the duration, {@code -Dchaos.seed} repeats the actions of a run, {@code -Dchaos.protocol}
- * is classic or consumer, {@code -Dchaos.static=true} enables static group membership.
+ * {@code -Dchaos.minutes} sets the duration, {@code -Dchaos.seed} repeats the actions of a run,
+ * {@code -Dchaos.protocol} is classic or consumer, {@code -Dchaos.static=true} enables static group membership.
  */
 class ChaosIT {
     private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
@@ -75,8 +75,8 @@ class ChaosIT {
         GroundTruth withoutDisturbedPolls = withoutDisturbedPolls(truth, chaos.actions());
         violations.addAll(EventVerifier.DEFAULT.verify(withoutDisturbedPolls, events, settledAt));
         violations.addAll(PreviousFieldVerifier.differences(records));
-        violations.addAll(
-                StateVerifier.differences(environment.simulator(), environment.topics().records("elements.job-state"), events));
+        violations.addAll(StateVerifier.differences(
+                environment.simulator(), environment.topics().records("elements.job-state"), events));
         chaos.running().forEach(this::countAborted);
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("customers", customers);
@@ -129,7 +129,8 @@ class ChaosIT {
                 truth.at(),
                 truth.jobs(),
                 truth.polls().stream()
-                        .filter(poll -> actions.stream().noneMatch(action -> action.mayAffect(poll.from(), PROCESSING_TIME, RECOVERY_TIME)))
+                        .filter(poll -> actions.stream()
+                                .noneMatch(action -> action.mayAffect(poll.from(), PROCESSING_TIME, RECOVERY_TIME)))
                         .toList());
     }
 

@@ -1,5 +1,6 @@
 package io.jobwire;
 
+import io.jobwire.ChaosAction.ChaosActionType;
 import io.jobwire.sandbox.SandboxKafka;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,6 @@ import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
-import io.jobwire.ChaosAction.ChaosActionType;
 
 /**
  * Injects random faults: kills, freezes, stops and starts replicas, and stops and starts brokers. The seed determines
@@ -36,8 +36,7 @@ final class ChaosMonkey {
     private final Set<String> members = new TreeSet<>();
     private final Map<String, FrozenReplica> frozen = new LinkedHashMap<>();
     private final Map<Integer, Instant> stoppedBrokers = new LinkedHashMap<>();
-    private final PriorityQueue<ScheduledTask> scheduled =
-            new PriorityQueue<>(Comparator.comparing(ScheduledTask::at));
+    private final PriorityQueue<ScheduledTask> scheduled = new PriorityQueue<>(Comparator.comparing(ScheduledTask::at));
     private final List<ChaosAction> actions = new ArrayList<>();
     private int starts;
 
@@ -140,7 +139,11 @@ final class ChaosMonkey {
             replica.service().signal("CONT");
             running.put(name, replica.service());
             members.add(name);
-            record(ChaosActionType.FREEZE, name, replica.since(), replica.since().plus(sessionTimeout));
+            record(
+                    ChaosActionType.FREEZE,
+                    name,
+                    replica.since(),
+                    replica.since().plus(sessionTimeout));
             record(ChaosActionType.RESUME, name, Instant.now(), Instant.now());
         }
     }

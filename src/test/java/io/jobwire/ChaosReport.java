@@ -1,5 +1,6 @@
 package io.jobwire;
 
+import io.jobwire.ChaosAction.ChaosActionType;
 import io.jobwire.sandbox.GroundTruth;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +16,6 @@ import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import io.jobwire.ChaosAction.ChaosActionType;
 
 /**
  * The result of a chaos run.

@@ -20,7 +20,8 @@ class ClientCertificateIT {
     @BeforeEach
     void start() throws Exception {
         certificate = TestCertificate.create(folder);
-        environment = new TestEnvironment(SimulatorSettings.builder().customers(2).clientKey(certificate.publicKey()));
+        environment =
+                new TestEnvironment(SimulatorSettings.builder().customers(2).clientKey(certificate.publicKey()));
     }
 
     @AfterEach

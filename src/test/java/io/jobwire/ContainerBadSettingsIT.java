@@ -54,7 +54,8 @@ class ContainerBadSettingsIT {
     }
 
     private static void awaitLog(ContainerReplica replica, String text) {
-        Awaitility.await("the log contains " + text).atMost(Duration.ofMinutes(1)).until(() -> replica.log()
-                .contains(text));
+        Awaitility.await("the log contains " + text)
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> replica.log().contains(text));
     }
 }

@@ -5,9 +5,9 @@ import java.util.Map;
 import org.testcontainers.images.builder.ImageFromDockerfile;
 
 /**
- * The images under test, built once from the build's output in target/. {@code -Dcontainers.image=…} selects an existing
- * image of the service instead. The environment variables {@code JVM_BASE_IMAGE}, {@code NATIVE_BASE_IMAGE} and
- * {@code KAFKA_IMAGE} override the defaults.
+ * The images under test, built once from the build's output in target/. {@code -Dcontainers.image=…} selects an
+ * existing image of the service instead. The environment variables {@code JVM_BASE_IMAGE}, {@code NATIVE_BASE_IMAGE}
+ * and {@code KAFKA_IMAGE} override the defaults.
  */
 final class ContainerImages {
     private static final Map<String, String> ENVIRONMENT = System.getenv();

@@ -14,7 +14,8 @@ class ContainerMemoryIT {
     @Test
     void a_thousand_customers_fit_into_256_mib() {
         try (ContainerEnvironment environment = new ContainerEnvironment(CUSTOMERS, 600)) {
-            ContainerReplica replica = environment.startReplica("JOBWIRE_POLLING_MIN_INTERVAL", "5s", "JOBWIRE_POLLING_MAX_INTERVAL", "30s")
+            ContainerReplica replica = environment
+                    .startReplica("JOBWIRE_POLLING_MIN_INTERVAL", "5s", "JOBWIRE_POLLING_MAX_INTERVAL", "30s")
                     .awaitReady();
 
             Awaitility.await("each customer is polled three times")

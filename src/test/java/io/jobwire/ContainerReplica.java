@@ -23,7 +23,8 @@ import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
 
 /**
- * The service in a container with minimal permissions: no capabilities, a read-only root file system, 256 MiB of memory.
+ * The service in a container with minimal permissions: no capabilities, a read-only root file system, 256 MiB of
+ * memory.
  */
 final class ContainerReplica implements AutoCloseable {
     private static final long MEMORY_BYTES = 256L << 20;
@@ -39,8 +40,9 @@ final class ContainerReplica implements AutoCloseable {
                 .withExposedPorts(MANAGEMENT_PORT)
                 .withCreateContainerCmdModifier(create -> confine(create.getHostConfig()))
                 // alive rather than ready: tests also start it without Kafka
-                .waitingFor(
-                        Wait.forHttp("/q/health/live").forPort(MANAGEMENT_PORT).withStartupTimeout(Duration.ofMinutes(3)));
+                .waitingFor(Wait.forHttp("/q/health/live")
+                        .forPort(MANAGEMENT_PORT)
+                        .withStartupTimeout(Duration.ofMinutes(3)));
     }
 
     private static void confine(HostConfig host) {

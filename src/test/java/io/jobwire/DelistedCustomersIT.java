@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jobwire.job.JobStatus;
-import io.jobwire.sandbox.BackupModule;
 import io.jobwire.sandbox.ApiFault;
+import io.jobwire.sandbox.BackupModule;
 import io.jobwire.sandbox.FaultRule;
 import io.jobwire.sandbox.ObservedEvent;
 import io.jobwire.sandbox.SimulatedJob;
@@ -35,7 +35,9 @@ class DelistedCustomersIT {
 
     @BeforeEach
     void putJobs() {
-        environment.simulator().customers().forEach(each -> environment.simulator().put(each.id(), job()));
+        environment.simulator().customers().forEach(each -> environment
+                .simulator()
+                .put(each.id(), job()));
     }
 
     @AfterEach
@@ -47,7 +49,8 @@ class DelistedCustomersIT {
     void a_customer_that_returns_in_time_keeps_its_state() throws IOException {
         start("1h");
         delist();
-        awaitState("the customer is marked as delisted", state -> state.get(customer).hasNonNull("leftAt"));
+        awaitState("the customer is marked as delisted", state -> state.get(customer)
+                .hasNonNull("leftAt"));
 
         environment.simulator().put(customer, job().withStatus(JobStatus.RUNNING, T0.plusSeconds(60)));
         environment.simulator().faults().clear();
@@ -61,11 +64,11 @@ class DelistedCustomersIT {
     }
 
     @Test
-    void a_customer_that_stays_away_is_forgotten_without_an_event_and_gets_a_baseline_when_it_returns() throws IOException {
+    void a_customer_that_stays_away_is_forgotten_without_an_event_and_gets_a_baseline_when_it_returns()
+            throws IOException {
         ServiceProcess service = start("1s");
         delist();
-        awaitState(
-                "its state is deleted", state -> state.keySet().stream().noneMatch(key -> key.startsWith(customer)));
+        awaitState("its state is deleted", state -> state.keySet().stream().noneMatch(key -> key.startsWith(customer)));
         assertThat(environment.topics().events()).hasSize(3);
         assertThat(state()).hasSize(4);
 
@@ -100,7 +103,8 @@ class DelistedCustomersIT {
     }
 
     private void delist() {
-        environment.simulator()
+        environment
+                .simulator()
                 .faults()
                 .add(FaultRule.always(ApiFault.MISSING_CUSTOMER).of(customer));
     }

@@ -65,7 +65,8 @@ class EndToEndIT {
 
     @Test
     void no_secret_token_or_email_address_appears_in_log_events_or_metrics() {
-        ServiceProcess service = environment.startService("jobwire", "QUARKUS_LOG_CATEGORY__IO_JOBWIRE__LEVEL", "DEBUG")
+        ServiceProcess service = environment
+                .startService("jobwire", "QUARKUS_LOG_CATEGORY__IO_JOBWIRE__LEVEL", "DEBUG")
                 .awaitReady();
         Awaitility.await("some events")
                 .atMost(Duration.ofMinutes(1))

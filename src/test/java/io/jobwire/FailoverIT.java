@@ -19,8 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Kills a replica, and prints after how long the other one polls its customers. {@code -Dfailover.kills} is the number of
- * kills (2). The session timeout is the default one.
+ * Kills a replica, and prints after how long the other one polls its customers. {@code -Dfailover.kills} is the number
+ * of kills (2). The session timeout is the default one.
  */
 class FailoverIT {
     private static final int KILLS = Integer.getInteger("failover.kills", 2);
@@ -28,8 +28,8 @@ class FailoverIT {
     /** Responses to requests from before the kill arrive within this time. */
     private static final Duration IN_FLIGHT = Duration.ofSeconds(1);
 
-    private final TestEnvironment environment =
-            new TestEnvironment(SimulatorSettings.builder().customers(60).seed(9).speed(500));
+    private final TestEnvironment environment = new TestEnvironment(
+            SimulatorSettings.builder().customers(60).seed(9).speed(500));
 
     @AfterEach
     void close() {

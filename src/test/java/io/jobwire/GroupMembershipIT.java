@@ -35,10 +35,12 @@ class GroupMembershipIT {
     @ParameterizedTest
     @ValueSource(strings = {"classic", "consumer"})
     void a_replica_that_resumes_after_losing_its_shards_publishes_no_event_twice(String protocol) {
-        ServiceProcess frozen =
-                environment.startService("frozen", "JOBWIRE_GROUP_PROTOCOL", protocol).awaitReady();
-        ServiceProcess other =
-                environment.startService("other", "JOBWIRE_GROUP_PROTOCOL", protocol).awaitReady();
+        ServiceProcess frozen = environment
+                .startService("frozen", "JOBWIRE_GROUP_PROTOCOL", protocol)
+                .awaitReady();
+        ServiceProcess other = environment
+                .startService("other", "JOBWIRE_GROUP_PROTOCOL", protocol)
+                .awaitReady();
         awaitShards(frozen, 2);
         awaitShards(other, 2);
 
@@ -52,8 +54,9 @@ class GroupMembershipIT {
 
     @Test
     void a_second_replica_with_the_same_id_stops_the_first_one_with_a_message() {
-        ServiceProcess first =
-                environment.startService("first", "JOBWIRE_REPLICA_ID", "the-same").awaitReady();
+        ServiceProcess first = environment
+                .startService("first", "JOBWIRE_REPLICA_ID", "the-same")
+                .awaitReady();
         ServiceProcess second = environment.startService("second", "JOBWIRE_REPLICA_ID", "the-same");
 
         assertThat(first.awaitEnd()).isEqualTo(1);
@@ -68,13 +71,15 @@ class GroupMembershipIT {
     void with_replica_ids_a_restart_moves_no_shard() {
         ServiceProcess restarted =
                 environment.startService("restarted", "JOBWIRE_REPLICA_ID", "a").awaitReady();
-        ServiceProcess other = environment.startService("other", "JOBWIRE_REPLICA_ID", "b").awaitReady();
+        ServiceProcess other =
+                environment.startService("other", "JOBWIRE_REPLICA_ID", "b").awaitReady();
         awaitShards(restarted, 2);
         awaitShards(other, 2);
         List<String> moves = moves(other);
 
         restarted.stop();
-        ServiceProcess again = environment.startService("again", "JOBWIRE_REPLICA_ID", "a").awaitReady();
+        ServiceProcess again =
+                environment.startService("again", "JOBWIRE_REPLICA_ID", "a").awaitReady();
 
         awaitShards(again, 2);
         assertThat(moves(other)).isEqualTo(moves);

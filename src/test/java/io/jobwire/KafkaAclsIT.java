@@ -92,7 +92,8 @@ class KafkaAclsIT {
     }
 
     @Test
-    void without_acls_for_its_transactions_the_service_logs_the_cause_and_continues_once_they_are_granted() throws Exception {
+    void without_acls_for_its_transactions_the_service_logs_the_cause_and_continues_once_they_are_granted()
+            throws Exception {
         grant(requiredAcls().filter(acl -> acl.pattern().resourceType() != ResourceType.TRANSACTIONAL_ID));
         ServiceProcess service = service();
 

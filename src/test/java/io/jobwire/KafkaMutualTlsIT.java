@@ -26,13 +26,15 @@ class KafkaMutualTlsIT {
         TestCertificate jobwire = TestCertificate.create(folder, "jobwire");
         Path trustStore = TestCertificate.trustStore(folder.resolve("truststore.p12"), broker, jobwire);
         SandboxKafka kafka = SandboxKafka.start(1, 0, properties(broker, trustStore));
-        try (TestEnvironment environment = new TestEnvironment(SimulatorSettings.builder().customers(3).speed(2_000), kafka)) {
+        try (TestEnvironment environment =
+                new TestEnvironment(SimulatorSettings.builder().customers(3).speed(2_000), kafka)) {
             Map<String, Object> brokerConnection = new HashMap<>(ssl("", broker, trustStore));
             brokerConnection.put("security.protocol", "SSL");
             brokerConnection.put("bootstrap.servers", kafka.bootstrapServers());
             try (Admin admin = Admin.create(brokerConnection)) {
                 KafkaAcls.createTopics(admin);
-                admin.createAcls(List.copyOf(KafkaAcls.required("User:CN=jobwire").toList()))
+                admin.createAcls(List.copyOf(
+                                KafkaAcls.required("User:CN=jobwire").toList()))
                         .all()
                         .get(30, TimeUnit.SECONDS);
             }

@@ -19,8 +19,8 @@ import java.util.ServiceLoader;
 import java.util.concurrent.Executor;
 
 /**
- * Forbids what a native executable does not support: lookups by name at run time, and live objects in static fields, which
- * would be initialized at build time.
+ * Forbids what a native executable does not support: lookups by name at run time, and live objects in static fields,
+ * which would be initialized at build time.
  */
 @AnalyzeClasses(packages = "io.jobwire", importOptions = ArchitectureTest.ProductOnly.class)
 class NativeSafetyTest {

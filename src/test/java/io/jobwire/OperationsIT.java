@@ -42,7 +42,8 @@ class OperationsIT {
 
     @Test
     void an_insufficient_request_budget_is_reported_and_shared_evenly() {
-        ServiceProcess service = environment.startService("short", "JOBWIRE_POLLING_REQUESTS_PER_MINUTE", "120")
+        ServiceProcess service = environment
+                .startService("short", "JOBWIRE_POLLING_REQUESTS_PER_MINUTE", "120")
                 .awaitReady();
 
         // each customer every 2 s would take 600 requests a minute
@@ -53,7 +54,9 @@ class OperationsIT {
 
         assertThat(metric(service, "jobwire_plan_budget")).hasValue(120);
         assertThat(service.metrics()).contains("jobwire_customers_past_max_interval");
-        assertThat(healthCheck(service, "ready", "plan").at("/data/shortfallPercent").asInt())
+        assertThat(healthCheck(service, "ready", "plan")
+                        .at("/data/shortfallPercent")
+                        .asInt())
                 .isEqualTo(80);
         assertThat(service.health("ready").status()).isEqualTo(200);
         assertThat(service.logText().lines().filter(line -> line.contains("short of a poll")))
@@ -61,7 +64,11 @@ class OperationsIT {
                 .asString()
                 .contains("80.1 % short", "5.0 times as long", "jobwire.polling.requests-per-minute");
         List<Integer> polls = environment.simulator().customers().stream()
-                .map(customer -> environment.simulator().groundTruth().polls(customer.id()).size())
+                .map(customer -> environment
+                        .simulator()
+                        .groundTruth()
+                        .polls(customer.id())
+                        .size())
                 .toList();
         assertThat(polls.stream().mapToInt(Integer::intValue).max().orElseThrow()
                         - polls.stream().mapToInt(Integer::intValue).min().orElseThrow())
@@ -74,7 +81,8 @@ class OperationsIT {
         String refused = environment.simulator().customers().get(0).id();
         assertThat(quarantine(service).at("/total").asInt()).isZero();
 
-        environment.simulator()
+        environment
+                .simulator()
                 .faults()
                 .add(FaultRule.always(ApiFault.FORBIDDEN).of(refused));
         Awaitility.await("the customer is quarantined")
@@ -110,7 +118,9 @@ class OperationsIT {
                 .atMost(TIMEOUT)
                 .until(() -> service.health("well").status() == 503);
 
-        assertThat(healthCheck(service, "well", "elements api").at("/data/circuit").asText())
+        assertThat(healthCheck(service, "well", "elements api")
+                        .at("/data/circuit")
+                        .asText())
                 .isEqualTo("open");
         assertThat(metric(service, "jobwire_api_circuit_open")).hasValue(1);
         assertThat(service.health("live").status()).isEqualTo(200);
@@ -140,7 +150,8 @@ class OperationsIT {
         assertThat(metric(service, "jobwire_customers_watched")).hasValue(CUSTOMERS);
         assertThat(metrics).contains("jobwire_jobs_missed_total", "jobwire_polls_seconds_count{result=\"succeeded\"}");
         // no metric identifies a customer
-        assertThat(metrics).doesNotContain(environment.simulator().customers().get(0).id());
+        assertThat(metrics)
+                .doesNotContain(environment.simulator().customers().get(0).id());
     }
 
     @Test

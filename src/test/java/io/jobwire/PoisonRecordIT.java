@@ -54,7 +54,8 @@ class PoisonRecordIT {
     }
 
     @Test
-    void a_rejected_event_becomes_one_dead_letter_and_all_other_events_are_published_without_a_gap() throws IOException {
+    void a_rejected_event_becomes_one_dead_letter_and_all_other_events_are_published_without_a_gap()
+            throws IOException {
         environment.simulator().put(customer, job("before", null));
         environment.simulator().put(customer, job("poison", incompressible()));
         environment.simulator().put(customer, job("after", null));
@@ -75,7 +76,9 @@ class PoisonRecordIT {
         });
 
         // the next change of the job is as large, and also rejected
-        environment.simulator().put(customer, job("poison", incompressible()).withStatus(JobStatus.RUNNING, T0.plusSeconds(60)));
+        environment
+                .simulator()
+                .put(customer, job("poison", incompressible()).withStatus(JobStatus.RUNNING, T0.plusSeconds(60)));
         Awaitility.await("a second dead letter")
                 .atMost(Duration.ofSeconds(90))
                 .until(() -> deadLetters().size() == 2);

@@ -55,8 +55,9 @@ class ReshardIT {
         // can be repeated after an interruption
         assertThat(environment.startService("reshard-again", TO_SIX).awaitEnd()).isZero();
 
-        ServiceProcess after =
-                environment.startService("after", "JOBWIRE_TOPICS_STATE", "state-of-6").awaitReady();
+        ServiceProcess after = environment
+                .startService("after", "JOBWIRE_TOPICS_STATE", "state-of-6")
+                .awaitReady();
         assertThat(after.metrics()).contains("jobwire_shards 6.0");
         assertThat(environment.settleAndVerify(EventVerifier.DEFAULT)).isEmpty();
 

@@ -16,8 +16,8 @@ class RollingRestartIT {
     private static final int CUSTOMERS = Integer.getInteger("rolling.customers", 300);
     private static final int SHARDS = 12;
 
-    private final TestEnvironment environment =
-            new TestEnvironment(SimulatorSettings.builder().customers(CUSTOMERS).seed(3).speed(250));
+    private final TestEnvironment environment = new TestEnvironment(
+            SimulatorSettings.builder().customers(CUSTOMERS).seed(3).speed(250));
 
     @AfterEach
     void close() {

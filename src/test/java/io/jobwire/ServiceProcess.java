@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
 /**
- * The packaged service in a process of its own, as users run it, controlled by environment variables and signals. Its log
- * is also written to a file in target/it-logs.
+ * The packaged service in a process of its own, as users run it, controlled by environment variables and signals. Its
+ * log is also written to a file in target/it-logs.
  */
 final class ServiceProcess implements AutoCloseable {
     private static final Path PACKAGE =
@@ -76,8 +76,8 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     /**
-     * The response of a health endpoint, such as {@code live}, {@code ready} or {@code started}; status 0 if the management
-     * port does not respond yet.
+     * The response of a health endpoint, such as {@code live}, {@code ready} or {@code started}; status 0 if the
+     * management port does not respond yet.
      */
     ManagementResponse health(String kind) {
         return get("/q/health/" + kind);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jobwire.customer.Customer;
-import io.jobwire.sandbox.EventVerifier;
 import io.jobwire.sandbox.ApiFault;
+import io.jobwire.sandbox.EventVerifier;
 import io.jobwire.sandbox.FaultRule;
 import io.jobwire.sandbox.ObservedEvent;
 import io.jobwire.sandbox.SimulatorSettings;
@@ -32,7 +32,9 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 /** Injects all faults into the API with three hundred customers, in v1 and then in v3. */
 class SoakIT {
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** How long faults are injected in each API version. The test runs on demand, as with {@code -Djobwire.soak=PT2M}. */
+    /**
+     * How long faults are injected in each API version. The test runs on demand, as with {@code -Djobwire.soak=PT2M}.
+     */
     private static final Duration FAULTY_PERIOD = Duration.parse(System.getProperty("jobwire.soak", "PT1M"));
 
     private static final Duration HANG = Duration.ofSeconds(5);
@@ -69,7 +71,8 @@ class SoakIT {
                 .untilAsserted(() -> assertThat(publishedStatuses()).isEqualTo(trueStatuses()));
         Duration recovery = Duration.between(settledAt, Instant.now());
         List<ObservedEvent> events = environment.topics().events();
-        List<Violation> violations = EventVerifier.DEFAULT.withRequiredPolls(3)
+        List<Violation> violations = EventVerifier.DEFAULT
+                .withRequiredPolls(3)
                 .verify(environment.simulator().groundTruth(), events, settledAt);
         System.out.printf(
                 "Soak: %,d faults of %d kinds, %,d events, %d violations; the state was correct after %d s%n",
@@ -102,7 +105,8 @@ class SoakIT {
                 "5s");
         service.awaitReady();
         environment.awaitPolls(1);
-        environment.simulator()
+        environment
+                .simulator()
                 .faults()
                 .add(FaultRule.chance(0.15, frequentFaults()).hang(HANG));
         Queue<ApiFault> remaining = new ArrayDeque<>(rareFaults());
@@ -122,7 +126,8 @@ class SoakIT {
     /** Injects a fault once, followed by a correct response; always false. */
     private boolean injectOnce(@Nullable ApiFault next) {
         if (next != null) {
-            environment.simulator()
+            environment
+                    .simulator()
                     .faults()
                     .add(FaultRule.script(next, ApiFault.NONE).hang(HANG));
         }
@@ -148,7 +153,8 @@ class SoakIT {
     private Map<String, String> trueStatuses() {
         Map<String, String> statuses = new TreeMap<>();
         for (Customer customer : environment.simulator().customers()) {
-            environment.simulator()
+            environment
+                    .simulator()
                     .jobs(customer.id())
                     .forEach(job -> statuses.put(
                             customer.id() + "/" + job.key(), job.status().name()));

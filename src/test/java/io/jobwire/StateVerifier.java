@@ -15,8 +15,8 @@ import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Compares the simulator's jobs, the state topic, and the last event of each job, which must agree once no job changes any
- * more.
+ * Compares the simulator's jobs, the state topic, and the last event of each job, which must agree once no job changes
+ * any more.
  */
 final class StateVerifier {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -29,7 +29,8 @@ final class StateVerifier {
             throws IOException {
         Map<String, String> truth = new TreeMap<>();
         for (Customer customer : simulator.customers()) {
-            simulator.jobs(customer.id())
+            simulator
+                    .jobs(customer.id())
                     .forEach(job -> truth.put(
                             customer.id() + "/" + job.key(), job.status().name()));
         }

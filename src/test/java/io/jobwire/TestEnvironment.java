@@ -1,18 +1,18 @@
 package io.jobwire;
 
+import io.jobwire.customer.Customer;
 import io.jobwire.sandbox.ElementsSimulator;
 import io.jobwire.sandbox.EventVerifier;
+import io.jobwire.sandbox.GroundTruth;
 import io.jobwire.sandbox.SandboxKafka;
-import io.jobwire.sandbox.SimulatorSettings;
+import io.jobwire.sandbox.SimulatorSettingsBuilder;
 import io.jobwire.sandbox.Violation;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import io.jobwire.customer.Customer;
-import io.jobwire.sandbox.GroundTruth;
-import java.time.Duration;
 import org.awaitility.Awaitility;
 
 /**
@@ -23,11 +23,11 @@ final class TestEnvironment implements AutoCloseable {
     private final ElementsSimulator simulator;
     private final List<ServiceProcess> services = new ArrayList<>();
 
-    TestEnvironment(SimulatorSettings.Builder simulator) {
+    TestEnvironment(SimulatorSettingsBuilder simulator) {
         this(simulator, SandboxKafka.start());
     }
 
-    TestEnvironment(SimulatorSettings.Builder simulator, SandboxKafka kafka) {
+    TestEnvironment(SimulatorSettingsBuilder simulator, SandboxKafka kafka) {
         this.kafka = kafka;
         this.simulator =
                 ElementsSimulator.start(simulator.client("client", "s3cret").build());
@@ -87,8 +87,8 @@ final class TestEnvironment implements AutoCloseable {
                     GroundTruth truth = simulator.groundTruth();
                     return simulator.customers().stream()
                             .map(Customer::id)
-                            .allMatch(
-                                    id -> truth.polls(id).size() >= before.polls(id).size() + times);
+                            .allMatch(id ->
+                                    truth.polls(id).size() >= before.polls(id).size() + times);
                 });
     }
 

@@ -134,7 +134,9 @@ public enum ApiFault {
 
     /** The fault with that name in the control API; empty if there is none. */
     public static Optional<ApiFault> of(String text) {
-        return Arrays.stream(values()).filter(fault -> fault.text().equals(text)).findFirst();
+        return Arrays.stream(values())
+                .filter(fault -> fault.text().equals(text))
+                .findFirst();
     }
 
     /** All faults but {@link #NONE}. */

@@ -8,7 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lifecycle of a backup plan: one run after another, each with its own job id. The oldest runs are removed in the end.
+ * The lifecycle of a backup plan: one run after another, each with its own job id. The oldest runs are removed in the
+ * end.
  *
  * @param seed of everything random about this plan
  * @param index of this lifecycle among those of its customer; keeps job ids distinct
@@ -42,7 +43,8 @@ record BackupLifecycle(
         List<LifecycleStep> steps = new ArrayList<>();
         if (retainedRuns > 0 && number >= retainedRuns) {
             BackupRun oldest = run(number - retainedRuns);
-            steps.add(LifecycleStep.remove(run.announcedAt, oldest.announcedRow().key()));
+            steps.add(
+                    LifecycleStep.remove(run.announcedAt, oldest.announcedRow().key()));
         }
         if (placeholder) {
             SimulatedJob row = SimulatedJob.statusOnly(module, name, JobStatus.NOT_STARTED);
@@ -60,8 +62,7 @@ record BackupLifecycle(
         Duration period = module.period();
         Duration maxDelay = Duration.ofMillis(Math.round(period.toMillis() * jitter));
         Duration announced = begin.plus(period.multipliedBy(number)).plus(random.between(Duration.ZERO, maxDelay));
-        Duration started =
-                announced.plus(random.between(MIN_DURATION, MIN_DURATION.plus(maxDelay.dividedBy(2))));
+        Duration started = announced.plus(random.between(MIN_DURATION, MIN_DURATION.plus(maxDelay.dividedBy(2))));
         Duration maxDuration = period.multipliedBy(3).dividedBy(4);
         Duration duration = Duration.ofSeconds(
                 Math.round(random.logNormal(module.medianDuration().toSeconds() * Math.sqrt(scale))));

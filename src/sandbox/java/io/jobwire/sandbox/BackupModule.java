@@ -3,9 +3,9 @@ package io.jobwire.sandbox;
 import java.time.Duration;
 
 /**
- * The vendor's backup and scan modules, as far as the simulated customers use them, with their names in both versions of
- * the API. Names and codes are those of the vendor's public reference; periods, durations and object counts are invented
- * but realistic.
+ * The vendor's backup and scan modules, as far as the simulated customers use them, with their names in both versions
+ * of the API. Names and codes are those of the vendor's public reference; periods, durations and object counts are
+ * invented but realistic.
  */
 public enum BackupModule {
     SHAREPOINT(CloudService.MICROSOFT_365, "SharePoint Online", "SharePoint Online", 302, 24, 70, 2_400),
@@ -13,7 +13,13 @@ public enum BackupModule {
     GROUPS(CloudService.MICROSOFT_365, "Microsoft 365 Group", "Microsoft 365 Groups", 304, 24, 30, 180),
     ONEDRIVE(CloudService.MICROSOFT_365, "OneDrive for Business", "OneDrive", 305, 24, 90, 900),
     PUBLIC_FOLDERS(
-            CloudService.MICROSOFT_365, "Exchange Online Public Folders", "Exchange Online Public Folder", 307, 24, 12, 40),
+            CloudService.MICROSOFT_365,
+            "Exchange Online Public Folders",
+            "Exchange Online Public Folder",
+            307,
+            24,
+            12,
+            40),
     TEAMS(CloudService.MICROSOFT_365, "Microsoft Teams", "Microsoft Teams", 308, 24, 40, 220),
     TEAMS_CHAT(CloudService.MICROSOFT_365, "Microsoft Teams Chat", "Teams Chat", 309, 8, 25, 1_500),
     POWER_BI(CloudService.MICROSOFT_365, "Power BI", "Power BI", 310, 24, 10, 60),

@@ -22,9 +22,8 @@ final class CompleteListingTracker {
     /** Records that a page of this snapshot has been delivered. */
     synchronized void pageDelivered(String customerId, RequestedPage page, SimulatedCustomer.RowsSnapshot snapshot) {
         PartialListing partial = partialListings.remove(customerId);
-        boolean continued = partial != null
-                && partial.nextFrom == page.from()
-                && partial.rowSetVersion == snapshot.rowSetVersion();
+        boolean continued =
+                partial != null && partial.nextFrom == page.from() && partial.rowSetVersion == snapshot.rowSetVersion();
         if (page.from() > 0 && !continued) {
             return;
         }

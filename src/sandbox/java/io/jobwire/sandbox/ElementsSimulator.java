@@ -23,9 +23,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /**
- * A simulator of AvePoint Elements. It implements the HTTP API and generates customers whose backup jobs follow realistic
- * lifecycles. Unlike the real service it knows {@linkplain #groundTruth() what really happened}, and injects
- * {@linkplain #faults() faults} on demand. The same settings produce the same customers, jobs and lifecycles. Thread-safe.
+ * A simulator of AvePoint Elements. It implements the HTTP API and generates customers whose backup jobs follow
+ * realistic lifecycles. Unlike the real service it knows {@linkplain #groundTruth() what really happened}, and injects
+ * {@linkplain #faults() faults} on demand. The same settings produce the same customers, jobs and lifecycles.
+ * Thread-safe.
  */
 public final class ElementsSimulator implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(ElementsSimulator.class);

@@ -18,8 +18,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jboss.logging.Logger;
 
 /**
- * Reads the events as any consumer would, and prints them as a table. It reads committed events only, and continues where
- * its consumer group stopped. Runs on its own thread until it is closed.
+ * Reads the events as any consumer would, and prints them as a table. It reads committed events only, and continues
+ * where its consumer group stopped. Runs on its own thread until it is closed.
  */
 public final class EventPrinter implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(EventPrinter.class);

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
  *
  * @param removedAfter the service's setting of that name: in how many consecutive polls a row must be missing to count
  *     as removed
- * @param requiredPolls how many consecutive polls must have delivered a status to require an event: 1 if the service has
- *     processed every response, one more for each response that may have been lost with a killed service
+ * @param requiredPolls how many consecutive polls must have delivered a status to require an event: 1 if the service
+ *     has processed every response, one more for each response that may have been lost with a killed service
  * @param baselinePublished whether the service publishes events about what it finds in the first poll of a customer
  * @param tolerance by how much clocks may differ and times be truncated
  */
@@ -58,8 +58,8 @@ public record EventVerifier(int removedAfter, int requiredPolls, boolean baselin
         for (String customer : customers) {
             List<CompletePoll> polls = truth.polls(customer);
             Map<String, List<ObservedEvent>> byKey = byJob.getOrDefault(customer, Map.of());
-            Stream<String> trueKeys =
-                    truth.jobs().getOrDefault(customer, Map.of()).keySet().stream().map(JobKey::value);
+            Stream<String> trueKeys = truth.jobs().getOrDefault(customer, Map.of()).keySet().stream()
+                    .map(JobKey::value);
             Stream.concat(byKey.keySet().stream(), trueKeys).distinct().forEach(key -> {
                 JobEventHistory job = new JobEventHistory(customer, key, byKey.getOrDefault(key, List.of()));
                 violations.addAll(job.verifySequence(baselinePublished));
@@ -79,8 +79,8 @@ public record EventVerifier(int removedAfter, int requiredPolls, boolean baselin
                 violations.add(violation(EventGuarantee.ID, event, "a second event has the id " + event.id()));
             }
             if (!event.subject().equals(subject) || !event.id().equals(subject + "/" + event.version())) {
-                violations.add(violation(
-                        EventGuarantee.ID, event, "id " + event.id() + ", subject " + event.subject()));
+                violations.add(
+                        violation(EventGuarantee.ID, event, "id " + event.id() + ", subject " + event.subject()));
             }
         }
         return violations;
@@ -98,12 +98,11 @@ public record EventVerifier(int removedAfter, int requiredPolls, boolean baselin
                 continue;
             }
             if (before.partition() != event.partition()) {
-                violations.add(violation(
-                        EventGuarantee.ORDER, event, "in a different partition than " + before.id()));
+                violations.add(violation(EventGuarantee.ORDER, event, "in a different partition than " + before.id()));
             }
             if (event.observedAt().isBefore(before.observedAt())) {
-                violations.add(violation(
-                        EventGuarantee.ORDER, event, "observed before its predecessor " + before.id()));
+                violations.add(
+                        violation(EventGuarantee.ORDER, event, "observed before its predecessor " + before.id()));
             }
         }
         return violations;

@@ -42,10 +42,10 @@ final class FaultyResponses {
                     case FORBIDDEN -> SimulatedResponse.error(403, "Forbidden", "No access to this customer.");
                     case NOT_FOUND -> SimulatedResponse.error(404, "NotFound", "No such customer.");
                     case THROTTLED_WITHOUT_RETRY_AFTER, THROTTLED, THROTTLED_UNTIL_DATE ->
-                        withRetryAfter(
-                                injected, SimulatedResponse.error(429, "TooManyRequests", "Too many requests."));
+                        withRetryAfter(injected, SimulatedResponse.error(429, "TooManyRequests", "Too many requests."));
                     case UNAVAILABLE_WITHOUT_RETRY_AFTER, UNAVAILABLE, UNAVAILABLE_UNTIL_DATE ->
-                        withRetryAfter(injected, SimulatedResponse.error(503, "ServiceUnavailable", "Try again later."));
+                        withRetryAfter(
+                                injected, SimulatedResponse.error(503, "ServiceUnavailable", "Try again later."));
                     case SERVER_ERROR -> SimulatedResponse.error(500, "InternalError", "Something went wrong.");
                     case BAD_GATEWAY -> SimulatedResponse.text(502, HTML, "<html><body>502 Bad Gateway</body></html>");
                     case REDIRECT ->
@@ -86,7 +86,8 @@ final class FaultyResponses {
         return switch (injected.fault()) {
             case THROTTLED, UNAVAILABLE -> response.withHeader("Retry-After", String.valueOf(pause.toSeconds()));
             case THROTTLED_UNTIL_DATE, UNAVAILABLE_UNTIL_DATE ->
-                response.withHeader("Retry-After", HTTP_DATE.format(clock.instant().plus(pause)));
+                response.withHeader(
+                        "Retry-After", HTTP_DATE.format(clock.instant().plus(pause)));
             default -> response;
         };
     }

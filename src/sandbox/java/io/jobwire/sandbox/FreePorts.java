@@ -9,8 +9,9 @@ import java.util.concurrent.ThreadLocalRandom;
 /** Finds local ports to listen on. */
 final class FreePorts {
     /**
-     * Below the range from which operating systems take ports for outgoing connections. Otherwise an outgoing connection
-     * could occupy the port of a stopped broker; a client that keeps reconnecting could even connect to itself.
+     * Below the range from which operating systems take ports for outgoing connections. Otherwise an outgoing
+     * connection could occupy the port of a stopped broker; a client that keeps reconnecting could even connect to
+     * itself.
      */
     private static final int FIRST = 20_000;
 

@@ -26,8 +26,7 @@ record JobEventHistory(String customerId, String jobKey, List<ObservedEvent> eve
         for (ObservedEvent event : events) {
             long expected = before == null ? 1 : before.version() + 1;
             if (event.version() != expected) {
-                violations.add(
-                        violation(EventGuarantee.VERSION, event, "expected version " + expected));
+                violations.add(violation(EventGuarantee.VERSION, event, "expected version " + expected));
             }
             boolean mustBeDiscovery = before == null ? baselinePublished : isKind(before, ChangeKind.REMOVED);
             boolean mayBeDiscovery = before == null || mustBeDiscovery;
@@ -79,8 +78,7 @@ record JobEventHistory(String customerId, String jobKey, List<ObservedEvent> eve
             violations.add(violation(
                     EventGuarantee.PREVIOUS,
                     event,
-                    "previous status " + event.previousStatus() + ", but the event before reports "
-                            + before.status()));
+                    "previous status " + event.previousStatus() + ", but the event before reports " + before.status()));
         }
     }
 

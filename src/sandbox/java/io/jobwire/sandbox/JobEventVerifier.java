@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param statuses its true statuses, oldest first
  * @param polls the complete polls of its customer, oldest first
  */
-record JobEventVerifier(
-        EventVerifier rules, JobEventHistory job, List<RowStatus> statuses, List<CompletePoll> polls) {
+record JobEventVerifier(EventVerifier rules, JobEventHistory job, List<RowStatus> statuses, List<CompletePoll> polls) {
 
     /** A status with its start and end; a null status means that the row does not exist. */
     private record StatusInterval(Instant from, Instant to, @Nullable JobStatus status) {

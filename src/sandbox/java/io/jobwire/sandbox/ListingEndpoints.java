@@ -59,14 +59,13 @@ final class ListingEndpoints {
         List<SimulatedJob> jobs =
                 snapshot.rows().stream().filter(api.filter(request)).toList();
         RequestedPage page = api.page(request);
-        Optional<ApiFault> pageFault =
-                injected.map(InjectedFault::fault).filter(fault -> isPageFault(fault, page));
+        Optional<ApiFault> pageFault = injected.map(InjectedFault::fault).filter(fault -> isPageFault(fault, page));
         List<SimulatedJob> onPage =
                 slice(jobs, pageFault.map(fault -> shifted(fault, page)).orElse(page));
         RowDistortions distortions =
                 new RowDistortions(onPage, job -> api.jobRow(job, snapshot.at()), customer::previousVersion);
-        RowDistortions.DistortedRows rows =
-                injected.map(each -> distortions.apply(each.fault(), each.random())).orElseGet(distortions::none);
+        RowDistortions.DistortedRows rows = injected.map(each -> distortions.apply(each.fault(), each.random()))
+                .orElseGet(distortions::none);
         int total = jobs.size() + rows.rows().size() - onPage.size();
         SimulatedResponse response =
                 SimulatedResponse.json(200, envelope(request, page, rows.rows(), total, pageFault.orElse(null)));

@@ -1,11 +1,11 @@
 package io.jobwire.sandbox;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.UUID;
-import io.vertx.core.Future;
 
 /** Writes responses, or as much of them as their {@link DeliveryMode} allows. */
 final class ResponseWriter {

@@ -14,16 +14,18 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The development environment of {@code ./mvnw quarkus:dev -Dsandbox}: starts the Elements simulator and Kafka before the
- * service connects to them, and prints the events. Simulator and Kafka keep running during live reloads; the printer is
- * restarted. Exists only in the dev profile of a build with {@code -Dsandbox}.
+ * The development environment of {@code ./mvnw quarkus:dev -Dsandbox}: starts the Elements simulator and Kafka before
+ * the service connects to them, and prints the events. Simulator and Kafka keep running during live reloads; the
+ * printer is restarted. Exists only in the dev profile of a build with {@code -Dsandbox}.
  */
 @ApplicationScoped
 @IfBuildProfile("dev")
 @IfBuildProperty(name = "jobwire.sandbox.enabled", stringValue = "true")
 public class Sandbox {
     private static final Logger LOG = Logger.getLogger(Sandbox.class);
-    /** Before the channels of SmallRye Reactive Messaging, which start at 1000, and everything else that needs Kafka. */
+    /**
+     * Before the channels of SmallRye Reactive Messaging, which start at 1000, and everything else that needs Kafka.
+     */
     private static final int FIRST = 1;
 
     private final int kafkaPort;
@@ -39,7 +41,9 @@ public class Sandbox {
     private final String clientSecret;
     private @Nullable EventPrinter printer;
 
-    /** Takes the sandbox's settings, {@code jobwire.sandbox.*}, and those of the service that the simulator must match. */
+    /**
+     * Takes the sandbox's settings, {@code jobwire.sandbox.*}, and those of the service that the simulator must match.
+     */
     public Sandbox(
             @ConfigProperty(name = "jobwire.sandbox.kafka-port") int kafkaPort,
             @ConfigProperty(name = "jobwire.sandbox.simulator-port") int simulatorPort,

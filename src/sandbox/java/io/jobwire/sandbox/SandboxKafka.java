@@ -50,8 +50,8 @@ public final class SandboxKafka implements AutoCloseable {
     /**
      * Starts a cluster, and waits until it is ready.
      *
-     * @param brokers number of brokers; their ids start at 0. With three or more, topics have three replicas, two of which
-     *     must be in sync
+     * @param brokers number of brokers; their ids start at 0. With three or more, topics have three replicas, two of
+     *     which must be in sync
      * @param firstPort port of the first broker, the others have the following ports; 0 for any free ports
      * @param properties of the brokers, which override those of the sandbox
      * @throws IllegalStateException if the cluster cannot be started

@@ -3,8 +3,8 @@ package io.jobwire.sandbox;
 import java.util.Map;
 
 /**
- * The Elements simulator and Kafka, started together. {@link SandboxServicesHolder} instantiates this class by name, in a
- * class loader of its own, so that both outlive live reloads.
+ * The Elements simulator and Kafka, started together. {@link SandboxServicesHolder} instantiates this class by name, in
+ * a class loader of its own, so that both outlive live reloads.
  */
 public final class SandboxServices implements AutoCloseable {
     /** The name of one more setting of the simulator: how many times faster than real time its clock runs. */

@@ -9,10 +9,10 @@ import java.util.Map;
 import org.apache.kafka.common.test.KafkaClusterTestKit;
 
 /**
- * Keeps the {@link SandboxServices} running during live reloads. A reload replaces the service's class loader and all its
- * classes. Therefore the services are loaded by a separate class loader, a child of the one that holds the dependencies,
- * and referenced from the system properties, which a reload does not touch. Changes to their own classes take effect when
- * the process is restarted.
+ * Keeps the {@link SandboxServices} running during live reloads. A reload replaces the service's class loader and all
+ * its classes. Therefore the services are loaded by a separate class loader, a child of the one that holds the
+ * dependencies, and referenced from the system properties, which a reload does not touch. Changes to their own classes
+ * take effect when the process is restarted.
  */
 final class SandboxServicesHolder {
     private static final String RUNNING = "jobwire.sandbox.running";
@@ -85,8 +85,7 @@ final class SandboxServicesHolder {
             throw new IllegalStateException("The sandbox runs only from a directory of classes");
         }
         try {
-            return new URL(
-                    file, file.getPath().substring(0, file.getPath().length() - path.length()));
+            return new URL(file, file.getPath().substring(0, file.getPath().length() - path.length()));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

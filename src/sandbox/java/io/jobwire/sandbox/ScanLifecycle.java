@@ -24,7 +24,8 @@ record ScanLifecycle(long seed, BackupModule module, Duration begin, double jitt
         Duration pending = begin.plus(period.multipliedBy(number));
         Duration maxDelay = Duration.ofMillis(Math.round(period.toMillis() * jitter * 7 / 3));
         Duration started = pending.plus(period.dividedBy(10)).plus(random.between(Duration.ZERO, maxDelay));
-        long minutes = Math.round(random.logNormal((double) module.medianDuration().toMinutes()));
+        long minutes =
+                Math.round(random.logNormal((double) module.medianDuration().toMinutes()));
         Duration ended = started.plus(Duration.ofMinutes(Math.min(Math.max(2, minutes), period.toMinutes() / 2)));
         JobStatus outcome = random.outcome();
         return List.of(

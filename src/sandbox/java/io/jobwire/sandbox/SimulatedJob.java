@@ -8,8 +8,8 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row of a simulated customer's job list, independent of the version of the API. The API shows null as N/A. Times have
- * a resolution of one second, like those of the API.
+ * One row of a simulated customer's job list, independent of the version of the API. The API shows null as N/A. Times
+ * have a resolution of one second, like those of the API.
  *
  * @param module what is backed up or scanned
  * @param jobId of the run, or null if the row has none

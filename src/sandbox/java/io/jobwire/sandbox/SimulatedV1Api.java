@@ -8,8 +8,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Version 1 of the API: GET requests and OData envelopes. Where there are pages, an envelope has a count and a link to the
- * next page.
+ * Version 1 of the API: GET requests and OData envelopes. Where there are pages, an envelope has a count and a link to
+ * the next page.
  *
  * @param pageSize rows on a page; 0 for all rows on one page
  */

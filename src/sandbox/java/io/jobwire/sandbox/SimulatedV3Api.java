@@ -11,7 +11,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Version 3 of the API: POST requests, numbered pages, codes instead of names, and the total number of rows on each page.
+ * Version 3 of the API: POST requests, numbered pages, codes instead of names, and the total number of rows on each
+ * page.
  *
  * @param pageSize rows on a page at most, whatever the client requests; 0 for 100
  */

@@ -29,7 +29,7 @@ record SimulatorEnvironment(Map<String, String> variables) {
      * @throws IllegalArgumentException that names the variable, if one cannot be read
      */
     SimulatorSettings settings() {
-        SimulatorSettings.Builder settings =
+        SimulatorSettingsBuilder settings =
                 SimulatorSettings.builder().port(DEFAULT_PORT).historyRetention(DEFAULT_HISTORY_RETENTION);
         SimulatorSettings defaults = settings.build();
         set("HOST", Function.identity(), settings::host);

@@ -74,8 +74,7 @@ final class SimulatorRouter {
                         request, listings.api().jobsScope(), () -> listings.jobs(request, customerId, injected)));
     }
 
-    private SimulatedResponse withFaults(
-            FaultTarget target, @Nullable String customerId, FaultableEndpoint endpoint) {
+    private SimulatedResponse withFaults(FaultTarget target, @Nullable String customerId, FaultableEndpoint endpoint) {
         Optional<InjectedFault> injected = faults.next(target, customerId);
         return injected.flatMap(faultyResponses::replacement).orElseGet(() -> {
             SimulatedResponse response = endpoint.respond(injected);

@@ -53,15 +53,16 @@ public record SimulatorSettings(
     }
 
     /** Defaults to a free local port, 20 customers, 600 times the real speed, and the complete history. */
-    public static Builder builder() {
-        return new Builder();
+    public static SimulatorSettingsBuilder builder() {
+        return new SimulatorSettingsBuilder();
     }
 
     /** Omits the secret. */
     @Override
     public String toString() {
         return "SimulatorSettings[" + host + ":" + port + ", customers=" + customers + ", seed=" + seed + ", speed="
-                + speed + ", generateJobs=" + generateJobs + ", jitter=" + jitter + ", removals=" + removals + ", retainedRuns="
+                + speed + ", generateJobs=" + generateJobs + ", jitter=" + jitter + ", removals=" + removals
+                + ", retainedRuns="
                 + retainedRuns + ", clientId="
                 + clientId + ", certificate=" + (clientKey != null) + ", pageSize=" + pageSize + ", tokenLifetime="
                 + tokenLifetime + ", historyRetention=" + historyRetention + "]";
@@ -70,136 +71,6 @@ public record SimulatorSettings(
     private static void require(boolean condition, String name, Object value) {
         if (!condition) {
             throw new IllegalArgumentException(name + " must not be " + value);
-        }
-    }
-
-    /** Gathers settings, each as described at the record. Not thread-safe. */
-    public static final class Builder {
-        private String host = "127.0.0.1";
-        private int port;
-        private int customers = 20;
-        private long seed = 1;
-        private double speed = 600;
-        private boolean generateJobs = true;
-        private boolean removals = true;
-        private double jitter = 0.1;
-        private int retainedRuns = 4;
-        private String clientId = "jobwire-sandbox";
-        private String clientSecret = "not-a-secret";
-        private @Nullable PublicKey clientKey;
-        private int pageSize;
-        private Duration tokenLifetime = Duration.ofHours(1);
-        private @Nullable Duration historyRetention;
-
-        private Builder() {}
-
-        /** The address to listen on. */
-        public Builder host(String address) {
-            this.host = address;
-            return this;
-        }
-
-        /** The port to listen on; 0 for any free port. */
-        public Builder port(int number) {
-            this.port = number;
-            return this;
-        }
-
-        /** The number of customers. */
-        public Builder customers(int count) {
-            this.customers = count;
-            return this;
-        }
-
-        /** The seed of everything random. */
-        public Builder seed(long value) {
-            this.seed = value;
-            return this;
-        }
-
-        /** How many times faster than in reality jobs run. */
-        public Builder speed(double factor) {
-            this.speed = factor;
-            return this;
-        }
-
-        /** Whether jobs are generated; if not, customers have only the rows that a test adds. */
-        public Builder generateJobs(boolean enabled) {
-            this.generateJobs = enabled;
-            return this;
-        }
-
-        /** Whether rows are removed. */
-        public Builder removals(boolean enabled) {
-            this.removals = enabled;
-            return this;
-        }
-
-        /** The maximum delay of a run, as a fraction of its period. */
-        public Builder jitter(double fraction) {
-            this.jitter = fraction;
-            return this;
-        }
-
-        /** How many runs of one module are listed at most. */
-        public Builder retainedRuns(int count) {
-            this.retainedRuns = count;
-            return this;
-        }
-
-        /** The credentials that the token endpoint accepts. */
-        public Builder client(String id, String secret) {
-            this.clientId = id;
-            this.clientSecret = secret;
-            return this;
-        }
-
-        /** The public key of the client's certificate; null if the client has none. */
-        public Builder clientKey(@Nullable PublicKey key) {
-            this.clientKey = key;
-            return this;
-        }
-
-        /** Rows on a page at most; 0 for the behavior of the real service. */
-        public Builder pageSize(int rows) {
-            this.pageSize = rows;
-            return this;
-        }
-
-        /** How long a token is valid. */
-        public Builder tokenLifetime(Duration lifetime) {
-            this.tokenLifetime = lifetime;
-            return this;
-        }
-
-        /** How far back the ground truth reaches; null for all of it. */
-        public Builder historyRetention(@Nullable Duration horizon) {
-            this.historyRetention = horizon;
-            return this;
-        }
-
-        /**
-         * The settings.
-         *
-         * @throws IllegalArgumentException if a value is out of range
-         */
-        public SimulatorSettings build() {
-            return new SimulatorSettings(
-                    host,
-                    port,
-                    customers,
-                    seed,
-                    speed,
-                    generateJobs,
-                    jitter,
-                    removals,
-                    retainedRuns,
-                    clientId,
-                    clientSecret,
-                    clientKey,
-                    tokenLifetime,
-                    pageSize,
-                    historyRetention);
         }
     }
 }

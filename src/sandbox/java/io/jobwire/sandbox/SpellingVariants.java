@@ -33,8 +33,7 @@ final class SpellingVariants {
     /** A copy of a row, with a random notation of each name and value. */
     ObjectNode of(ObjectNode row, SimulatedJob job) {
         ObjectNode copy = NODES.objectNode();
-        row.properties()
-                .forEach(field -> copy.set(name(field.getKey()), value(field.getKey(), field.getValue(), job)));
+        row.properties().forEach(field -> copy.set(name(field.getKey()), value(field.getKey(), field.getValue(), job)));
         return copy;
     }
 
@@ -48,7 +47,9 @@ final class SpellingVariants {
 
     private JsonNode value(String name, JsonNode value, SimulatedJob job) {
         if (value.asText().equals("N/A")) {
-            return random.nextInt(4) == 0 ? NODES.nullNode() : NODES.textNode(MISSING_VALUES.get(random.nextInt(MISSING_VALUES.size())));
+            return random.nextInt(4) == 0
+                    ? NODES.nullNode()
+                    : NODES.textNode(MISSING_VALUES.get(random.nextInt(MISSING_VALUES.size())));
         }
         if (TIMES.contains(name)) {
             return time(Instant.parse(value.asText()));
@@ -65,7 +66,10 @@ final class SpellingVariants {
                         job.module().canonicalName(),
                         job.module().code());
             case "status" ->
-                nameOrCode(job.status().text(), job.status().text().toUpperCase(Locale.ROOT), StatusCodes.code(job.status()));
+                nameOrCode(
+                        job.status().text(),
+                        job.status().text().toUpperCase(Locale.ROOT),
+                        StatusCodes.code(job.status()));
             case "totalCount", "failedCount", "successfulCount", "skippedCount", "warningCount" ->
                 count(value.asLong());
             case "jobDuration" -> duration(value.asText());
@@ -118,5 +122,4 @@ final class SpellingVariants {
             default -> NODES.textNode(text);
         };
     }
-
 }

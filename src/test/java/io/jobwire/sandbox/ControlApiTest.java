@@ -75,7 +75,8 @@ class ControlApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{}", "[", "{\"faults\":[\"earthquake\"]}", "{\"faults\":[\"html\"],\"probability\":2}"})
+    @ValueSource(
+            strings = {"", "{}", "[", "{\"faults\":[\"earthquake\"]}", "{\"faults\":[\"html\"],\"probability\":2}"})
     void an_invalid_rule_is_rejected(String body) throws Exception {
         assertThat(send("POST", body).statusCode()).isEqualTo(400);
         assertThat(simulator.faults().rules()).isEmpty();

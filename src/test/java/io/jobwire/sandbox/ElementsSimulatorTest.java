@@ -206,7 +206,7 @@ class ElementsSimulatorTest {
     void a_port_in_use_is_named() throws Exception {
         // Given
         try (ElementsSimulator first = start(SimulatorSettings.builder())) {
-            SimulatorSettings.Builder same = SimulatorSettings.builder().port(first.port());
+            SimulatorSettingsBuilder same = SimulatorSettings.builder().port(first.port());
 
             // When / Then
             assertThatThrownBy(() -> start(same).close())
@@ -235,7 +235,7 @@ class ElementsSimulatorTest {
         }
     }
 
-    private ElementsSimulator start(SimulatorSettings.Builder settings) {
+    private ElementsSimulator start(SimulatorSettingsBuilder settings) {
         return ElementsSimulator.start(settings.build(), clock);
     }
 
