@@ -73,7 +73,7 @@ final class DeclaredTypes {
                 } else if (parent instanceof CompilationUnitTree) {
                     types.add(new DeclaredType(type.getSimpleName().toString(), "", file));
                 }
-                return super.visitClass(type, unused);
+                return super.visitClass(type, null);
             }
 
             @Override
@@ -83,7 +83,7 @@ final class DeclaredTypes {
                         .computeIfAbsent(
                                 new Qualified(qualifier, select.getIdentifier().toString()), any -> new HashSet<>())
                         .add(file);
-                return super.visitMemberSelect(select, unused);
+                return super.visitMemberSelect(select, null);
             }
         }.scan(unit, null);
     }

@@ -75,7 +75,7 @@ class DelistedCustomersIT {
         // it is not restored after a restart
         service.stop();
         ServiceProcess restarted = start("1s");
-        Awaitility.await("the other customers are polled again").atMost(TIMEOUT).until(() -> polls(restarted, 2));
+        Awaitility.await("the other customers are polled again").atMost(TIMEOUT).until(() -> isPolling(restarted, 2));
         assertThat(state()).hasSize(4);
 
         environment.simulator().faults().clear();
@@ -96,7 +96,7 @@ class DelistedCustomersIT {
         return service;
     }
 
-    private static boolean polls(ServiceProcess service, int customers) {
+    private static boolean isPolling(ServiceProcess service, int customers) {
         return service.metrics()
                 .lines()
                 .anyMatch(line -> line.matches("jobwire_customers_watched(\\{.*})? " + customers + "\\.0"));

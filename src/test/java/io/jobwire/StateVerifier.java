@@ -45,9 +45,9 @@ final class StateVerifier {
         TreeSet<String> keys = new TreeSet<>(truth.keySet());
         keys.addAll(actual.keySet());
         keys.stream()
-                .filter(key -> !truth.getOrDefault(key, "gone").equals(actual.getOrDefault(key, "gone")))
-                .map(key -> source + " of " + key + ": " + actual.getOrDefault(key, "gone") + ", but it is "
-                        + truth.getOrDefault(key, "gone"))
+                .filter(key -> !truth.getOrDefault(key, "removed").equals(actual.getOrDefault(key, "removed")))
+                .map(key -> source + " of " + key + ": " + actual.getOrDefault(key, "removed") + ", but it is "
+                        + truth.getOrDefault(key, "removed"))
                 .forEach(differences::add);
     }
 
