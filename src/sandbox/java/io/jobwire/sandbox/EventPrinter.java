@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -116,7 +116,8 @@ public final class EventPrinter implements AutoCloseable {
 
     private void run(String topic) {
         try (consumer) {
-            consumer.subscribe(List.of(topic));
+            // a pattern, since the client logs warnings about a subscribed topic that does not exist yet
+            consumer.subscribe(Pattern.compile(Pattern.quote(topic)));
             while (true) {
                 consumer.poll(Duration.ofSeconds(1)).forEach(this::print);
             }
