@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Which package may depend on which. docs/architecture.md draws the same table. */
+/** The allowed dependencies between packages; docs/architecture.md shows the same table. */
 @AnalyzeClasses(packages = "io.jobwire", importOptions = ArchitectureTest.ProductOnly.class)
 class ArchitectureTest {
 
@@ -91,19 +91,19 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("io.jobwire." + name)
                 .should()
-                .dependOnClassesThat(areInJobwireBut(name, allowed))
+                .dependOnClassesThat(areInJobwireExcept(name, allowed))
                 .because(name + " may depend on " + allowed + " only")
                 .check(product));
     }
 
-    private static DescribedPredicate<JavaClass> areInJobwireBut(String own, Set<String> allowed) {
+    private static DescribedPredicate<JavaClass> areInJobwireExcept(String own, Set<String> allowed) {
         return DescribedPredicate.describe("are in Jobwire's other packages", other -> {
             String name = other.getPackageName();
             if (!name.startsWith("io.jobwire.")) {
                 return false;
             }
-            String room = name.substring("io.jobwire.".length());
-            return !room.equals(own) && !allowed.contains(room);
+            String otherPackage = name.substring("io.jobwire.".length());
+            return !otherPackage.equals(own) && !allowed.contains(otherPackage);
         });
     }
 

@@ -19,21 +19,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The packaged service with settings that cannot work: it ends at once, and says what is to be done. */
+/** The packaged service with invalid settings ends immediately, and its log states the remedy. */
 class BadSettingsIT {
-    private static Stage stage;
+    private static TestEnvironment environment;
 
     @BeforeAll
     static void start() {
-        stage = new Stage(SimulatorSettings.builder().customers(1));
+        environment = new TestEnvironment(SimulatorSettings.builder().customers(1));
     }
 
     @AfterAll
     static void close() {
-        stage.close();
+        environment.close();
     }
 
-    static Stream<Arguments> settings() {
+    static Stream<Arguments> invalidSettings() {
         return Stream.of(
                 Arguments.of("JOBWIRE_ELEMENTS_CLIENT_ID", "", "jobwire.elements.client-id"),
                 Arguments.of("JOBWIRE_ELEMENTS_CLIENT_SECRET", "", "jobwire.elements.client-secret"),
@@ -43,9 +43,9 @@ class BadSettingsIT {
     }
 
     @ParameterizedTest(name = "{0}={1}")
-    @MethodSource("settings")
-    void a_wrong_setting_ends_the_start_with_one_message(String key, String value, String named) {
-        ServiceProcess service = stage.service("jobwire", key, value);
+    @MethodSource("invalidSettings")
+    void an_invalid_setting_fails_the_startup_with_one_message(String key, String value, String expected) {
+        ServiceProcess service = environment.startService("jobwire", key, value);
 
         int exit = service.awaitEnd();
 
@@ -54,15 +54,15 @@ class BadSettingsIT {
                 .hasSize(2)
                 .first()
                 .isEqualTo("Jobwire cannot start, since 1 setting is wrong:");
-        assertThat(service.logText()).contains(named).doesNotContain("s3cret");
+        assertThat(service.logText()).contains(expected).doesNotContain("s3cret");
     }
 
     @Test
-    void a_state_topic_that_is_not_compacted_ends_the_start_with_one_message()
+    void a_state_topic_without_compaction_fails_the_startup_with_one_message()
             throws ExecutionException, InterruptedException, TimeoutException {
-        createTopic(stage.kafka(), "not-compacted");
+        createTopic(environment.kafka(), "not-compacted");
 
-        ServiceProcess service = stage.service("jobwire", "JOBWIRE_TOPICS_STATE", "not-compacted");
+        ServiceProcess service = environment.startService("jobwire", "JOBWIRE_TOPICS_STATE", "not-compacted");
 
         assertThat(service.awaitEnd()).isEqualTo(1);
         assertThat(errors(service))

@@ -21,16 +21,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Replicas are killed, frozen, stopped, started, and brokers too, at random, while several hundred customers change.
- * {@code -Dchaos.minutes} says for how long, {@code -Dchaos.seed} repeats a run's faults, {@code -Dchaos.protocol} is
- * classic or consumer, {@code -Dchaos.static=true} gives the replicas ids that outlive them.
+ * Kills, freezes, stops and starts replicas and brokers at random, while the jobs of several hundred customers change.
+ * {@code -Dchaos.minutes} sets the duration, {@code -Dchaos.seed} repeats the actions of a run,
+ * {@code -Dchaos.protocol} is classic or consumer, {@code -Dchaos.static=true} enables static group membership.
  */
 class ChaosIT {
-    private static final Duration SESSION = Duration.ofSeconds(10);
-    /** An answer is dealt with, or lost, within this time. */
-    private static final Duration BEFORE = Duration.ofSeconds(2);
-    /** A new owner, or a transaction tried again, is at work after this time. */
-    private static final Duration AFTER = Duration.ofSeconds(5);
+    private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
+    /** A response is processed, or lost, within this time. */
+    private static final Duration PROCESSING_TIME = Duration.ofSeconds(2);
+    /** A new owner, or a retried transaction, is working after this time. */
+    private static final Duration RECOVERY_TIME = Duration.ofSeconds(5);
 
     private static final Pattern ABORTED =
             Pattern.compile("jobwire_transactions_seconds_count\\{outcome=\"(aborted|indoubt)\".*} (\\d+)");
@@ -39,73 +39,73 @@ class ChaosIT {
     private final long seed = Long.getLong("chaos.seed", System.nanoTime() % 1_000_000);
     private final int customers = Integer.getInteger("chaos.customers", 300);
     private final String protocol = System.getProperty("chaos.protocol", "classic");
-    private final boolean named = Boolean.getBoolean("chaos.static");
-    private final Stage stage = new Stage(
+    private final boolean staticMembership = Boolean.getBoolean("chaos.static");
+    private final TestEnvironment environment = new TestEnvironment(
             SimulatorSettings.builder().customers(customers).seed(seed).speed(250),
             SandboxKafka.start(
                     3,
                     0,
                     Map.of(
                             "group.consumer.min.session.timeout.ms", "6000",
-                            "group.consumer.session.timeout.ms", String.valueOf(SESSION.toMillis()),
+                            "group.consumer.session.timeout.ms", String.valueOf(SESSION_TIMEOUT.toMillis()),
                             "group.consumer.min.heartbeat.interval.ms", "1000",
                             "group.consumer.heartbeat.interval.ms", "3000")));
     private final Map<String, Long> aborted = new LinkedHashMap<>();
 
     @AfterEach
     void close() {
-        stage.close();
+        environment.close();
     }
 
     @Test
-    void whatever_happens_each_change_is_told_once_and_in_order() throws IOException, InterruptedException {
+    void despite_all_faults_every_change_is_published_once_and_in_order() throws IOException, InterruptedException {
         System.out.println("Chaos with -Dchaos.seed=" + seed);
-        Chaos chaos = new Chaos(seed, stage.kafka(), SESSION, this::replica);
-        chaos.begin();
+        ChaosMonkey chaos = new ChaosMonkey(seed, environment.kafka(), SESSION_TIMEOUT, this::replica);
+        chaos.startReplicas();
 
-        chaos.reign(Duration.ofMillis(Math.round(minutes * 60_000)));
+        chaos.run(Duration.ofMillis(Math.round(minutes * 60_000)));
 
-        List<Object> violations = new ArrayList<>(chaos.deserters());
-        stage.elements().freeze();
+        List<Object> violations = new ArrayList<>(chaos.unexpectedlyEnded());
+        environment.simulator().freeze();
         Instant settledAt = Instant.now();
-        Polls.awaitOfEach(stage.elements(), 5);
-        GroundTruth history = stage.elements().history();
-        List<ConsumerRecord<String, byte[]>> records = stage.topics().records("elements.job-status-changed");
+        environment.awaitPolls(5);
+        GroundTruth truth = environment.simulator().groundTruth();
+        List<ConsumerRecord<String, byte[]>> records = environment.topics().records("elements.job-status-changed");
         List<ObservedEvent> events = records.stream().map(ObservedEvent::of).toList();
-        GroundTruth ofHealthyOwners = ofHealthyOwners(history, chaos.faults());
-        violations.addAll(EventVerifier.DEFAULT.check(ofHealthyOwners, events, settledAt));
-        violations.addAll(PreviousCheck.differences(records));
-        violations.addAll(
-                StateTruth.differences(stage.elements(), stage.topics().records("elements.job-state"), events));
+        GroundTruth withoutDisturbedPolls = withoutDisturbedPolls(truth, chaos.actions());
+        violations.addAll(EventVerifier.DEFAULT.verify(withoutDisturbedPolls, events, settledAt));
+        violations.addAll(PreviousFieldVerifier.differences(records));
+        violations.addAll(StateVerifier.differences(
+                environment.simulator(), environment.topics().records("elements.job-state"), events));
         chaos.running().forEach(this::countAborted);
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("customers", customers);
-        figures.put("lives of replicas", stage.services());
-        figures.put("transitions", history.transitions());
-        figures.put("polls", history.polls().size());
-        figures.put("polls of healthy owners", ofHealthyOwners.polls().size());
+        figures.put("started replicas", environment.startedServices());
+        figures.put("transitions", truth.transitions());
+        figures.put("polls", truth.polls().size());
+        figures.put("polls by undisturbed owners", withoutDisturbedPolls.polls().size());
         figures.put("events", events.size());
         figures.put(
-                "records of the event topic that were never committed",
-                stage.topics().uncommitted("elements.job-status-changed"));
+                "uncommitted records in the event topic",
+                environment.topics().uncommitted("elements.job-status-changed"));
         figures.put(
-                "aborted transactions that replicas still alive tell of",
+                "aborted transactions of the replicas that are alive",
                 aborted.values().stream().mapToLong(Long::longValue).sum());
         ChaosReport report = new ChaosReport(
                 minutes + " minutes, seed " + seed + ", group protocol " + protocol
-                        + (named ? ", static membership" : ""),
-                chaos.faults(),
+                        + (staticMembership ? ", static membership" : ""),
+                chaos.actions(),
                 figures,
                 violations,
-                history);
+                truth);
         report.publish("chaos-report-" + seed + ".txt");
 
         assertThat(violations).as("seed " + seed).isEmpty();
         assertThat(events).hasSizeGreaterThan(customers);
-        assertThat(chaos.faults()).isNotEmpty();
+        assertThat(chaos.actions()).isNotEmpty();
     }
 
-    private ServiceProcess replica(String name, int life) {
+    private ServiceProcess replica(String name, int start) {
         List<String> settings = new ArrayList<>(List.of(
                 "JAVA_TOOL_OPTIONS", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1",
                 "JOBWIRE_GROUP_PROTOCOL", protocol,
@@ -114,22 +114,23 @@ class ChaosIT {
                 "JOBWIRE_POLLING_MIN_INTERVAL", "1s",
                 "JOBWIRE_POLLING_MAX_INTERVAL", "5s",
                 "JOBWIRE_TOPICS_PARTITIONS", "12"));
-        if (named) {
+        if (staticMembership) {
             settings.addAll(List.of("JOBWIRE_REPLICA_ID", name));
         }
         if (protocol.equals("classic")) {
-            settings.addAll(List.of("JOBWIRE_SESSION_TIMEOUT", SESSION.toSeconds() + "s"));
+            settings.addAll(List.of("JOBWIRE_SESSION_TIMEOUT", SESSION_TIMEOUT.toSeconds() + "s"));
         }
-        return stage.service("chaos-" + name + "-" + life, settings.toArray(String[]::new));
+        return environment.startService("chaos-" + name + "-" + start, settings.toArray(String[]::new));
     }
 
-    /** Without the polls whose answers may have got lost, or may have been given to one who did not own the shard. */
-    private static GroundTruth ofHealthyOwners(GroundTruth history, List<Fault> faults) {
+    /** Excludes polls whose response may have been lost, or received by a replica that had lost the shard. */
+    private static GroundTruth withoutDisturbedPolls(GroundTruth truth, List<ChaosAction> actions) {
         return new GroundTruth(
-                history.at(),
-                history.jobs(),
-                history.polls().stream()
-                        .filter(poll -> faults.stream().noneMatch(fault -> fault.disturbs(poll.from(), BEFORE, AFTER)))
+                truth.at(),
+                truth.jobs(),
+                truth.polls().stream()
+                        .filter(poll -> actions.stream()
+                                .noneMatch(action -> action.mayAffect(poll.from(), PROCESSING_TIME, RECOVERY_TIME)))
                         .toList());
     }
 

@@ -1,5 +1,6 @@
 package io.jobwire;
 
+import io.jobwire.ChaosAction.ChaosActionType;
 import io.jobwire.sandbox.GroundTruth;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,27 +18,31 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What a run of chaos has shown.
+ * The result of a chaos run.
  *
- * @param setting in plain words
- * @param faults all that was done
+ * @param configuration of the run, for people
+ * @param actions all actions of the {@link ChaosMonkey}
  * @param figures by name, in order
- * @param violations of the promises; empty if all hold
- * @param history by which the customers' unwatched times are found
+ * @param violations of the guarantees; empty if all hold
+ * @param truth from which the longest time between two polls is computed
  */
 record ChaosReport(
-        String setting, List<Fault> faults, Map<String, Object> figures, List<?> violations, GroundTruth history) {
+        String configuration,
+        List<ChaosAction> actions,
+        Map<String, Object> figures,
+        List<?> violations,
+        GroundTruth truth) {
 
-    /** As text, for people. */
+    /** The report as text. */
     String text() {
-        StringBuilder text = new StringBuilder("Chaos: " + setting + "\n");
-        Map<Fault.Kind, Duration> longest = longestUnwatched();
-        faults.stream()
+        StringBuilder text = new StringBuilder("Chaos: " + configuration + "\n");
+        Map<ChaosActionType, Duration> longest = longestGaps();
+        actions.stream()
                 .collect(Collectors.groupingBy(
-                        Fault::kind, () -> new EnumMap<>(Fault.Kind.class), Collectors.counting()))
-                .forEach((kind, count) -> text.append(String.format(
-                        "  %-13s %3d times; longest time that a customer went unwatched around it: %.1f s%n",
-                        kind, count, longest.get(kind).toMillis() / 1_000.0)));
+                        ChaosAction::type, () -> new EnumMap<>(ChaosActionType.class), Collectors.counting()))
+                .forEach((type, count) -> text.append(String.format(
+                        "  %-13s %3d times; longest time between two polls of a customer around it: %.1f s%n",
+                        type, count, longest.get(type).toMillis() / 1_000.0)));
         figures.forEach((name, value) -> text.append(String.format("  %s: %s%n", name, value)));
         text.append("  violations: ").append(violations.size()).append('\n');
         violations.stream()
@@ -46,7 +51,7 @@ record ChaosReport(
         return text.toString();
     }
 
-    /** Prints it, and writes it to a file of the build's directory. */
+    /** Prints the report, and writes it to a file in the build directory. */
     void publish(String fileName) {
         System.out.println(text());
         try {
@@ -56,19 +61,19 @@ record ChaosReport(
         }
     }
 
-    private Map<Fault.Kind, Duration> longestUnwatched() {
-        Collection<TreeSet<Instant>> polls = history.polls().stream()
+    private Map<ChaosActionType, Duration> longestGaps() {
+        Collection<TreeSet<Instant>> polls = truth.polls().stream()
                 .collect(Collectors.groupingBy(
-                        GroundTruth.Poll::customerId,
-                        Collectors.mapping(GroundTruth.Poll::from, Collectors.toCollection(TreeSet::new))))
+                        GroundTruth.CompletePoll::customerId,
+                        Collectors.mapping(GroundTruth.CompletePoll::from, Collectors.toCollection(TreeSet::new))))
                 .values();
-        Map<Fault.Kind, Duration> longest = new EnumMap<>(Fault.Kind.class);
-        for (Fault fault : faults) {
-            Duration worst = polls.stream()
-                    .map(times -> gap(times, fault.from()))
+        Map<ChaosActionType, Duration> longest = new EnumMap<>(ChaosActionType.class);
+        for (ChaosAction action : actions) {
+            Duration gap = polls.stream()
+                    .map(times -> gap(times, action.from()))
                     .max(Duration::compareTo)
                     .orElse(Duration.ZERO);
-            longest.merge(fault.kind(), worst, (one, other) -> one.compareTo(other) > 0 ? one : other);
+            longest.merge(action.type(), gap, (one, other) -> one.compareTo(other) > 0 ? one : other);
         }
         return longest;
     }

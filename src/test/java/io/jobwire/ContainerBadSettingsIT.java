@@ -10,26 +10,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A replica that cannot reach what it needs says so, is alive, and does not become ready. */
+/** A replica that cannot access Elements or Kafka logs the cause, is alive, and does not become ready. */
 @RequiresDocker
 class ContainerBadSettingsIT {
-    private static ContainerStage stage;
+    private static ContainerEnvironment environment;
 
     @BeforeAll
     static void start() {
-        stage = new ContainerStage(1, 600);
+        environment = new ContainerEnvironment(1, 600);
     }
 
     @AfterAll
     static void close() {
-        if (stage != null) {
-            stage.close();
+        if (environment != null) {
+            environment.close();
         }
     }
 
     @Test
-    void a_wrong_secret_is_told_in_the_log_and_by_the_readiness() {
-        Replica replica = stage.replica("JOBWIRE_ELEMENTS_CLIENT_SECRET", "wr0ng");
+    void a_wrong_secret_is_logged_and_the_replica_is_not_ready() {
+        ContainerReplica replica = environment.startReplica("JOBWIRE_ELEMENTS_CLIENT_SECRET", "wr0ng");
 
         awaitLog(replica, "Elements gives no access: the identity service refused: invalid_client");
 
@@ -43,18 +43,19 @@ class ContainerBadSettingsIT {
         "nowhere:9092, Couldn't resolve server nowhere:9092",
         "simulator:9092, Connection to node -1 (simulator/",
     })
-    void a_wrong_broker_is_told_in_the_log_and_by_the_readiness(String servers, String told) {
-        Replica replica = stage.replica("KAFKA_BOOTSTRAP_SERVERS", servers);
+    void a_wrong_broker_is_logged_and_the_replica_is_not_ready(String servers, String expected) {
+        ContainerReplica replica = environment.startReplica("KAFKA_BOOTSTRAP_SERVERS", servers);
 
-        awaitLog(replica, told);
+        awaitLog(replica, expected);
         awaitLog(replica, "Kafka does not answer");
 
         assertThat(replica.health("live").statusCode()).isEqualTo(200);
         assertThat(replica.health("ready").statusCode()).isEqualTo(503);
     }
 
-    private static void awaitLog(Replica replica, String text) {
-        Awaitility.await("the log names " + text).atMost(Duration.ofMinutes(1)).until(() -> replica.log()
-                .contains(text));
+    private static void awaitLog(ContainerReplica replica, String text) {
+        Awaitility.await("the log contains " + text)
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> replica.log().contains(text));
     }
 }

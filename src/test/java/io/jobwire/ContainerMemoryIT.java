@@ -6,15 +6,16 @@ import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** One replica in 256 MiB of memory watches many customers. */
+/** One replica with 256 MiB of memory polls many customers. */
 @RequiresDocker
 class ContainerMemoryIT {
     private static final int CUSTOMERS = 1_000;
 
     @Test
     void a_thousand_customers_fit_into_256_mib() {
-        try (ContainerStage stage = new ContainerStage(CUSTOMERS, 600)) {
-            Replica replica = stage.replica("JOBWIRE_POLLING_MIN_INTERVAL", "5s", "JOBWIRE_POLLING_MAX_INTERVAL", "30s")
+        try (ContainerEnvironment environment = new ContainerEnvironment(CUSTOMERS, 600)) {
+            ContainerReplica replica = environment
+                    .startReplica("JOBWIRE_POLLING_MIN_INTERVAL", "5s", "JOBWIRE_POLLING_MAX_INTERVAL", "30s")
                     .awaitReady();
 
             Awaitility.await("each customer is polled three times")
@@ -25,7 +26,7 @@ class ContainerMemoryIT {
             assertThat(replica.health("ready").statusCode()).isEqualTo(200);
             assertThat(replica.inspect().getState().getOOMKilled()).isFalse();
             assertThat(replica.log()).doesNotContain("java.lang.OutOfMemoryError");
-            assertThat(stage.events().size()).isGreaterThan(CUSTOMERS);
+            assertThat(environment.events().size()).isGreaterThan(CUSTOMERS);
         }
     }
 }

@@ -15,35 +15,35 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Two replicas in containers share the customers, and one of them is ended or frozen in all the ways there are. */
+/** Two replicas in containers share the customers, while one of them is stopped, killed or frozen. */
 @RequiresDocker
 class ContainersIT {
-    /** A poll whose answer was lost with a replica counts for nothing. */
-    private static final EventVerifier WITH_LOSSES = new EventVerifier(2, 3, true, EventVerifier.DEFAULT.tolerance());
+    /** One more poll, since a response may be lost with a replica. */
+    private static final EventVerifier VERIFIER = EventVerifier.DEFAULT.withRequiredPolls(3);
 
-    private static ContainerStage stage;
+    private static ContainerEnvironment environment;
 
     @BeforeAll
     static void start() {
-        stage = new ContainerStage(20, 2_000);
+        environment = new ContainerEnvironment(20, 2_000);
     }
 
     @AfterAll
     static void close() {
-        if (stage != null) {
-            stage.close();
+        if (environment != null) {
+            environment.close();
         }
     }
 
     @Test
     void every_change_is_published_once_and_in_order() {
-        List<Replica> replicas = stage.pair();
-        int told = stage.events().size();
+        List<ContainerReplica> replicas = environment.twoReplicas();
+        int before = environment.events().size();
 
-        awaitEvents(told + 100);
+        awaitEvents(before + 100);
 
-        assertThat(stage.violations(WITH_LOSSES)).isEmpty();
-        assertThat(stage.events()).extracting(ObservedEvent::change).contains("discovered", "status-changed");
+        assertThat(environment.settleAndVerify(VERIFIER)).isEmpty();
+        assertThat(environment.events()).extracting(ObservedEvent::change).contains("discovered", "status-changed");
         assertThat(replicas).allSatisfy(replica -> {
             assertThat(replica.health("live").statusCode()).isEqualTo(200);
             assertThat(replica.health("ready").statusCode()).isEqualTo(200);
@@ -52,14 +52,14 @@ class ContainersIT {
     }
 
     @Test
-    void a_replica_needs_no_user_no_capability_no_shell_and_no_writable_file() {
-        Replica replica = stage.pair().get(0);
+    void a_replica_runs_without_root_capabilities_shell_and_writable_files() {
+        ContainerReplica replica = environment.twoReplicas().get(0);
 
         ContainerConfig config = replica.inspect().getConfig();
         HostConfig host = replica.inspect().getHostConfig();
 
         assertThat(config.getUser()).isEqualTo("1001");
-        assertThat(replica.users()).containsExactly("1001");
+        assertThat(replica.userIds()).containsExactly("1001");
         assertThat(config.getEntrypoint()).isNotEmpty().doesNotContain("sh", "bash", "/bin/sh", "/bin/bash");
         assertThat(config.getLabels())
                 .containsEntry("org.opencontainers.image.title", "Jobwire")
@@ -70,37 +70,37 @@ class ContainersIT {
     }
 
     @Test
-    void when_a_replica_is_killed_the_other_one_takes_its_customers() {
-        List<Replica> replicas = stage.pair();
+    void when_a_replica_is_killed_the_other_one_takes_over_its_customers() {
+        List<ContainerReplica> replicas = environment.twoReplicas();
 
         replicas.get(0).kill();
 
-        replicas.get(1).awaitShards(ContainerStage.SHARDS);
-        awaitEvents(stage.events().size() + 20);
-        assertThat(stage.violations(WITH_LOSSES)).isEmpty();
+        replicas.get(1).awaitShards(ContainerEnvironment.SHARDS);
+        awaitEvents(environment.events().size() + 20);
+        assertThat(environment.settleAndVerify(VERIFIER)).isEmpty();
     }
 
     @Test
-    void a_replica_that_was_frozen_beyond_its_session_publishes_nothing_twice() {
-        List<Replica> replicas = stage.pair();
+    void a_replica_that_was_frozen_beyond_its_session_timeout_publishes_no_event_twice() {
+        List<ContainerReplica> replicas = environment.twoReplicas();
 
         replicas.get(0).pause();
-        replicas.get(1).awaitShards(ContainerStage.SHARDS);
-        awaitEvents(stage.events().size() + 20);
+        replicas.get(1).awaitShards(ContainerEnvironment.SHARDS);
+        awaitEvents(environment.events().size() + 20);
         replicas.get(0).unpause();
 
-        replicas.forEach(replica -> replica.awaitShards(ContainerStage.SHARDS / 2));
-        awaitEvents(stage.events().size() + 20);
-        assertThat(stage.violations(WITH_LOSSES)).isEmpty();
+        replicas.forEach(replica -> replica.awaitShards(ContainerEnvironment.SHARDS / 2));
+        awaitEvents(environment.events().size() + 20);
+        assertThat(environment.settleAndVerify(VERIFIER)).isEmpty();
     }
 
     @Test
-    void sigterm_ends_a_replica_in_time() {
-        Replica replica = stage.pair().get(0);
+    void sigterm_stops_a_replica_in_time() {
+        ContainerReplica replica = environment.twoReplicas().get(0);
 
         long exit = replica.stop(10);
 
-        // what does not end within these seconds is killed, and its code is 137
+        // a replica that does not end in time is killed, and its exit code is 137
         assertThat(exit).isIn(0L, 143L);
         assertThat(Objects.requireNonNull(replica.inspect().getState()).getOOMKilled())
                 .isFalse();
@@ -109,6 +109,6 @@ class ContainersIT {
     private static void awaitEvents(int count) {
         Awaitility.await(count + " events")
                 .atMost(Duration.ofMinutes(2))
-                .until(() -> stage.events().size() >= count);
+                .until(() -> environment.events().size() >= count);
     }
 }

@@ -7,37 +7,37 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.testcontainers.DockerClientFactory;
 
-/** See {@link RequiresDocker}. */
+/** Implements {@link RequiresDocker}. */
 final class DockerCondition implements ExecutionCondition {
-    private static final String ABSENT =
-            "no Docker engine answers (DOCKER_HOST is " + System.getenv().getOrDefault("DOCKER_HOST", "not set") + ")";
-    /** Kept, since a logger that nobody holds forgets its level. */
-    private static final Logger SEARCH = Logger.getLogger("org.testcontainers");
+    private static final String REASON =
+            "no Docker engine responds (DOCKER_HOST is " + System.getenv().getOrDefault("DOCKER_HOST", "not set") + ")";
+    /** Held in a field, since a logger that is garbage collected loses its level. */
+    private static final Logger TESTCONTAINERS_LOG = Logger.getLogger("org.testcontainers");
 
-    private static final boolean THERE = isThere();
+    private static final boolean AVAILABLE = detect();
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        if (THERE) {
-            return ConditionEvaluationResult.enabled("a Docker engine answers");
+        if (AVAILABLE) {
+            return ConditionEvaluationResult.enabled("a Docker engine responds");
         } else if (Boolean.getBoolean("containers.required")) {
-            throw new IllegalStateException("Container tests are required, but " + ABSENT);
+            throw new IllegalStateException("Container tests are required, but " + REASON);
         }
-        return ConditionEvaluationResult.disabled("Container tests are skipped: " + ABSENT);
+        return ConditionEvaluationResult.disabled("Container tests are skipped: " + REASON);
     }
 
-    /** Asks once, and says once what follows. Testcontainers' own account of where it has looked is long. */
-    private static boolean isThere() {
-        SEARCH.setLevel(Level.OFF);
+    /** Prints the consequence if there is no Docker; silences the long message of Testcontainers. */
+    private static boolean detect() {
+        TESTCONTAINERS_LOG.setLevel(Level.OFF);
         try {
-            boolean there = DockerClientFactory.instance().isDockerAvailable();
-            if (!there) {
-                System.out.println("Container tests are skipped: " + ABSENT
-                        + ". Start one to run them; -Dcontainers.required=true fails without it.");
+            boolean available = DockerClientFactory.instance().isDockerAvailable();
+            if (!available) {
+                System.out.println("Container tests are skipped: " + REASON
+                        + ". Start Docker to run them, or set -Dcontainers.required=true to fail instead.");
             }
-            return there;
+            return available;
         } finally {
-            SEARCH.setLevel(Level.WARNING);
+            TESTCONTAINERS_LOG.setLevel(Level.WARNING);
         }
     }
 }

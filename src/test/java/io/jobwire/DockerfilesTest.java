@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The Dockerfiles say the same where they are about the same. */
+/** Related Dockerfiles produce the same image. */
 class DockerfilesTest {
 
     @ParameterizedTest
@@ -18,16 +18,16 @@ class DockerfilesTest {
         "src/main/docker/Dockerfile.native, src/main/docker/Dockerfile.native-multistage",
         "src/sandbox/docker/Dockerfile, src/sandbox/docker/Dockerfile.multistage"
     })
-    void what_is_built_inside_becomes_the_same_image_as_what_is_built_before(String before, String inside)
+    void a_multistage_dockerfile_has_the_same_last_stage_as_its_counterpart(String single, String multistage)
             throws IOException {
-        String image = lastStage(before).replace("COPY target/", "COPY --from=build /build/target/");
+        String expected = lastStage(single).replace("COPY target/", "COPY --from=build /build/target/");
 
-        assertThat(lastStage(inside)).isEqualTo(image);
+        assertThat(lastStage(multistage)).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"src/main/docker/Dockerfile.jvm", "src/main/docker/Dockerfile.native"})
-    void the_service_is_the_process_that_signals_reach_and_no_user_of_the_host(String file) throws IOException {
+    void the_service_receives_signals_directly_and_runs_as_an_unprivileged_user(String file) throws IOException {
         assertThat(Files.readAllLines(Path.of(file)))
                 .contains("USER 1001", "STOPSIGNAL SIGTERM")
                 .anyMatch(line -> line.startsWith("ENTRYPOINT [\""))

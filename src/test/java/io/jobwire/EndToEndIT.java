@@ -13,29 +13,29 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The packaged service between a simulated Elements and a real Kafka. */
+/** The packaged service with the Elements simulator and a real Kafka. */
 class EndToEndIT {
-    private final Stage stage = new Stage(
+    private final TestEnvironment environment = new TestEnvironment(
             SimulatorSettings.builder().customers(20).seed(42).speed(2_000).removals(true));
 
     @AfterEach
     void close() {
-        stage.close();
+        environment.close();
     }
 
     @Test
     void every_change_is_published_once_and_in_order() {
-        ServiceProcess service = stage.service("jobwire").awaitReady();
-        Awaitility.await("400 transitions, and jobs that go")
+        ServiceProcess service = environment.startService("jobwire").awaitReady();
+        Awaitility.await("400 transitions and a removed job")
                 .atMost(Duration.ofMinutes(3))
-                .until(() -> stage.elements().history().transitions() > 400
-                        && stage.topics().events().stream()
+                .until(() -> environment.simulator().groundTruth().transitions() > 400
+                        && environment.topics().events().stream()
                                 .anyMatch(event -> event.change().equals("removed")));
 
-        List<Violation> violations = stage.violations(EventVerifier.DEFAULT);
+        List<Violation> violations = environment.settleAndVerify(EventVerifier.DEFAULT);
 
         assertThat(violations).isEmpty();
-        List<ObservedEvent> events = stage.topics().events();
+        List<ObservedEvent> events = environment.topics().events();
         assertThat(events).hasSizeGreaterThan(200);
         assertThat(events).extracting(ObservedEvent::change).contains("discovered", "status-changed", "removed");
         assertThat(service.metrics())
@@ -45,33 +45,34 @@ class EndToEndIT {
     }
 
     @Test
-    void what_was_known_before_a_restart_is_not_told_again_and_what_changed_meanwhile_is() {
-        ServiceProcess before = stage.service("before").awaitReady();
+    void after_a_restart_only_the_changes_of_the_meantime_are_published() {
+        ServiceProcess before = environment.startService("before").awaitReady();
         Awaitility.await("100 events")
                 .atMost(Duration.ofMinutes(2))
-                .until(() -> stage.topics().events().size() > 100);
+                .until(() -> environment.topics().events().size() > 100);
         assertThat(before.stop()).isIn(0, 143);
-        int told = stage.topics().events().size();
-        int happened = stage.elements().history().transitions();
-        Awaitility.await("changes that nobody sees")
+        int publishedBefore = environment.topics().events().size();
+        int transitions = environment.simulator().groundTruth().transitions();
+        Awaitility.await("changes while no service runs")
                 .atMost(Duration.ofMinutes(2))
-                .until(() -> stage.elements().history().transitions() > happened + 50);
+                .until(() -> environment.simulator().groundTruth().transitions() > transitions + 50);
 
-        stage.service("after").awaitReady();
+        environment.startService("after").awaitReady();
 
-        assertThat(stage.violations(EventVerifier.DEFAULT)).isEmpty();
-        assertThat(stage.topics().events()).hasSizeGreaterThan(told);
+        assertThat(environment.settleAndVerify(EventVerifier.DEFAULT)).isEmpty();
+        assertThat(environment.topics().events()).hasSizeGreaterThan(publishedBefore);
     }
 
     @Test
-    void no_secret_token_or_address_reaches_log_events_or_metrics() {
-        ServiceProcess service = stage.service("jobwire", "QUARKUS_LOG_CATEGORY__IO_JOBWIRE__LEVEL", "DEBUG")
+    void no_secret_token_or_email_address_appears_in_log_events_or_metrics() {
+        ServiceProcess service = environment
+                .startService("jobwire", "QUARKUS_LOG_CATEGORY__IO_JOBWIRE__LEVEL", "DEBUG")
                 .awaitReady();
         Awaitility.await("some events")
                 .atMost(Duration.ofMinutes(1))
-                .until(() -> stage.topics().events().size() > 20);
+                .until(() -> environment.topics().events().size() > 20);
 
-        String published = stage.topics().records("elements.job-status-changed").stream()
+        String published = environment.topics().records("elements.job-status-changed").stream()
                 .map(event -> new String(event.value(), StandardCharsets.UTF_8))
                 .reduce("", String::concat);
 

@@ -19,70 +19,70 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * An owner is killed, and its customers are polled by the others: how soon, is printed. {@code -Dfailover.kills} says
- * how many times (2). The session timeout is the default one.
+ * Kills a replica, and prints after how long the other one polls its customers. {@code -Dfailover.kills} is the number
+ * of kills (2). The session timeout is the default one.
  */
 class FailoverIT {
     private static final int KILLS = Integer.getInteger("failover.kills", 2);
     private static final int SHARDS = 12;
-    /** What was asked before the kill has been answered by then. */
+    /** Responses to requests from before the kill arrive within this time. */
     private static final Duration IN_FLIGHT = Duration.ofSeconds(1);
 
-    private final Stage stage =
-            new Stage(SimulatorSettings.builder().customers(60).seed(9).speed(500));
+    private final TestEnvironment environment = new TestEnvironment(
+            SimulatorSettings.builder().customers(60).seed(9).speed(500));
 
     @AfterEach
     void close() {
-        stage.close();
+        environment.close();
     }
 
     @Test
-    void the_customers_of_a_replica_that_is_killed_are_soon_polled_by_the_others() {
-        List<Duration> firsts = new ArrayList<>();
-        List<Duration> lasts = new ArrayList<>();
-        ServiceProcess staying = replica("staying").awaitReady();
+    void the_customers_of_a_killed_replica_are_soon_polled_by_the_others() {
+        List<Duration> firstPolls = new ArrayList<>();
+        List<Duration> lastPolls = new ArrayList<>();
+        ServiceProcess survivor = replica("survivor").awaitReady();
         for (int kill = 0; kill < KILLS; kill++) {
             ServiceProcess victim = replica("victim-" + kill).awaitReady();
-            Awaitility.await("each owns half")
+            Awaitility.await("each replica owns half of the shards")
                     .atMost(Duration.ofSeconds(90))
-                    .until(() -> restored(victim) == SHARDS / 2 && restored(staying) == SHARDS / 2);
-            Polls.awaitOfEach(stage.elements(), 1);
-            Set<String> orphans = customersOf(victim);
+                    .until(() -> restored(victim) == SHARDS / 2 && restored(survivor) == SHARDS / 2);
+            environment.awaitPolls(1);
+            Set<String> affected = customersOf(victim);
 
             Instant killed = Instant.now();
             victim.close();
 
-            Awaitility.await("all are polled again")
+            Awaitility.await("all affected customers are polled again")
                     .atMost(Duration.ofSeconds(90))
-                    .until(() -> polledAfter(killed, orphans).size() == orphans.size());
-            List<Duration> waited = polledAfter(killed, orphans);
-            firsts.add(waited.get(0));
-            lasts.add(waited.get(waited.size() - 1));
+                    .until(() -> pollDelays(killed, affected).size() == affected.size());
+            List<Duration> delays = pollDelays(killed, affected);
+            firstPolls.add(delays.get(0));
+            lastPolls.add(delays.get(delays.size() - 1));
         }
 
         System.out.printf(
                 "Failover over %d kills, from SIGKILL to the first poll of one of its customers by another: %s; to the"
                         + " first poll of the last of them: %s%n",
-                KILLS, summary(firsts), summary(lasts));
-        assertThat(stage.violations(new EventVerifier(2, 3, true, EventVerifier.DEFAULT.tolerance())))
+                KILLS, summary(firstPolls), summary(lastPolls));
+        assertThat(environment.settleAndVerify(EventVerifier.DEFAULT.withRequiredPolls(3)))
                 .isEmpty();
     }
 
     private Set<String> customersOf(ServiceProcess replica) {
-        Set<Integer> owned = Moves.owned(replica);
-        return stage.elements().customers().stream()
+        Set<Integer> owned = ShardMoves.owned(replica);
+        return environment.simulator().customers().stream()
                 .map(Customer::id)
                 .filter(id -> owned.contains(StateKey.partition(id, SHARDS)))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** How long after the kill each was polled first, in order; those that have not been are left out. */
-    private List<Duration> polledAfter(Instant killed, Set<String> orphans) {
-        GroundTruth history = stage.elements().history();
-        return orphans.stream()
-                .map(history::polls)
+    /** The time from the kill to the next poll of each customer, sorted; without customers that were not polled. */
+    private List<Duration> pollDelays(Instant killed, Set<String> affected) {
+        GroundTruth truth = environment.simulator().groundTruth();
+        return affected.stream()
+                .map(truth::polls)
                 .map(polls -> polls.stream()
-                        .map(GroundTruth.Poll::from)
+                        .map(GroundTruth.CompletePoll::from)
                         .filter(at -> at.isAfter(killed.plus(IN_FLIGHT)))
                         .findFirst())
                 .flatMap(Optional::stream)
@@ -109,7 +109,7 @@ class FailoverIT {
     }
 
     private ServiceProcess replica(String name) {
-        return stage.service(
+        return environment.startService(
                 name, "JOBWIRE_TOPICS_PARTITIONS", String.valueOf(SHARDS), "JOBWIRE_POLLING_MIN_INTERVAL", "0.5s");
     }
 }

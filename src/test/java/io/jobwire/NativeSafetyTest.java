@@ -19,14 +19,14 @@ import java.util.ServiceLoader;
 import java.util.concurrent.Executor;
 
 /**
- * What a native executable cannot do, as far as it shows on a JVM: find by name at run time what nobody has named at
- * build time, and begin anew with what was made while it was built.
+ * Forbids what a native executable does not support: lookups by name at run time, and live objects in static fields,
+ * which would be initialized at build time.
  */
 @AnalyzeClasses(packages = "io.jobwire", importOptions = ArchitectureTest.ProductOnly.class)
 class NativeSafetyTest {
 
     @ArchTest
-    static final ArchRule nothing_is_reached_by_reflection = noClasses()
+    static final ArchRule no_class_uses_reflection_or_looks_up_resources = noClasses()
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.lang.reflect")
@@ -46,7 +46,7 @@ class NativeSafetyTest {
                     .and(target(nameMatching("readValue|convertValue|treeToValue|writeValue.*"))));
 
     @ArchTest
-    static final ArchRule nothing_that_lives_is_made_at_build_time = noFields()
+    static final ArchRule no_static_field_holds_a_live_object = noFields()
             .that()
             .areStatic()
             .should()

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.jobwire.sandbox.Misbehaviour;
-import io.jobwire.sandbox.MisbehaviourRule;
+import io.jobwire.sandbox.ApiFault;
+import io.jobwire.sandbox.FaultRule;
 import io.jobwire.sandbox.SimulatorSettings;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -26,42 +26,49 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What the people who run the service are told: health, metrics, the customers set aside. */
+/** What operators see of the packaged service: health, metrics and quarantined customers. */
 class OperationsIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int CUSTOMERS = 20;
 
-    private final Stage stage =
-            new Stage(SimulatorSettings.builder().customers(CUSTOMERS).speed(1_200));
+    private final TestEnvironment environment =
+            new TestEnvironment(SimulatorSettings.builder().customers(CUSTOMERS).speed(1_200));
 
     @AfterEach
     void close() {
-        stage.close();
+        environment.close();
     }
 
     @Test
-    void a_budget_that_cannot_keep_max_interval_is_told_and_shared_evenly() {
-        ServiceProcess service = stage.service("short", "JOBWIRE_POLLING_REQUESTS_PER_MINUTE", "120")
+    void an_insufficient_request_budget_is_reported_and_shared_evenly() {
+        ServiceProcess service = environment
+                .startService("short", "JOBWIRE_POLLING_REQUESTS_PER_MINUTE", "120")
                 .awaitReady();
 
         // each customer every 2 s would take 600 requests a minute
-        Awaitility.await("the shortfall is told").atMost(PATIENCE).untilAsserted(() -> assertThat(
+        Awaitility.await("the shortfall is reported").atMost(TIMEOUT).untilAsserted(() -> assertThat(
                         metric(service, "jobwire_plan_shortfall"))
                 .hasValueCloseTo(0.8, Offset.offset(0.01)));
-        Polls.awaitOfEach(stage.elements(), 2);
+        environment.awaitPolls(2);
 
         assertThat(metric(service, "jobwire_plan_budget")).hasValue(120);
         assertThat(service.metrics()).contains("jobwire_customers_past_max_interval");
-        assertThat(check(service, "ready", "plan").at("/data/shortfallPercent").asInt())
+        assertThat(healthCheck(service, "ready", "plan")
+                        .at("/data/shortfallPercent")
+                        .asInt())
                 .isEqualTo(80);
         assertThat(service.health("ready").status()).isEqualTo(200);
         assertThat(service.logText().lines().filter(line -> line.contains("short of a poll")))
                 .singleElement()
                 .asString()
                 .contains("80.1 % short", "5.0 times as long", "jobwire.polling.requests-per-minute");
-        List<Integer> polls = stage.elements().customers().stream()
-                .map(customer -> stage.elements().history().polls(customer.id()).size())
+        List<Integer> polls = environment.simulator().customers().stream()
+                .map(customer -> environment
+                        .simulator()
+                        .groundTruth()
+                        .polls(customer.id())
+                        .size())
                 .toList();
         assertThat(polls.stream().mapToInt(Integer::intValue).max().orElseThrow()
                         - polls.stream().mapToInt(Integer::intValue).min().orElseThrow())
@@ -69,16 +76,17 @@ class OperationsIT {
     }
 
     @Test
-    void a_customer_that_is_refused_is_listed_until_it_answers_again() {
-        ServiceProcess service = stage.service("refused").awaitReady();
-        String refused = stage.elements().customers().get(0).id();
+    void a_customer_without_access_is_quarantined_until_access_is_restored() {
+        ServiceProcess service = environment.startService("refused").awaitReady();
+        String refused = environment.simulator().customers().get(0).id();
         assertThat(quarantine(service).at("/total").asInt()).isZero();
 
-        stage.elements()
-                .misbehaviours()
-                .add(MisbehaviourRule.always(Misbehaviour.FORBIDDEN).of(refused));
-        Awaitility.await("the customer is set aside")
-                .atMost(PATIENCE)
+        environment
+                .simulator()
+                .faults()
+                .add(FaultRule.always(ApiFault.FORBIDDEN).of(refused));
+        Awaitility.await("the customer is quarantined")
+                .atMost(TIMEOUT)
                 .until(() -> quarantine(service).at("/total").asInt() == 1);
 
         JsonNode entry = quarantine(service).at("/customers/0");
@@ -86,48 +94,50 @@ class OperationsIT {
         assertThat(entry.at("/reason").asText()).contains("403").contains("request-id");
         assertThat(Instant.parse(entry.at("/nextTry").asText()))
                 .isAfter(Instant.parse(entry.at("/since").asText()));
-        assertThat(check(service, "well", "elements api")
+        assertThat(healthCheck(service, "well", "elements api")
                         .at("/data/customersSetAside")
                         .asInt())
                 .isEqualTo(1);
-        Awaitility.await("it is counted").atMost(PATIENCE).untilAsserted(() -> assertThat(
+        Awaitility.await("the quarantined customer is counted").atMost(TIMEOUT).untilAsserted(() -> assertThat(
                         metric(service, "jobwire_customers_quarantined"))
                 .hasValue(1));
 
-        stage.elements().misbehaviours().clear();
-        Awaitility.await("the customer answers again")
-                .atMost(PATIENCE)
+        environment.simulator().faults().clear();
+        Awaitility.await("the customer is released")
+                .atMost(TIMEOUT)
                 .until(() -> quarantine(service).at("/total").asInt() == 0);
     }
 
     @Test
-    void an_api_that_fails_makes_the_service_unwell_but_alive_and_ready() {
-        ServiceProcess service = stage.service("unwell").awaitReady();
+    void a_failing_api_makes_the_service_unwell_but_alive_and_ready() {
+        ServiceProcess service = environment.startService("unwell").awaitReady();
         assertThat(service.health("well").status()).isEqualTo(200);
 
-        stage.elements().misbehaviours().add(MisbehaviourRule.always(Misbehaviour.SERVER_ERROR));
+        environment.simulator().faults().add(FaultRule.always(ApiFault.SERVER_ERROR));
         Awaitility.await("it is unwell")
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .until(() -> service.health("well").status() == 503);
 
-        assertThat(check(service, "well", "elements api").at("/data/circuit").asText())
+        assertThat(healthCheck(service, "well", "elements api")
+                        .at("/data/circuit")
+                        .asText())
                 .isEqualTo("open");
         assertThat(metric(service, "jobwire_api_circuit_open")).hasValue(1);
         assertThat(service.health("live").status()).isEqualTo(200);
         assertThat(service.health("ready").status()).isEqualTo(200);
 
-        stage.elements().misbehaviours().clear();
+        environment.simulator().faults().clear();
         Awaitility.await("it is well")
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .until(() -> service.health("well").status() == 200);
     }
 
     @Test
     void delays_polls_and_requests_are_measured() {
-        ServiceProcess service = stage.service("measured").awaitReady();
+        ServiceProcess service = environment.startService("measured").awaitReady();
 
-        Awaitility.await("changes are seen")
-                .atMost(PATIENCE)
+        Awaitility.await("changes are observed")
+                .atMost(TIMEOUT)
                 .until(() -> metric(service, "jobwire_detection_delay_seconds_count{known=\"exactly\"}")
                                 .orElse(0)
                         > 20);
@@ -139,73 +149,74 @@ class OperationsIT {
         assertThat(metric(service, "jobwire_plan_requests").orElseThrow()).isPositive();
         assertThat(metric(service, "jobwire_customers_watched")).hasValue(CUSTOMERS);
         assertThat(metrics).contains("jobwire_jobs_missed_total", "jobwire_polls_seconds_count{result=\"succeeded\"}");
-        // no metric tells of a customer
-        assertThat(metrics).doesNotContain(stage.elements().customers().get(0).id());
+        // no metric identifies a customer
+        assertThat(metrics)
+                .doesNotContain(environment.simulator().customers().get(0).id());
     }
 
     @Test
-    void what_was_learned_goes_through_kafka_to_the_next_process() {
-        ServiceProcess first = stage.service("first").awaitReady();
-        Awaitility.await("something was learned of each")
-                .atMost(PATIENCE)
+    void learned_models_survive_a_restart() {
+        ServiceProcess first = environment.startService("first").awaitReady();
+        Awaitility.await("a model of each customer is learned")
+                .atMost(TIMEOUT)
                 .until(() -> lastLearned(Set.of()).size() == CUSTOMERS
                         && Collections.min(lastLearned(Set.of()).values()) > 0);
         first.close();
         first.awaitEnd();
-        Set<String> written = records().stream().map(OperationsIT::place).collect(Collectors.toSet());
+        Set<String> written = records().stream().map(OperationsIT::position).collect(Collectors.toSet());
         Map<String, Double> before = lastLearned(Set.of());
 
-        stage.service("second").awaitReady();
-        Awaitility.await("the next process has written what it knows of each")
-                .atMost(PATIENCE)
+        environment.startService("second").awaitReady();
+        Awaitility.await("the next process has written the model of each customer")
+                .atMost(TIMEOUT)
                 .until(() -> firstLearned(written).size() == CUSTOMERS);
 
-        // had it begun anew, each would have been watched for no time at all when it is first written
+        // without a restored model, the observed time would start at zero
         assertThat(firstLearned(written))
                 .allSatisfy((customer, days) -> assertThat(days).isGreaterThanOrEqualTo(before.get(customer) * 0.99));
     }
 
-    /** For how many days each customer has been watched, by the last of the other records. */
-    private Map<String, Double> lastLearned(Set<String> others) {
-        return learned(others, (one, next) -> next);
+    /** The observed days of each customer, from its last record that is not among the excluded ones. */
+    private Map<String, Double> lastLearned(Set<String> excluded) {
+        return learned(excluded, (one, next) -> next);
     }
 
-    private Map<String, Double> firstLearned(Set<String> others) {
-        return learned(others, (one, next) -> one);
+    private Map<String, Double> firstLearned(Set<String> excluded) {
+        return learned(excluded, (one, next) -> one);
     }
 
-    private Map<String, Double> learned(Set<String> others, BinaryOperator<Double> which) {
+    private Map<String, Double> learned(Set<String> excluded, BinaryOperator<Double> which) {
         return records().stream()
-                .filter(record -> !others.contains(place(record)))
-                .collect(Collectors.toMap(ConsumerRecord::key, OperationsIT::watchedDays, which));
+                .filter(record -> !excluded.contains(position(record)))
+                .collect(Collectors.toMap(ConsumerRecord::key, OperationsIT::observedDays, which));
     }
 
-    private static String place(ConsumerRecord<String, byte[]> record) {
+    private static String position(ConsumerRecord<String, byte[]> record) {
         return record.partition() + "/" + record.offset();
     }
 
-    /** The records in which something was learned of a customer; those of one customer in their order. */
+    /** The records with a learned model; those of one customer in order. */
     private List<ConsumerRecord<String, byte[]>> records() {
-        return stage.topics().records("elements.job-state").stream()
+        return environment.topics().records("elements.job-state").stream()
                 .filter(record -> record.value() != null && !record.key().contains("/"))
                 .filter(record -> read(record.value()).path("learned").isTextual())
                 .toList();
     }
 
-    /** The form is a byte, then comes how many changes were unforeseen, and within how many days. */
-    private static double watchedDays(ConsumerRecord<String, byte[]> record) {
+    /** After one byte for the format follow the number of unpredicted changes and the observed days. */
+    private static double observedDays(ConsumerRecord<String, byte[]> record) {
         byte[] learned =
                 Base64.getDecoder().decode(read(record.value()).path("learned").asText());
         return ByteBuffer.wrap(learned).getFloat(1 + Float.BYTES);
     }
 
     private static JsonNode quarantine(ServiceProcess service) {
-        ServiceProcess.Answer answer = service.get("/q/jobwire/quarantine");
-        assertThat(answer.status()).isEqualTo(200);
-        return read(answer.body());
+        ServiceProcess.ManagementResponse response = service.get("/q/jobwire/quarantine");
+        assertThat(response.status()).isEqualTo(200);
+        return read(response.body());
     }
 
-    private static JsonNode check(ServiceProcess service, String kind, String name) {
+    private static JsonNode healthCheck(ServiceProcess service, String kind, String name) {
         for (JsonNode check : read(service.health(kind).body()).path("checks")) {
             if (check.path("name").asText().equals(name)) {
                 return check;
@@ -214,7 +225,7 @@ class OperationsIT {
         throw new AssertionError("no check " + name + " in " + service.health(kind));
     }
 
-    /** The value of a metric without labels, or with just these. */
+    /** The value of a metric; the name includes all its labels. */
     private static OptionalDouble metric(ServiceProcess service, String name) {
         return service.metrics()
                 .lines()

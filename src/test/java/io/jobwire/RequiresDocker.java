@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Tests in containers. Without a Docker engine they are skipped, with one message for all of them; with
+ * Marks tests that run containers. Without a Docker engine they are skipped, with a single message; with
  * {@code -Dcontainers.required=true} they fail.
  */
 @Target(ElementType.TYPE)

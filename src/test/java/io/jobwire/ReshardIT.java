@@ -15,61 +15,62 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The number of partitions of the state topic is changed, first the wrong way and then the right way. */
+/** The number of partitions of the state topic is increased, first incorrectly and then by resharding. */
 class ReshardIT {
     private static final String[] TO_SIX = {
         "JOBWIRE_MAINTENANCE", "reshard", "JOBWIRE_RESHARD_TARGET", "state-of-6", "JOBWIRE_RESHARD_PARTITIONS", "6"
     };
 
-    private final Stage stage = new Stage(
+    private final TestEnvironment environment = new TestEnvironment(
             SimulatorSettings.builder().customers(20).seed(5).speed(1_000).removals(true));
 
     @AfterEach
     void close() {
-        stage.close();
+        environment.close();
     }
 
     @Test
-    void the_state_is_moved_to_a_topic_with_more_partitions_and_nothing_is_told_twice()
+    void resharding_copies_the_state_to_a_topic_with_more_partitions_and_no_event_is_published_twice()
             throws ExecutionException, InterruptedException, TimeoutException {
-        ServiceProcess before = stage.service("before").awaitReady();
+        ServiceProcess before = environment.startService("before").awaitReady();
         Awaitility.await("100 events")
                 .atMost(Duration.ofMinutes(2))
-                .until(() -> stage.topics().events().size() > 100);
+                .until(() -> environment.topics().events().size() > 100);
 
-        ServiceProcess tooEarly = stage.service("too-early", TO_SIX);
+        ServiceProcess tooEarly = environment.startService("too-early", TO_SIX);
         assertThat(tooEarly.awaitEnd()).isEqualTo(1);
         assertThat(tooEarly.logText()).contains("1 replicas are in the consumer group jobwire. Stop them first");
 
         before.stop();
-        enlarge("elements.job-state", 6);
-        ServiceProcess refused = stage.service("refused");
+        addPartitions("elements.job-state", 6);
+        ServiceProcess refused = environment.startService("refused");
         assertThat(refused.awaitEnd()).isEqualTo(1);
         assertThat(refused.logText())
                 .contains("The state topic has 6 partitions, but its customers were placed by 4")
                 .contains("jobwire.maintenance=reshard");
 
-        ServiceProcess reshard = stage.service("reshard", TO_SIX);
+        ServiceProcess reshard = environment.startService("reshard", TO_SIX);
         assertThat(reshard.awaitEnd()).isZero();
         assertThat(reshard.logText()).contains("Now set jobwire.topics.state=state-of-6");
-        // as after an interruption
-        assertThat(stage.service("reshard-again", TO_SIX).awaitEnd()).isZero();
+        // can be repeated after an interruption
+        assertThat(environment.startService("reshard-again", TO_SIX).awaitEnd()).isZero();
 
-        ServiceProcess after =
-                stage.service("after", "JOBWIRE_TOPICS_STATE", "state-of-6").awaitReady();
+        ServiceProcess after = environment
+                .startService("after", "JOBWIRE_TOPICS_STATE", "state-of-6")
+                .awaitReady();
         assertThat(after.metrics()).contains("jobwire_shards 6.0");
-        assertThat(stage.violations(EventVerifier.DEFAULT)).isEmpty();
+        assertThat(environment.settleAndVerify(EventVerifier.DEFAULT)).isEmpty();
 
         after.stop();
-        ServiceProcess tooLate = stage.service("too-late", TO_SIX);
+        ServiceProcess tooLate = environment.startService("too-late", TO_SIX);
         assertThat(tooLate.awaitEnd()).isEqualTo(1);
         assertThat(tooLate.logText()).contains("Topic state-of-6 (jobwire.reshard.target) is in use");
     }
 
-    private void enlarge(String topic, int partitions)
+    private void addPartitions(String topic, int partitions)
             throws ExecutionException, InterruptedException, TimeoutException {
         try (Admin admin =
-                Admin.create(Map.of("bootstrap.servers", stage.kafka().bootstrapServers()))) {
+                Admin.create(Map.of("bootstrap.servers", environment.kafka().bootstrapServers()))) {
             admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(partitions)))
                     .all()
                     .get(30, TimeUnit.SECONDS);

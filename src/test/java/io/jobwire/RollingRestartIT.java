@@ -11,62 +11,62 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Three replicas with ids that outlive them are restarted one after the other while their customers change. */
+/** Three replicas with fixed ids are restarted one after the other while jobs change. */
 class RollingRestartIT {
     private static final int CUSTOMERS = Integer.getInteger("rolling.customers", 300);
     private static final int SHARDS = 12;
 
-    private final Stage stage =
-            new Stage(SimulatorSettings.builder().customers(CUSTOMERS).seed(3).speed(250));
+    private final TestEnvironment environment = new TestEnvironment(
+            SimulatorSettings.builder().customers(CUSTOMERS).seed(3).speed(250));
 
     @AfterEach
     void close() {
-        stage.close();
+        environment.close();
     }
 
     @Test
-    void a_rolling_restart_moves_no_shard_and_loses_and_doubles_nothing() {
+    void a_rolling_restart_moves_no_shard_and_no_event_is_lost_or_duplicated() {
         List<ServiceProcess> replicas = new ArrayList<>();
         for (int number = 0; number < 3; number++) {
             replicas.add(replica(number));
         }
         replicas.forEach(ServiceProcess::awaitReady);
-        Awaitility.await("the shards are spread evenly")
+        Awaitility.await("the shards are evenly distributed")
                 .atMost(Duration.ofSeconds(90))
                 .until(() -> replicas.stream()
-                        .allMatch(replica -> Moves.owned(replica).size() == SHARDS / 3));
-        Polls.awaitOfEach(stage.elements(), 2);
-        int before = assigned(replicas);
-        int told = stage.topics().events().size();
+                        .allMatch(replica -> ShardMoves.owned(replica).size() == SHARDS / 3));
+        environment.awaitPolls(2);
+        int assignmentsBefore = assignments(replicas);
+        int publishedBefore = environment.topics().events().size();
 
-        List<ServiceProcess> renewed = new ArrayList<>();
+        List<ServiceProcess> restarted = new ArrayList<>();
         for (int number = 0; number < 3; number++) {
             int exit = replicas.get(number).stop();
             assertThat(exit).isIn(0, 143);
-            renewed.add(replica(number).awaitReady());
+            restarted.add(replica(number).awaitReady());
         }
-        Polls.awaitOfEach(stage.elements(), 2);
+        environment.awaitPolls(2);
 
-        int moved = assigned(replicas) + assigned(renewed) - before - SHARDS;
-        int events = stage.topics().events().size() - told;
+        int moved = assignments(replicas) + assignments(restarted) - assignmentsBefore - SHARDS;
+        int events = environment.topics().events().size() - publishedBefore;
         System.out.printf(
                 "Rolling restart of 3 replicas, %d customers: %d events meanwhile, %d shards moved%n",
                 CUSTOMERS, events, moved);
         assertThat(moved).isZero();
-        assertThat(stage.violations(new EventVerifier(2, 3, true, EventVerifier.DEFAULT.tolerance())))
+        assertThat(environment.settleAndVerify(EventVerifier.DEFAULT.withRequiredPolls(3)))
                 .isEmpty();
     }
 
-    private static int assigned(List<ServiceProcess> replicas) {
-        return replicas.stream().mapToInt(Moves::assigned).sum();
+    private static int assignments(List<ServiceProcess> replicas) {
+        return replicas.stream().mapToInt(ShardMoves::assignments).sum();
     }
 
     private ServiceProcess replica(int number) {
-        return stage.service(
+        return environment.startService(
                 "rolling-" + number,
                 "JOBWIRE_REPLICA_ID",
                 "replica-" + number,
-                // a restart takes longer on a machine that is busy with a broker, a simulator and other replicas
+                // restarts take longer while broker, simulator and other replicas share the machine
                 "JOBWIRE_SESSION_TIMEOUT",
                 "120s",
                 "JOBWIRE_TOPICS_PARTITIONS",

@@ -21,12 +21,13 @@ import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
 /**
- * The packaged service in a process of its own, as users run it: with environment variables, signals and ports. Its log
- * is also written to a file beside the package.
+ * The packaged service in a process of its own, as users run it, controlled by environment variables and signals. Its
+ * log is also written to a file in target/it-logs.
  */
 final class ServiceProcess implements AutoCloseable {
     private static final Path PACKAGE =
             Path.of(System.getProperty("jobwire.package", "target/quarkus-app/quarkus-run.jar"));
+    private static final Path LOGS = Path.of("target", "it-logs");
     private static final Pattern MANAGEMENT_PORT =
             Pattern.compile("Management interface listening on http://[^:]+:(\\d+)");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -35,7 +36,7 @@ final class ServiceProcess implements AutoCloseable {
     private final Process process;
     private final List<String> log = new CopyOnWriteArrayList<>();
 
-    private ServiceProcess(String name, Map<String, String> environment) {
+    private ServiceProcess(String name, Map<String, String> variables) {
         this.name = name;
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> command = PACKAGE.toString().endsWith(".jar")
@@ -43,7 +44,7 @@ final class ServiceProcess implements AutoCloseable {
                 : List.of(PACKAGE.toString(), "-Xmx256m");
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(new HashMap<>(Map.of("QUARKUS_MANAGEMENT_PORT", "0", "QUARKUS_HTTP_PORT", "0")));
-        builder.environment().putAll(environment);
+        builder.environment().putAll(variables);
         try {
             this.process = builder.start();
         } catch (IOException e) {
@@ -54,12 +55,16 @@ final class ServiceProcess implements AutoCloseable {
         reader.start();
     }
 
-    /** Starts the service; it may well not be ready yet. */
-    static ServiceProcess start(String name, Map<String, String> environment) {
-        return new ServiceProcess(name, environment);
+    /**
+     * Starts the service, without waiting until it is ready.
+     *
+     * @param variables environment variables, in addition to those of this process
+     */
+    static ServiceProcess start(String name, Map<String, String> variables) {
+        return new ServiceProcess(name, variables);
     }
 
-    /** Waits until the service says that it is ready. */
+    /** Waits until the service reports that it is ready. */
     ServiceProcess awaitReady() {
         Awaitility.await(name + " is ready").atMost(Duration.ofSeconds(90)).until(() -> {
             if (!process.isAlive()) {
@@ -71,50 +76,51 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     /**
-     * The answer of a health endpoint: {@code live}, {@code ready} or {@code started}; status 0 if there is none yet.
+     * The response of a health endpoint, such as {@code live}, {@code ready} or {@code started}; status 0 if the
+     * management port does not respond yet.
      */
-    Answer health(String kind) {
+    ManagementResponse health(String kind) {
         return get("/q/health/" + kind);
     }
 
-    /** The metrics in Prometheus' text format. */
+    /** The metrics in the Prometheus text format. */
     String metrics() {
         return get("/q/metrics").body();
     }
 
-    /** What the management port answered. */
-    record Answer(int status, String body) {}
+    /** A response of the management port. */
+    record ManagementResponse(int status, String body) {}
 
-    /** What a path of the management port answers; status 0 if it does not yet. */
-    Answer get(String path) {
+    /** The response of a path of the management port; status 0 if the port does not respond yet. */
+    ManagementResponse get(String path) {
         return log.stream()
                 .map(MANAGEMENT_PORT::matcher)
                 .filter(Matcher::find)
                 .map(found -> get(URI.create("http://localhost:" + found.group(1) + path)))
                 .findFirst()
-                .orElse(new Answer(0, ""));
+                .orElse(new ManagementResponse(0, ""));
     }
 
-    private static Answer get(URI uri) {
+    private static ManagementResponse get(URI uri) {
         try {
             HttpRequest request =
                     HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(10)).build();
             HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.body());
+            return new ManagementResponse(response.statusCode(), response.body());
         } catch (IOException e) {
-            return new Answer(0, e.toString());
+            return new ManagementResponse(0, e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
     }
 
-    /** All that the service has logged. */
+    /** The complete log. */
     String logText() {
         return String.join("\n", log);
     }
 
-    /** Whether the process runs, be it frozen. */
+    /** Whether the process exists, even if it is frozen. */
     boolean isAlive() {
         return process.isAlive();
     }
@@ -136,7 +142,7 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    /** Waits for the end of the service and gives its exit code. */
+    /** Waits until the service ends, and returns its exit code. */
     int awaitEnd() {
         try {
             if (!process.waitFor(60, TimeUnit.SECONDS)) {
@@ -149,26 +155,28 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    /** Asks the service to stop, as Kubernetes does, and waits until it has. */
+    /** Stops the service by SIGTERM, as Kubernetes does, waits until it ends, and returns its exit code. */
     int stop() {
         signal("TERM");
         return awaitEnd();
     }
 
     private void readLog() {
-        Path copy = PACKAGE.resolveSibling("../" + name + "-" + process.pid() + ".log")
-                .normalize();
         try (BufferedReader reader = process.inputReader();
-                PrintWriter file = new PrintWriter(Files.newBufferedWriter(copy), true)) {
+                PrintWriter copy = new PrintWriter(Files.newBufferedWriter(logFile()), true)) {
             String line = reader.readLine();
             while (line != null) {
                 log.add(line);
-                file.println(line);
+                copy.println(line);
                 line = reader.readLine();
             }
         } catch (IOException e) {
             log.add("(the log cannot be read: " + e + ")");
         }
+    }
+
+    private Path logFile() throws IOException {
+        return Files.createDirectories(LOGS).resolve(name + "-" + process.pid() + ".log");
     }
 
     @Override

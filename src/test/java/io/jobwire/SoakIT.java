@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jobwire.customer.Customer;
+import io.jobwire.sandbox.ApiFault;
 import io.jobwire.sandbox.EventVerifier;
-import io.jobwire.sandbox.Misbehaviour;
-import io.jobwire.sandbox.MisbehaviourRule;
+import io.jobwire.sandbox.FaultRule;
 import io.jobwire.sandbox.ObservedEvent;
 import io.jobwire.sandbox.SimulatorSettings;
 import io.jobwire.sandbox.Violation;
@@ -29,65 +29,68 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** Three hundred customers, and an API that goes wrong in every way it can, in v1 and then in v3. */
+/** Injects all faults into the API with three hundred customers, in v1 and then in v3. */
 class SoakIT {
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** How long each generation misbehaves: the test is run on demand, such as by {@code -Djobwire.soak=PT2M}. */
-    private static final Duration EACH = Duration.parse(System.getProperty("jobwire.soak", "PT1M"));
+    /**
+     * How long faults are injected in each API version. The test runs on demand, as with {@code -Djobwire.soak=PT2M}.
+     */
+    private static final Duration FAULTY_PERIOD = Duration.parse(System.getProperty("jobwire.soak", "PT1M"));
 
     private static final Duration HANG = Duration.ofSeconds(5);
-    private static final Set<Misbehaviour> THROTTLING = EnumSet.of(
-            Misbehaviour.THROTTLED,
-            Misbehaviour.THROTTLED_UNTIL,
-            Misbehaviour.THROTTLED_VAGUELY,
-            Misbehaviour.BUSY,
-            Misbehaviour.BUSY_UNTIL,
-            Misbehaviour.BUSY_VAGUELY);
+    private static final Set<ApiFault> THROTTLING = EnumSet.of(
+            ApiFault.THROTTLED,
+            ApiFault.THROTTLED_UNTIL_DATE,
+            ApiFault.THROTTLED_WITHOUT_RETRY_AFTER,
+            ApiFault.UNAVAILABLE,
+            ApiFault.UNAVAILABLE_UNTIL_DATE,
+            ApiFault.UNAVAILABLE_WITHOUT_RETRY_AFTER);
 
-    private final Stage stage = new Stage(
+    private final TestEnvironment environment = new TestEnvironment(
             SimulatorSettings.builder().customers(300).seed(5).speed(600).pageSize(8));
 
     @AfterEach
     void close() {
-        stage.close();
+        environment.close();
     }
 
     @Test
     @EnabledIfSystemProperty(named = "jobwire.soak", matches = "PT.+")
-    void after_every_misbehaviour_the_state_is_right_and_no_event_was_wrong() {
+    void after_all_faults_the_state_is_correct_and_every_event_was_true() {
         // Given, When
-        misbehaved("v1").stop();
-        misbehaved("v3");
-        Map<Misbehaviour, Long> struck = stage.elements().misbehaviours().struck();
-        stage.elements().freeze();
+        runWithFaults("v1").stop();
+        runWithFaults("v3");
+        Map<ApiFault, Long> injected = environment.simulator().faults().injectionCounts();
+        environment.simulator().freeze();
         Instant settledAt = Instant.now();
 
         // Then
         Awaitility.await("every customer's state equals the simulator's")
                 .atMost(Duration.ofMinutes(4))
                 .pollInterval(Duration.ofSeconds(2))
-                .untilAsserted(() -> assertThat(state()).isEqualTo(truth()));
-        Duration settled = Duration.between(settledAt, Instant.now());
-        List<ObservedEvent> events = stage.topics().events();
-        List<Violation> violations = new EventVerifier(2, 3, true, Duration.ofMillis(5))
-                .check(stage.elements().history(), events, settledAt);
+                .untilAsserted(() -> assertThat(publishedStatuses()).isEqualTo(trueStatuses()));
+        Duration recovery = Duration.between(settledAt, Instant.now());
+        List<ObservedEvent> events = environment.topics().events();
+        List<Violation> violations = EventVerifier.DEFAULT
+                .withRequiredPolls(3)
+                .verify(environment.simulator().groundTruth(), events, settledAt);
         System.out.printf(
-                "Soak: %,d misbehaviours of %d kinds, %,d events, %d violations; the state was right %d s after the end%n",
-                struck.values().stream().mapToLong(Long::longValue).sum(),
-                struck.size(),
+                "Soak: %,d faults of %d kinds, %,d events, %d violations; the state was correct after %d s%n",
+                injected.values().stream().mapToLong(Long::longValue).sum(),
+                injected.size(),
                 events.size(),
                 violations.size(),
-                settled.toSeconds());
-        assertThat(struck).containsOnlyKeys(Misbehaviour.all());
+                recovery.toSeconds());
+        assertThat(injected).containsOnlyKeys(ApiFault.all());
         assertThat(violations).isEmpty();
     }
 
-    /** A service in that generation, after a time in which everything that can go wrong did. */
-    private ServiceProcess misbehaved(String generation) {
-        ServiceProcess service = stage.service(
-                generation,
+    /** Runs a service with that API version until every fault has been injected. */
+    private ServiceProcess runWithFaults(String apiVersion) {
+        ServiceProcess service = environment.startService(
+                apiVersion,
                 "JOBWIRE_ELEMENTS_API",
-                generation,
+                apiVersion,
                 "JOBWIRE_ELEMENTS_READ_TIMEOUT",
                 "2s",
                 "JOBWIRE_POLLING_REQUESTS_PER_MINUTE",
@@ -101,53 +104,57 @@ class SoakIT {
                 "JOBWIRE_CUSTOMERS_REFRESH",
                 "5s");
         service.awaitReady();
-        Polls.awaitOfEach(stage.elements(), 1);
-        stage.elements()
-                .misbehaviours()
-                .add(MisbehaviourRule.chance(0.15, atRandom()).hang(HANG));
-        Queue<Misbehaviour> inTurn = new ArrayDeque<>(inTurn());
-        Duration turn = EACH.dividedBy(inTurn.size());
-        Awaitility.await("every misbehaviour has had its turn")
-                .atMost(EACH.plusMinutes(10)) // a refused token is renewed once a minute at most
-                .pollInterval(turn)
-                .until(() -> (inTurn.isEmpty() && !hasScripts()) || strike(inTurn.poll()));
-        stage.elements().misbehaviours().clear();
+        environment.awaitPolls(1);
+        environment
+                .simulator()
+                .faults()
+                .add(FaultRule.chance(0.15, frequentFaults()).hang(HANG));
+        Queue<ApiFault> remaining = new ArrayDeque<>(rareFaults());
+        Duration interval = FAULTY_PERIOD.dividedBy(remaining.size());
+        Awaitility.await("every fault has been injected")
+                .atMost(FAULTY_PERIOD.plusMinutes(10)) // after a failure, a token is requested once a minute at most
+                .pollInterval(interval)
+                .until(() -> (remaining.isEmpty() && !hasScripts()) || injectOnce(remaining.poll()));
+        environment.simulator().faults().clear();
         return service;
     }
 
     private boolean hasScripts() {
-        return stage.elements().misbehaviours().rules().stream().anyMatch(MisbehaviourRule::scripted);
+        return environment.simulator().faults().rules().stream().anyMatch(FaultRule::scripted);
     }
 
-    /** Lets one strike, and a good answer follow. */
-    private boolean strike(@Nullable Misbehaviour next) {
+    /** Injects a fault once, followed by a correct response; always false. */
+    private boolean injectOnce(@Nullable ApiFault next) {
         if (next != null) {
-            stage.elements()
-                    .misbehaviours()
-                    .add(MisbehaviourRule.script(next, Misbehaviour.NONE).hang(HANG));
+            environment
+                    .simulator()
+                    .faults()
+                    .add(FaultRule.script(next, ApiFault.NONE).hang(HANG));
         }
-        stage.elements().revokeTokens();
+        environment.simulator().revokeTokens();
         return false;
     }
 
-    /** Those that keep all polls back when they strike, and those that few requests can meet, come one at a time. */
-    private static List<Misbehaviour> inTurn() {
-        return Misbehaviour.all().stream()
-                .filter(kind -> THROTTLING.contains(kind) || !kind.strikes(Misbehaviour.Target.JOBS))
+    /** Faults that delay all polls, and those that affect few requests: they are injected one at a time. */
+    private static List<ApiFault> rareFaults() {
+        return ApiFault.all().stream()
+                .filter(fault -> THROTTLING.contains(fault) || !fault.appliesTo(ApiFault.FaultTarget.JOBS))
                 .toList();
     }
 
-    private static List<Misbehaviour> atRandom() {
-        return Misbehaviour.all().stream()
-                .filter(kind -> !inTurn().contains(kind))
+    /** All other faults: they are injected at random. */
+    private static List<ApiFault> frequentFaults() {
+        return ApiFault.all().stream()
+                .filter(fault -> !rareFaults().contains(fault))
                 .toList();
     }
 
-    /** The status of each job by customer and key, as the simulator has it. */
-    private Map<String, String> truth() {
+    /** The status of each job by customer and key, according to the simulator. */
+    private Map<String, String> trueStatuses() {
         Map<String, String> statuses = new TreeMap<>();
-        for (Customer customer : stage.elements().customers()) {
-            stage.elements()
+        for (Customer customer : environment.simulator().customers()) {
+            environment
+                    .simulator()
                     .jobs(customer.id())
                     .forEach(job -> statuses.put(
                             customer.id() + "/" + job.key(), job.status().name()));
@@ -155,10 +162,10 @@ class SoakIT {
         return statuses;
     }
 
-    /** The same, as the state topic has it. */
-    private Map<String, String> state() {
+    /** The status of each job by customer and key, according to the state topic. */
+    private Map<String, String> publishedStatuses() {
         Map<String, String> statuses = new TreeMap<>();
-        for (ConsumerRecord<String, byte[]> record : stage.topics().records("elements.job-state")) {
+        for (ConsumerRecord<String, byte[]> record : environment.topics().records("elements.job-state")) {
             if (record.value() == null) {
                 statuses.remove(record.key());
             } else if (record.key().contains("/")) {

@@ -12,7 +12,7 @@ import java.security.PublicKey;
 import java.security.cert.Certificate;
 import java.util.Base64;
 
-/** A certificate with its key, made by the JDK's keytool, as an app registration would take it. */
+/** A self-signed certificate with its private key, created by the JDK's keytool. */
 final class TestCertificate {
     static final String PASSWORD = "chang3it";
 
@@ -28,13 +28,13 @@ final class TestCertificate {
         this.certificate = certificate;
     }
 
-    /** One of Jobwire, in that folder. */
-    static TestCertificate in(Path folder) throws IOException, InterruptedException, GeneralSecurityException {
-        return in(folder, "jobwire");
+    /** Creates a certificate for Jobwire in a folder. */
+    static TestCertificate create(Path folder) throws IOException, InterruptedException, GeneralSecurityException {
+        return create(folder, "jobwire");
     }
 
-    /** One of somebody on this machine, in that folder. */
-    static TestCertificate in(Path folder, String name)
+    /** Creates a certificate for {@code CN=name} on localhost in a folder. */
+    static TestCertificate create(Path folder, String name)
             throws IOException, InterruptedException, GeneralSecurityException {
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
@@ -58,9 +58,9 @@ final class TestCertificate {
                         PASSWORD)
                 .redirectErrorStream(true)
                 .start();
-        String said = new String(keytool.getInputStream().readAllBytes(), java.nio.charset.Charset.defaultCharset());
+        String output = new String(keytool.getInputStream().readAllBytes(), java.nio.charset.Charset.defaultCharset());
         if (keytool.waitFor() != 0) {
-            throw new IOException("keytool: " + said);
+            throw new IOException("keytool: " + output);
         }
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream file = Files.newInputStream(pkcs12(folder, name))) {
@@ -83,14 +83,14 @@ final class TestCertificate {
         return pkcs12(folder, name);
     }
 
-    /** A PEM file with key and certificate, not encrypted. */
+    /** An unencrypted PEM file with key and certificate. */
     Path pem() throws IOException, GeneralSecurityException {
         return Files.writeString(
                 folder.resolve(name + ".pem"),
                 block("PRIVATE KEY", key.getEncoded()) + block("CERTIFICATE", certificate.getEncoded()));
     }
 
-    /** A PKCS#12 file with {@link #PASSWORD} that holds these certificates and no key, to trust them. */
+    /** A PKCS#12 trust store with {@link #PASSWORD} that contains these certificates. */
     static Path trustStore(Path file, TestCertificate... trusted) throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);

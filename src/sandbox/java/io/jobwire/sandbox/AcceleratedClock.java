@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that goes faster than time, from the start of the process on; the same for all who ask in it. */
+/** A clock that runs faster than real time, from the start of the JVM. All its instances show the same time. */
 final class AcceleratedClock extends Clock {
     private static final Instant START =
             Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
@@ -20,15 +20,15 @@ final class AcceleratedClock extends Clock {
         this.zone = zone;
     }
 
-    /** One that goes so many times faster; 1 for time as it is. */
-    static Clock times(double factor) {
+    /** A clock that runs {@code factor} times faster than real time; the system clock for a factor of 1. */
+    static Clock acceleratedBy(double factor) {
         return factor == 1 ? Clock.systemUTC() : new AcceleratedClock(factor, ZoneOffset.UTC);
     }
 
     @Override
     public Instant instant() {
-        long passed = Duration.between(START, Instant.now()).toNanos();
-        return START.plusNanos((long) (passed * factor));
+        long elapsed = Duration.between(START, Instant.now()).toNanos();
+        return START.plusNanos((long) (elapsed * factor));
     }
 
     @Override

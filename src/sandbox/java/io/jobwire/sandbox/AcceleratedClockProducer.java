@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Lets the service's clock go {@code jobwire.sandbox.time-lapse} times faster, so that days pass in minutes. */
+/** Accelerates the service's clock by {@code jobwire.sandbox.time-lapse}, so that days pass in minutes. */
 @Singleton
 @IfBuildProfile("dev")
 @IfBuildProperty(name = "jobwire.sandbox.enabled", stringValue = "true")
@@ -19,6 +19,6 @@ class AcceleratedClockProducer {
     @Priority(1)
     @Singleton
     Clock clock(@ConfigProperty(name = "jobwire.sandbox.time-lapse") double factor) {
-        return AcceleratedClock.times(factor);
+        return AcceleratedClock.acceleratedBy(factor);
     }
 }

@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The service's loop, keeping pace with a clock that goes faster. */
+/** The service's polling loop, whose delays are shortened to match the accelerated clock. */
 @Alternative
 @Priority(1)
 @Singleton

@@ -1,6 +1,6 @@
 package io.jobwire.sandbox;
 
-/** The permissions of the Elements API, which are OAuth scopes. */
+/** The OAuth scopes of the Elements API. */
 final class ApiScopes {
     static final String V1_CUSTOMERS = "partner.customers.read.all";
     static final String V1_JOBS = "partner.jobs.read.all";

@@ -8,108 +8,113 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The life of a backup plan: run after run, each with a job id of its own, of which the older ones go in the end.
+ * The lifecycle of a backup plan: one run after another, each with its own job id. The oldest runs are removed in the
+ * end.
  *
- * @param seed of this life
- * @param lane which of its customer's lives it is; it makes job ids differ
+ * @param seed of everything random about this plan
+ * @param index of this lifecycle among those of its customer; keeps job ids distinct
  * @param module what is backed up
- * @param name the plan's name, or null
- * @param begin when, in life, the first cycle begins
- * @param jitter by how much cycles may come late, as a part of the module's period
- * @param scale how many objects there are, compared with a customer of middling size
- * @param placeholder whether a row without a job id stands for a run until it starts
- * @param runsKept how many runs are listed at most; 0 for all
- * @param pace of the simulator
+ * @param name of the plan, or null
+ * @param begin when the first cycle begins, in simulated time
+ * @param jitter the maximum delay of a cycle, as a fraction of the module's period
+ * @param scale the number of objects, relative to a medium-sized customer
+ * @param placeholder whether a row without a job id represents a run until it starts
+ * @param retainedRuns how many runs are listed at most; 0 for all
+ * @param time converts simulated time
  */
 record BackupLifecycle(
         long seed,
-        int lane,
+        int index,
         BackupModule module,
         @Nullable String name,
         Duration begin,
         double jitter,
         double scale,
         boolean placeholder,
-        int runsKept,
-        SimulatedTime pace)
+        int retainedRuns,
+        SimulatedTime time)
         implements JobLifecycle {
-    private static final int LANES = 64;
-    private static final Duration SHORTEST = Duration.ofMinutes(2);
+    private static final int MAX_LIFECYCLES = 64;
+    private static final Duration MIN_DURATION = Duration.ofMinutes(2);
 
     @Override
     public List<LifecycleStep> cycle(int number) {
-        Run run = run(number);
+        BackupRun run = run(number);
         List<LifecycleStep> steps = new ArrayList<>();
-        if (runsKept > 0 && number >= runsKept) {
-            Run oldest = run(number - runsKept);
-            steps.add(LifecycleStep.remove(run.announced, oldest.row().key()));
+        if (retainedRuns > 0 && number >= retainedRuns) {
+            BackupRun oldest = run(number - retainedRuns);
+            steps.add(
+                    LifecycleStep.remove(run.announcedAt, oldest.announcedRow().key()));
         }
         if (placeholder) {
-            SimulatedJob standIn = SimulatedJob.bare(module, name, JobStatus.NOT_STARTED);
-            steps.add(LifecycleStep.put(run.announced, standIn));
-            steps.add(LifecycleStep.remove(run.started, standIn.key()));
+            SimulatedJob row = SimulatedJob.statusOnly(module, name, JobStatus.NOT_STARTED);
+            steps.add(LifecycleStep.put(run.announcedAt, row));
+            steps.add(LifecycleStep.remove(run.startedAt, row.key()));
         } else {
-            steps.add(LifecycleStep.put(run.announced, run.row()));
+            steps.add(LifecycleStep.put(run.announcedAt, run.announcedRow()));
         }
-        steps.addAll(run.course());
+        steps.addAll(run.execution());
         return steps;
     }
 
-    private Run run(int number) {
-        SeededRandom dice = SeededRandom.of(seed, number);
-        Duration length = module.period();
-        Duration late = Duration.ofMillis(Math.round(length.toMillis() * jitter));
-        Duration announced = begin.plus(length.multipliedBy(number)).plus(dice.between(Duration.ZERO, late));
-        Duration started = announced.plus(dice.between(SHORTEST, SHORTEST.plus(late.dividedBy(2))));
-        Duration most = length.multipliedBy(3).dividedBy(4);
-        Duration takes =
-                Duration.ofSeconds(Math.round(dice.about(module.median().toSeconds() * Math.sqrt(scale))));
-        takes = takes.compareTo(SHORTEST) < 0 ? SHORTEST : takes.compareTo(most) > 0 ? most : takes;
-        Instant announcedAt = pace.at(announced);
-        long objects = Math.max(1, Math.round(dice.about(module.objects() * scale)));
-        return new Run(
+    private BackupRun run(int number) {
+        SeededRandom random = SeededRandom.of(seed, number);
+        Duration period = module.period();
+        Duration maxDelay = Duration.ofMillis(Math.round(period.toMillis() * jitter));
+        Duration announced = begin.plus(period.multipliedBy(number)).plus(random.between(Duration.ZERO, maxDelay));
+        Duration started = announced.plus(random.between(MIN_DURATION, MIN_DURATION.plus(maxDelay.dividedBy(2))));
+        Duration maxDuration = period.multipliedBy(3).dividedBy(4);
+        Duration duration = Duration.ofSeconds(
+                Math.round(random.logNormal(module.medianDuration().toSeconds() * Math.sqrt(scale))));
+        duration = duration.compareTo(MIN_DURATION) < 0
+                ? MIN_DURATION
+                : duration.compareTo(maxDuration) > 0 ? maxDuration : duration;
+        Instant announcedAt = time.at(announced);
+        long objects = Math.max(1, Math.round(random.logNormal(module.objects() * scale)));
+        return new BackupRun(
                 module,
                 name,
-                JobId.of(number == 0 ? "FB" : "IB", announcedAt, number * LANES + lane),
+                JobId.of(number == 0 ? "FB" : "IB", announcedAt, number * MAX_LIFECYCLES + index),
                 announcedAt,
-                pace.at(started),
-                pace.at(started.plus(takes)),
-                dice.outcome(),
+                time.at(started),
+                time.at(started.plus(duration)),
+                random.outcome(),
                 objects,
-                dice.random().nextLong());
+                random.source().nextLong());
     }
 
     /** One run of the plan, from its announcement to its end. */
-    private record Run(
+    private record BackupRun(
             BackupModule module,
             @Nullable String name,
             String jobId,
-            Instant announced,
-            Instant started,
-            Instant ended,
+            Instant announcedAt,
+            Instant startedAt,
+            Instant endedAt,
             JobStatus outcome,
             long objects,
-            long chance) {
+            long progressSeed) {
 
-        SimulatedJob row() {
-            return SimulatedJob.announced(module, jobId, name, announced);
+        SimulatedJob announcedRow() {
+            return SimulatedJob.announced(module, jobId, name, announcedAt);
         }
 
-        /** From the start to the end. */
-        List<LifecycleStep> course() {
+        /** The steps from the start to the end. */
+        List<LifecycleStep> execution() {
             if (outcome == JobStatus.SKIPPED || outcome == JobStatus.FAILED_TO_START) {
-                return List.of(LifecycleStep.put(started, row().with(outcome, started)));
+                return List.of(LifecycleStep.put(startedAt, announcedRow().withStatus(outcome, startedAt)));
             }
-            RunProgress progress = RunProgress.of(objects, outcome, chance);
+            RunProgress progress = RunProgress.of(objects, outcome, progressSeed);
             List<LifecycleStep> steps = new ArrayList<>();
-            long millis = Duration.between(started, ended).toMillis();
-            SimulatedJob row = row();
-            for (int part = 0; part < RunProgress.PARTS; part++) {
-                Instant at = started.plusMillis(millis * part / RunProgress.PARTS);
-                row = row.running(started, at, progress.counts(part), progress.megabytes(part));
+            long millis = Duration.between(startedAt, endedAt).toMillis();
+            SimulatedJob row = announcedRow();
+            for (int step = 0; step < RunProgress.STEPS; step++) {
+                Instant at = startedAt.plusMillis(millis * step / RunProgress.STEPS);
+                row = row.running(startedAt, at, progress.counts(step), progress.megabytes(step));
                 steps.add(LifecycleStep.put(at, row));
             }
-            steps.add(LifecycleStep.put(ended, row.ended(outcome, ended, progress.last(), progress.size())));
+            steps.add(LifecycleStep.put(
+                    endedAt, row.ended(outcome, endedAt, progress.finalCounts(), progress.finalMegabytes())));
             return steps;
         }
     }

@@ -16,19 +16,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.StreamSupport;
 
 /**
- * Checks the signed assertions by which a client with a certificate says who it is (RFC 7523, section 3): algorithm,
- * signature, issuer and subject, audience, time, and that none is used twice. Thread-safe.
+ * Validates the signed assertions with which a client authenticates by certificate (RFC 7523, section 3): algorithm,
+ * signature, issuer, subject, audience, expiry and single use. Thread-safe.
  */
 final class ClientAssertion {
     static final String TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration LONGEST = Duration.ofHours(1);
+    private static final Duration MAX_LIFETIME = Duration.ofHours(1);
 
     private final String clientId;
     private final PublicKey key;
     private final Clock clock;
-    private final Map<String, Instant> used = new ConcurrentHashMap<>();
+    private final Map<String, Instant> usedIds = new ConcurrentHashMap<>();
 
     ClientAssertion(String clientId, PublicKey key, Clock clock) {
         this.clientId = clientId;
@@ -37,17 +37,17 @@ final class ClientAssertion {
     }
 
     /**
-     * Whether an assertion is good for a request to that URL.
+     * Whether an assertion is valid for a request to that URL. An assertion is valid only once.
      *
-     * @param jwt as it was sent
+     * @param jwt as received
      */
-    boolean isGood(String jwt, String audience) {
+    boolean isValid(String jwt, String audience) {
         String[] parts = jwt.split("\\.", -1);
         try {
             return parts.length == 3
                     && "RS256".equals(json(parts[0]).path("alg").asText())
                     && isSigned(parts)
-                    && holds(json(parts[1]), audience);
+                    && hasValidClaims(json(parts[1]), audience);
         } catch (IOException | IllegalArgumentException | GeneralSecurityException unreadable) {
             return false;
         }
@@ -60,23 +60,23 @@ final class ClientAssertion {
         return signature.verify(Base64.getUrlDecoder().decode(parts[2]));
     }
 
-    private boolean holds(JsonNode claims, String audience) {
+    private boolean hasValidClaims(JsonNode claims, String audience) {
         Instant now = clock.instant();
         Instant expires = Instant.ofEpochSecond(claims.path("exp").asLong(0));
         String id = claims.path("jti").asText("");
-        JsonNode named = claims.path("aud");
-        boolean forUs = named.isArray()
-                ? StreamSupport.stream(named.spliterator(), false)
-                        .anyMatch(one -> one.asText().equals(audience))
-                : named.asText().equals(audience);
-        used.values().removeIf(past -> past.isBefore(now));
-        return forUs
+        JsonNode audiences = claims.path("aud");
+        boolean audienceMatches = audiences.isArray()
+                ? StreamSupport.stream(audiences.spliterator(), false)
+                        .anyMatch(each -> each.asText().equals(audience))
+                : audiences.asText().equals(audience);
+        usedIds.values().removeIf(past -> past.isBefore(now));
+        return audienceMatches
                 && clientId.equals(claims.path("iss").asText())
                 && clientId.equals(claims.path("sub").asText())
                 && expires.isAfter(now)
-                && expires.isBefore(now.plus(LONGEST))
+                && expires.isBefore(now.plus(MAX_LIFETIME))
                 && !id.isEmpty()
-                && used.putIfAbsent(id, expires) == null;
+                && usedIds.putIfAbsent(id, expires) == null;
     }
 
     private static JsonNode json(String part) throws IOException {

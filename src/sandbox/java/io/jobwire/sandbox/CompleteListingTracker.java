@@ -5,34 +5,34 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Finds out when a customer's whole list has been told: all its pages, one after the other and undistorted, while no
- * row came or went. Thread-safe.
+ * Detects when a client has received a customer's complete list: all pages, in order and undistorted, while no row was
+ * added or removed. Thread-safe.
  */
 final class CompleteListingTracker {
-    private final SimulatedTenants world;
-    private final Map<String, Begun> begun = new HashMap<>();
+    private final SimulatedPartner partner;
+    private final Map<String, PartialListing> partialListings = new HashMap<>();
 
-    CompleteListingTracker(SimulatedTenants world) {
-        this.world = world;
+    CompleteListingTracker(SimulatedPartner partner) {
+        this.partner = partner;
     }
 
-    /** A list of which some pages have been told. */
-    private record Begun(Instant at, long comingsAndGoings, int nextFrom) {}
+    /** A list of which the first pages have been delivered. */
+    private record PartialListing(Instant startedAt, long rowSetVersion, int nextFrom) {}
 
-    /** A page of a list that holds these rows has been told. */
-    synchronized void told(String customerId, RequestedPage page, SimulatedCustomer.Rows rows) {
-        Begun before = begun.remove(customerId);
-        boolean goesOn =
-                before != null && before.nextFrom == page.from() && before.comingsAndGoings == rows.comingsAndGoings();
-        if (page.from() > 0 && !goesOn) {
+    /** Records that a page of this snapshot has been delivered. */
+    synchronized void pageDelivered(String customerId, RequestedPage page, SimulatedCustomer.RowsSnapshot snapshot) {
+        PartialListing partial = partialListings.remove(customerId);
+        boolean continued =
+                partial != null && partial.nextFrom == page.from() && partial.rowSetVersion == snapshot.rowSetVersion();
+        if (page.from() > 0 && !continued) {
             return;
         }
-        Instant since = page.from() == 0 || before == null ? rows.at() : before.at;
-        int to = page.to(rows.rows().size());
-        if (to >= rows.rows().size()) {
-            world.told(new GroundTruth.Poll(customerId, since, rows.at()));
+        Instant startedAt = page.from() == 0 || partial == null ? snapshot.at() : partial.startedAt;
+        int to = page.to(snapshot.rows().size());
+        if (to >= snapshot.rows().size()) {
+            partner.recordPoll(new GroundTruth.CompletePoll(customerId, startedAt, snapshot.at()));
         } else {
-            begun.put(customerId, new Begun(since, rows.comingsAndGoings(), to));
+            partialListings.put(customerId, new PartialListing(startedAt, snapshot.rowSetVersion(), to));
         }
     }
 }

@@ -10,52 +10,55 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code /simulator}: what only a simulator can be asked for and told. See docs/simulator.md. Thread-safe. */
+/**
+ * {@code /simulator}: reports the ground truth, controls time, and manages fault rules. See docs/simulator.md.
+ * Thread-safe.
+ */
 final class ControlApi {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final SimulatedTenants world;
+    private final SimulatedPartner partner;
     private final IssuedTokens tokens;
-    private final Misbehaviours misbehaviours;
+    private final FaultInjector faults;
 
-    ControlApi(SimulatedTenants world, IssuedTokens tokens, Misbehaviours misbehaviours) {
-        this.world = world;
+    ControlApi(SimulatedPartner partner, IssuedTokens tokens, FaultInjector faults) {
+        this.partner = partner;
         this.tokens = tokens;
-        this.misbehaviours = misbehaviours;
+        this.faults = faults;
     }
 
-    /** Never throws; a request that makes no sense is told why. */
-    SimulatedResponse answer(SimulatorRequest ask) {
-        if (ask.is("GET", "simulator")) {
+    /** The response to a request; an error response that states the reason if the request is invalid. Never throws. */
+    SimulatedResponse respond(SimulatorRequest request) {
+        if (request.is("GET", "simulator")) {
             return SimulatedResponse.json(200, status().toString());
-        } else if (ask.is("GET", "simulator", "history")) {
-            return SimulatedResponse.json(200, world.history().toJson());
-        } else if (ask.is("GET", "simulator", "misbehaviours")) {
-            return SimulatedResponse.json(200, misbehaviours().toString());
-        } else if (ask.is("POST", "simulator", "misbehaviours")) {
-            return add(ask.body());
-        } else if (ask.is("DELETE", "simulator", "misbehaviours")) {
-            return done(misbehaviours::clear);
-        } else if (ask.is("POST", "simulator", "freeze")) {
-            return done(world::freeze);
-        } else if (ask.is("POST", "simulator", "thaw")) {
-            return done(world::thaw);
-        } else if (ask.is("POST", "simulator", "revoke-tokens")) {
-            return done(tokens::revokeAll);
+        } else if (request.is("GET", "simulator", "ground-truth")) {
+            return SimulatedResponse.json(200, partner.groundTruth().toJson());
+        } else if (request.is("GET", "simulator", "faults")) {
+            return SimulatedResponse.json(200, faultStatus().toString());
+        } else if (request.is("POST", "simulator", "faults")) {
+            return addRule(request.body());
+        } else if (request.is("DELETE", "simulator", "faults")) {
+            return noContentAfter(faults::clear);
+        } else if (request.is("POST", "simulator", "freeze")) {
+            return noContentAfter(partner::freeze);
+        } else if (request.is("POST", "simulator", "thaw")) {
+            return noContentAfter(partner::thaw);
+        } else if (request.is("POST", "simulator", "revoke-tokens")) {
+            return noContentAfter(tokens::revokeAll);
         }
         return SimulatedResponse.error(404, "NotFound", "No such resource.");
     }
 
-    private static SimulatedResponse done(Runnable action) {
+    private static SimulatedResponse noContentAfter(Runnable action) {
         action.run();
         return SimulatedResponse.empty(204);
     }
 
     private ObjectNode status() {
         ObjectNode status = JsonNodeFactory.instance.objectNode();
-        status.put("now", world.now().toString());
+        status.put("now", partner.now().toString());
         ArrayNode customers = status.putArray("customers");
-        world.customers().forEach(customer -> customers
+        partner.customers().forEach(customer -> customers
                 .addObject()
                 .put("id", customer.profile().id())
                 .put("organization", customer.profile().organization())
@@ -63,57 +66,57 @@ final class ControlApi {
         return status;
     }
 
-    private ObjectNode misbehaviours() {
+    private ObjectNode faultStatus() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode rules = json.putArray("rules");
-        misbehaviours.rules().forEach(rule -> {
-            ObjectNode each = rules.addObject().put("customer", rule.customer());
-            ArrayNode kinds = each.putArray(rule.scripted() ? "script" : "kinds");
-            rule.kinds().forEach(kind -> kinds.add(kind.text()));
-            each.put("probability", rule.probability())
+        faults.rules().forEach(rule -> {
+            ObjectNode entry = rules.addObject().put("customer", rule.customer());
+            ArrayNode names = entry.putArray(rule.scripted() ? "script" : "faults");
+            rule.faults().forEach(fault -> names.add(fault.text()));
+            entry.put("probability", rule.probability())
                     .put("retryAfter", rule.retryAfter().toSeconds())
                     .put("hang", rule.hang().toSeconds());
         });
-        ObjectNode struck = json.putObject("struck");
-        misbehaviours.struck().forEach((kind, times) -> struck.put(kind.text(), times));
+        ObjectNode injected = json.putObject("injected");
+        faults.injectionCounts().forEach((fault, times) -> injected.put(fault.text(), times));
         ArrayNode known = json.putArray("known");
-        Misbehaviour.all().forEach(kind -> known.add(kind.text()));
+        ApiFault.all().forEach(fault -> known.add(fault.text()));
         return json;
     }
 
-    private SimulatedResponse add(String body) {
+    private SimulatedResponse addRule(String body) {
         try {
-            misbehaviours.add(rule(JSON.readTree(body)));
-            return SimulatedResponse.json(201, misbehaviours().toString());
-        } catch (JsonProcessingException noJson) {
+            faults.add(rule(JSON.readTree(body)));
+            return SimulatedResponse.json(201, faultStatus().toString());
+        } catch (JsonProcessingException malformed) {
             return SimulatedResponse.error(400, "BadRequest", "The body is not JSON.");
-        } catch (IllegalArgumentException senseless) {
-            return SimulatedResponse.error(400, "BadRequest", String.valueOf(senseless.getMessage()));
+        } catch (IllegalArgumentException invalid) {
+            return SimulatedResponse.error(400, "BadRequest", String.valueOf(invalid.getMessage()));
         }
     }
 
-    private static MisbehaviourRule rule(JsonNode json) {
+    private static FaultRule rule(JsonNode json) {
         boolean scripted = json.has("script");
-        return new MisbehaviourRule(
+        return new FaultRule(
                 json.path("customer").isTextual() ? json.path("customer").asText() : null,
-                kinds(json.path(scripted ? "script" : "kinds")),
+                faults(json.path(scripted ? "script" : "faults")),
                 scripted,
                 json.path("probability").asDouble(1),
-                Duration.ofSeconds(json.path("retryAfter").asLong(MisbehaviourRule.RETRY_AFTER.toSeconds())),
-                Duration.ofSeconds(json.path("hang").asLong(MisbehaviourRule.HANG.toSeconds())));
+                Duration.ofSeconds(json.path("retryAfter").asLong(FaultRule.DEFAULT_RETRY_AFTER.toSeconds())),
+                Duration.ofSeconds(json.path("hang").asLong(FaultRule.DEFAULT_HANG.toSeconds())));
     }
 
-    private static List<Misbehaviour> kinds(JsonNode names) {
-        List<Misbehaviour> kinds = new ArrayList<>();
+    private static List<ApiFault> faults(JsonNode names) {
+        List<ApiFault> faults = new ArrayList<>();
         for (JsonNode name : names) {
             if (name.asText().equals("all")) {
-                kinds.addAll(Misbehaviour.all());
+                faults.addAll(ApiFault.all());
             } else {
-                kinds.add(Misbehaviour.of(name.asText())
+                faults.add(ApiFault.of(name.asText())
                         .orElseThrow(() -> new IllegalArgumentException(
-                                "There is no such misbehaviour; GET /simulator/misbehaviours tells those there are.")));
+                                "Unknown fault; GET /simulator/faults lists the known ones.")));
             }
         }
-        return kinds;
+        return faults;
     }
 }

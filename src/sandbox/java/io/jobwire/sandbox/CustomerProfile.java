@@ -5,12 +5,12 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * Who a simulated customer is.
+ * The master data of a simulated customer.
  *
- * @param id a UUID, as the tenant owner ids of Elements are
- * @param organization a company's name
- * @param ownerEmail an address at a domain that exists nowhere
- * @param country where it is
+ * @param id a UUID, like the tenant owner ids of Elements
+ * @param organization the name of a fictitious company
+ * @param ownerEmail an address at a domain that does not exist
+ * @param country of the company
  */
 record CustomerProfile(String id, String organization, String ownerEmail, String country) {
     private static final List<String> FIRST = List.of(
@@ -37,7 +37,7 @@ record CustomerProfile(String id, String organization, String ownerEmail, String
     private static final List<String> COUNTRIES =
             List.of("Germany", "France", "Japan", "United States", "Australia", "Canada", "Netherlands");
 
-    /** The n-th customer of a seed; always the same, and unlike every other of that seed. */
+    /** The n-th customer of a seed; the same for each call, and distinct from all others of that seed. */
     static CustomerProfile of(long seed, int number) {
         long high = SeededRandom.mix(seed, number);
         long low = SeededRandom.mix(high, 1);

@@ -23,38 +23,39 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /**
- * A stand-in for AvePoint Elements: it speaks HTTP as the real service does, and its customers have backup jobs that
- * live believable lives. Unlike the real service it knows and tells {@linkplain #history() what really happened}. The
- * same settings give the same customers, jobs and lives. Thread-safe.
+ * A simulator of AvePoint Elements. It implements the HTTP API and generates customers whose backup jobs follow
+ * realistic lifecycles. Unlike the real service it knows {@linkplain #groundTruth() what really happened}, and injects
+ * {@linkplain #faults() faults} on demand. The same settings produce the same customers, jobs and lifecycles.
+ * Thread-safe.
  */
 public final class ElementsSimulator implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(ElementsSimulator.class);
 
     private final SimulatorSettings settings;
-    private final SimulatedTenants world;
+    private final SimulatedPartner partner;
     private final IssuedTokens tokens;
     private final SimulatedTokenEndpoint tokenEndpoint;
-    private final Misbehaviours misbehaviours;
-    private final SimulatorRouter routes;
+    private final FaultInjector faults;
+    private final SimulatorRouter router;
     private final Vertx vertx;
-    private final ResponseWriter courier;
+    private final ResponseWriter responseWriter;
     private final HttpServer server;
     private final AtomicLong requests = new AtomicLong();
 
     private ElementsSimulator(SimulatorSettings settings, Clock clock) {
         this.settings = settings;
-        this.world = new SimulatedTenants(settings, clock);
+        this.partner = new SimulatedPartner(settings, clock);
         this.tokens = new IssuedTokens(clock);
         this.tokenEndpoint = new SimulatedTokenEndpoint(settings, tokens, clock);
-        this.misbehaviours = new Misbehaviours(settings.seed());
-        this.routes = new SimulatorRouter(settings, world, tokens, tokenEndpoint, misbehaviours, clock);
+        this.faults = new FaultInjector(settings.seed());
+        this.router = new SimulatorRouter(settings, partner, tokens, tokenEndpoint, faults, clock);
         this.vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(1)
                 .setWorkerPoolSize(1)
                 .setInternalBlockingPoolSize(1)
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
-        this.courier = new ResponseWriter(vertx);
+        this.responseWriter = new ResponseWriter(vertx);
         this.server = vertx.createHttpServer(new HttpServerOptions()
                         .setHost(settings.host())
                         .setPort(settings.port())
@@ -62,155 +63,159 @@ public final class ElementsSimulator implements AutoCloseable {
                 .requestHandler(this::handle);
     }
 
-    /** Starts one whose lives begin now. */
+    /**
+     * Starts a simulator with the system clock.
+     *
+     * @throws IllegalStateException if its port is in use
+     */
     public static ElementsSimulator start(SimulatorSettings settings) {
         return start(settings, Clock.systemUTC());
     }
 
     /**
-     * Starts one that lives by another clock.
+     * Starts a simulator with another clock.
      *
-     * @throws IllegalStateException if its port is taken
+     * @throws IllegalStateException if its port is in use
      */
     public static ElementsSimulator start(SimulatorSettings settings, Clock clock) {
         ElementsSimulator simulator = new ElementsSimulator(settings, clock);
         try {
             simulator.server.listen().toCompletionStage().toCompletableFuture().join();
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException failure) {
             simulator.close();
             throw new IllegalStateException(
-                    "The simulator cannot listen on " + settings.host() + ":" + settings.port(), failed);
+                    "The simulator cannot listen on " + settings.host() + ":" + settings.port(), failure);
         }
         return simulator;
     }
 
-    /** How it is set up; the port as it was asked for. */
+    /** Its settings; the port is the requested one, which may be 0. */
     public SimulatorSettings settings() {
         return settings;
     }
 
-    /** The port that it listens on. */
+    /** The port on which it listens. */
     public int port() {
         return server.actualPort();
     }
 
-    /** The base URL of the API, up to but without {@code /partner}. */
+    /** The base URL of the API, without {@code /partner}. */
     public URI url() {
         String host = settings.host().equals("0.0.0.0") ? "127.0.0.1" : settings.host();
         return URI.create("http://" + host + ":" + port());
     }
 
-    /** The whole URL of the token endpoint. */
+    /** The URL of the token endpoint. */
     public URI tokenUrl() {
         return url().resolve("/connect/token");
     }
 
-    /** The customers, in the order in which they are listed. */
+    /** All customers, in the order of the API's list. */
     public List<Customer> customers() {
-        return world.customers().stream()
+        return partner.customers().stream()
                 .map(SimulatedCustomer::profile)
                 .map(profile -> new Customer(profile.id(), profile.organization()))
                 .toList();
     }
 
     /**
-     * A customer's rows as they are now, in the order in which they came.
+     * The current rows of a customer, in the order in which they were added.
      *
      * @throws IllegalArgumentException if there is no such customer
      */
     public List<SimulatedJob> jobs(String customerId) {
-        return world.known(customerId).rows().rows();
+        return partner.requireCustomer(customerId).rows().rows();
     }
 
     /**
-     * Puts a row into a customer's list, in place of one with the same key or as a new one.
+     * Adds a row to a customer's list, or replaces the one with the same key.
      *
      * @throws IllegalArgumentException if there is no such customer
      */
     public void put(String customerId, SimulatedJob job) {
-        world.known(customerId).put(job);
+        partner.requireCustomer(customerId).put(job);
     }
 
     /**
-     * Takes a row out of a customer's list, if it is there.
+     * Removes a row from a customer's list if it exists.
      *
      * @throws IllegalArgumentException if there is no such customer
      */
     public void remove(String customerId, JobKey key) {
-        world.known(customerId).remove(key);
+        partner.requireCustomer(customerId).remove(key);
     }
 
-    /** Lets time stand still for the jobs: from now on nothing happens to them by itself. */
+    /** Stops the lifecycles: jobs change only by {@link #put} and {@link #remove} from now on. */
     public void freeze() {
-        world.freeze();
+        partner.freeze();
     }
 
-    /** Lets time go on; what was due meanwhile happens at once, now. */
+    /** Resumes the lifecycles. Changes that were due in the meantime happen now. */
     public void thaw() {
-        world.thaw();
+        partner.thaw();
     }
 
-    /** What has really happened up to now, and what has been told. */
-    public GroundTruth history() {
-        return world.history();
+    /** What has really happened so far, and what clients have received. */
+    public GroundTruth groundTruth() {
+        return partner.groundTruth();
     }
 
-    /** What can be made to go wrong. */
-    public Misbehaviours misbehaviours() {
-        return misbehaviours;
+    /** The faults that this simulator injects. */
+    public FaultInjector faults() {
+        return faults;
     }
 
-    /** How many requests have been made, those for tokens and those to the simulator itself not counted. */
+    /** The number of API requests so far, without token and control requests. */
     public long requests() {
         return requests.get();
     }
 
-    /** How many times a token has been asked for. */
+    /** The number of token requests so far, whatever their outcome. */
     public long tokenRequests() {
         return tokenEndpoint.requests();
     }
 
-    /** A token that is good for everything, as if it had been asked for. */
+    /** Issues a token with all scopes, without a request. */
     public String newToken() {
-        return tokenEndpoint.grant();
+        return tokenEndpoint.issueToken();
     }
 
-    /** From now on, no token that was issued is good any more. */
+    /** Invalidates all tokens that have been issued so far. */
     public void revokeTokens() {
         tokens.revokeAll();
     }
 
-    /** Stops listening and drops all connections. */
+    /** Stops listening and closes all connections. */
     @Override
     public void close() {
         try {
             vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-        } catch (Exception failed) {
-            LOG.warn("The simulator did not stop cleanly", failed);
+        } catch (Exception failure) {
+            LOG.warn("The simulator did not stop cleanly", failure);
         }
     }
 
     private void handle(HttpServerRequest request) {
-        request.body().onSuccess(body -> answer(request, body));
+        request.body().onSuccess(body -> respond(request, body));
     }
 
-    private void answer(HttpServerRequest request, Buffer body) {
-        SimulatorRequest ask = ask(request, body);
-        if (!ask.path().isEmpty() && ask.path().get(0).equals("partner")) {
+    private void respond(HttpServerRequest request, Buffer body) {
+        SimulatorRequest parsed = parse(request, body);
+        if (!parsed.path().isEmpty() && parsed.path().get(0).equals("partner")) {
             requests.incrementAndGet();
         }
-        courier.deliver(request, routes.answer(ask));
+        responseWriter.write(request, router.respond(parsed));
     }
 
-    private static SimulatorRequest ask(HttpServerRequest request, Buffer body) {
+    private static SimulatorRequest parse(HttpServerRequest request, Buffer body) {
         Map<String, String> headers = new LinkedHashMap<>();
         request.headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
         Map<String, String> query = new LinkedHashMap<>();
         request.params().forEach((name, value) -> query.put(name, value));
-        List<String> path = SimulatorRequest.parts(Objects.requireNonNullElse(request.path(), "")).stream()
-                .map(part -> URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8))
+        List<String> path = SimulatorRequest.segments(Objects.requireNonNullElse(request.path(), "")).stream()
+                .map(segment -> URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8))
                 .toList();
         return new SimulatorRequest(
                 request.method().name(), path, query, headers, body.toString(StandardCharsets.UTF_8));

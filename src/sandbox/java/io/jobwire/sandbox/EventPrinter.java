@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -18,15 +18,19 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jboss.logging.Logger;
 
 /**
- * A plain consumer of the events, as any reader could write it: reads what is committed, from the earliest event that
- * its group has not read yet, and prints each as one line. Runs on a thread of its own until it is closed.
+ * Reads the events as any consumer would, and prints them as a table. It reads committed events only, and continues
+ * where its consumer group stopped. Runs on its own thread until it is closed.
  */
 public final class EventPrinter implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(EventPrinter.class);
+    private static final String ROW = "%-12s  %-24s  %-14s  %7s  %-34s  %-30s  %s";
+    private static final String HEADER =
+            String.format(ROW, "TIME", "CUSTOMER", "CHANGE", "VERSION", "STATUS", "MODULE", "JOB");
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final Consumer<String> out;
     private final Thread thread;
+    private boolean headerPrinted;
 
     private EventPrinter(KafkaConsumer<String, byte[]> consumer, String topic, Consumer<String> out) {
         this.consumer = consumer;
@@ -36,12 +40,12 @@ public final class EventPrinter implements AutoCloseable {
     }
 
     /**
-     * Starts one. The topic need not exist yet.
+     * Starts a printer. The topic need not exist yet.
      *
-     * @param bootstrapServers where Kafka is
-     * @param topic the topic of events
-     * @param groupId the consumer group; printers of one group go on where the last one stopped
-     * @param out takes the lines, one by one, without line ends
+     * @param bootstrapServers of Kafka
+     * @param topic of the events
+     * @param groupId the consumer group; starts at the earliest event if the group is new
+     * @param out receives the lines, without line terminators
      */
     public static EventPrinter start(String bootstrapServers, String topic, String groupId, Consumer<String> out) {
         Map<String, Object> config = Map.of(
@@ -57,7 +61,7 @@ public final class EventPrinter implements AutoCloseable {
                 "earliest",
                 ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                 false,
-                // the topic may be created any moment
+                // finds the topic soon after its creation
                 ConsumerConfig.METADATA_MAX_AGE_CONFIG,
                 1_000);
         EventPrinter printer = new EventPrinter(
@@ -67,8 +71,8 @@ public final class EventPrinter implements AutoCloseable {
     }
 
     /**
-     * A printer that is a process of its own, set up by the environment variables {@code KAFKA_BOOTSTRAP_SERVERS},
-     * {@code EVENTS_TOPIC} and {@code EVENTS_GROUP}; it runs until the process is stopped.
+     * Runs a printer as a process of its own, until the process is stopped. The environment variables
+     * {@code KAFKA_BOOTSTRAP_SERVERS}, {@code EVENTS_TOPIC} and {@code EVENTS_GROUP} configure it.
      */
     public static void main(String[] args) throws InterruptedException {
         Map<String, String> variables = System.getenv();
@@ -81,25 +85,25 @@ public final class EventPrinter implements AutoCloseable {
         printer.thread.join();
     }
 
-    /** The line for an event: when, whose, what, how it changed, and its version. */
-    static String line(ObservedEvent event) {
+    /** The table row of an event, with its time of observation in the default time zone. */
+    static String row(ObservedEvent event) {
         LocalTime time =
                 LocalTime.ofInstant(event.observedAt(), ZoneId.systemDefault()).truncatedTo(ChronoUnit.MILLIS);
-        String change = event.previousStatus() == null
+        String status = event.previousStatus() == null
                 ? event.status().toString()
                 : event.previousStatus() + " -> " + event.status();
         return String.format(
-                "%-12s  %-22s  %-22s  %-24s  %-14s  %s  v%d",
+                ROW,
                 time,
                 Objects.requireNonNullElse(event.organization(), event.customerId()),
-                Objects.requireNonNullElse(event.module(), "-"),
-                event.jobKey(),
                 event.change(),
-                change,
-                event.version());
+                event.version(),
+                status,
+                Objects.requireNonNullElse(event.module(), "-"),
+                event.jobKey());
     }
 
-    /** Leaves the group and stops. */
+    /** Leaves the consumer group and stops. */
     @Override
     public void close() {
         consumer.wakeup();
@@ -112,20 +116,25 @@ public final class EventPrinter implements AutoCloseable {
 
     private void run(String topic) {
         try (consumer) {
-            consumer.subscribe(List.of(topic));
+            // a pattern, since the client logs warnings about a subscribed topic that does not exist yet
+            consumer.subscribe(Pattern.compile(Pattern.quote(topic)));
             while (true) {
                 consumer.poll(Duration.ofSeconds(1)).forEach(this::print);
             }
         } catch (WakeupException | InterruptException closed) {
-            LOG.debug("No more events are printed");
-        } catch (RuntimeException failed) {
-            LOG.error("No more events are printed", failed);
+            LOG.debug("The event printer stopped");
+        } catch (RuntimeException failure) {
+            LOG.error("The event printer failed; no more events are printed", failure);
         }
     }
 
     private void print(ConsumerRecord<String, byte[]> record) {
+        if (!headerPrinted) {
+            out.accept(HEADER);
+            headerPrinted = true;
+        }
         try {
-            out.accept(line(ObservedEvent.of(record)));
+            out.accept(row(ObservedEvent.of(record)));
         } catch (IllegalArgumentException notAnEvent) {
             out.accept(notAnEvent.getMessage());
         }

@@ -1,18 +1,19 @@
 package io.jobwire.sandbox;
 
-import io.jobwire.sandbox.Misbehaviours.Strike;
+import io.jobwire.sandbox.FaultInjector.InjectedFault;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What is answered by misbehaviours that have nothing to do with rows and pages. */
+/** Builds the responses of faults that affect the response as a whole, rather than its rows and pages. */
 final class FaultyResponses {
     private static final String SIGN_IN = "<!DOCTYPE html><html><body>Sign in to continue</body></html>";
     private static final String HTML = "text/html; charset=utf-8";
-    private static final List<String> SHAPES = List.of(
+    private static final List<String> WRONG_SHAPES = List.of(
             "{}",
             "{\"value\":null}",
             "{\"data\":{\"jobId\":\"FB1\"}}",
@@ -31,27 +32,29 @@ final class FaultyResponses {
         this.clock = clock;
     }
 
-    /** What is answered instead of anything right; empty if the right answer is to be distorted only. */
-    Optional<SimulatedResponse> instead(Strike strike) {
+    /** The response that replaces the correct one; empty if the fault only degrades the correct one. */
+    Optional<SimulatedResponse> replacement(InjectedFault injected) {
         return Optional.ofNullable(
-                switch (strike.kind()) {
+                switch (injected.fault()) {
                     case NO_CONTENT -> SimulatedResponse.empty(204);
                     case BAD_REQUEST -> SimulatedResponse.error(400, "BadRequest", "The request is not valid.");
                     case UNAUTHORIZED -> SimulatedResponse.error(401, "Unauthorized", "No valid token.");
                     case FORBIDDEN -> SimulatedResponse.error(403, "Forbidden", "No access to this customer.");
                     case NOT_FOUND -> SimulatedResponse.error(404, "NotFound", "No such customer.");
-                    case THROTTLED_VAGUELY, THROTTLED, THROTTLED_UNTIL ->
-                        pause(strike, SimulatedResponse.error(429, "TooManyRequests", "Too many requests."));
-                    case BUSY_VAGUELY, BUSY, BUSY_UNTIL ->
-                        pause(strike, SimulatedResponse.error(503, "ServiceUnavailable", "Try again later."));
+                    case THROTTLED_WITHOUT_RETRY_AFTER, THROTTLED, THROTTLED_UNTIL_DATE ->
+                        withRetryAfter(injected, SimulatedResponse.error(429, "TooManyRequests", "Too many requests."));
+                    case UNAVAILABLE_WITHOUT_RETRY_AFTER, UNAVAILABLE, UNAVAILABLE_UNTIL_DATE ->
+                        withRetryAfter(
+                                injected, SimulatedResponse.error(503, "ServiceUnavailable", "Try again later."));
                     case SERVER_ERROR -> SimulatedResponse.error(500, "InternalError", "Something went wrong.");
                     case BAD_GATEWAY -> SimulatedResponse.text(502, HTML, "<html><body>502 Bad Gateway</body></html>");
-                    case REDIRECT -> SimulatedResponse.empty(302).with("Location", "https://elsewhere.example/sign-in");
+                    case REDIRECT ->
+                        SimulatedResponse.empty(302).withHeader("Location", "https://elsewhere.example/sign-in");
                     case HTML, TOKEN_HTML -> SimulatedResponse.text(200, HTML, SIGN_IN);
                     case EMPTY_BODY -> SimulatedResponse.empty(200);
                     case WRONG_SHAPE ->
                         SimulatedResponse.json(
-                                200, SHAPES.get(strike.dice().random().nextInt(SHAPES.size())));
+                                200, WRONG_SHAPES.get(injected.random().nextInt(WRONG_SHAPES.size())));
                     case INVALID_CLIENT -> SimulatedResponse.json(400, "{\"error\":\"invalid_client\"}");
                     case INVALID_SCOPE -> SimulatedResponse.json(400, "{\"error\":\"invalid_scope\"}");
                     case TOKEN_ERROR -> SimulatedResponse.json(500, "{}");
@@ -61,34 +64,31 @@ final class FaultyResponses {
                 });
     }
 
-    /** The right answer, brought or cut in a wrong way. */
-    static SimulatedResponse distorted(SimulatedResponse right, Strike strike) {
-        return switch (strike.kind()) {
-            case CLOSED, TOKEN_CLOSED ->
-                right.by(DeliveryFault.CLOSE, strike.rule().hang());
-            case RESET -> right.by(DeliveryFault.CLOSE_HALFWAY, strike.rule().hang());
-            case HANG, TOKEN_HANG -> right.by(DeliveryFault.HANG, strike.rule().hang());
-            case STALL -> right.by(DeliveryFault.HANG_HALFWAY, strike.rule().hang());
-            case SLOW -> right.by(DeliveryFault.IN_PIECES, strike.rule().hang());
-            case OVERSIZE -> right.by(DeliveryFault.ENDLESS, strike.rule().hang());
+    /** The correct response with a faulty delivery or a truncated body; unchanged by any other fault. */
+    static SimulatedResponse degrade(SimulatedResponse correct, InjectedFault injected) {
+        Duration hang = injected.rule().hang();
+        return switch (injected.fault()) {
+            case CONNECTION_CLOSED, TOKEN_CLOSED -> correct.withDelivery(DeliveryMode.CLOSE_IMMEDIATELY, hang);
+            case CLOSED_MID_BODY -> correct.withDelivery(DeliveryMode.CLOSE_MID_BODY, hang);
+            case HANG, TOKEN_HANG -> correct.withDelivery(DeliveryMode.HANG, hang);
+            case STALL -> correct.withDelivery(DeliveryMode.HANG_MID_BODY, hang);
+            case SLOW -> correct.withDelivery(DeliveryMode.CHUNKED, hang);
+            case OVERSIZED -> correct.withDelivery(DeliveryMode.ENDLESS, hang);
             case TRUNCATED ->
-                right.withBody(right.body()
-                        .getBuffer(
-                                0, strike.dice().random().nextInt(right.body().length())));
-            default -> right;
+                correct.withBody(correct.body()
+                        .getBuffer(0, injected.random().nextInt(correct.body().length())));
+            default -> correct;
         };
     }
 
-    private SimulatedResponse pause(Strike strike, SimulatedResponse answer) {
-        return switch (strike.kind()) {
-            case THROTTLED, BUSY ->
-                answer.with(
-                        "Retry-After", String.valueOf(strike.rule().retryAfter().toSeconds()));
-            case THROTTLED_UNTIL, BUSY_UNTIL ->
-                answer.with(
-                        "Retry-After",
-                        HTTP_DATE.format(clock.instant().plus(strike.rule().retryAfter())));
-            default -> answer;
+    private SimulatedResponse withRetryAfter(InjectedFault injected, SimulatedResponse response) {
+        Duration pause = injected.rule().retryAfter();
+        return switch (injected.fault()) {
+            case THROTTLED, UNAVAILABLE -> response.withHeader("Retry-After", String.valueOf(pause.toSeconds()));
+            case THROTTLED_UNTIL_DATE, UNAVAILABLE_UNTIL_DATE ->
+                response.withHeader(
+                        "Retry-After", HTTP_DATE.format(clock.instant().plus(pause)));
+            default -> response;
         };
     }
 }

@@ -6,38 +6,43 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Ports of this machine to listen on. */
+/** Finds local ports to listen on. */
 final class FreePorts {
     /**
-     * Below the range from which operating systems take ports for outgoing connections. While a broker is stopped, its
-     * port must not be taken by one of those: a client that keeps trying could even be connected to itself.
+     * Below the range from which operating systems take ports for outgoing connections. Otherwise an outgoing
+     * connection could occupy the port of a stopped broker; a client that keeps reconnecting could even connect to
+     * itself.
      */
     private static final int FIRST = 20_000;
 
     private static final int LAST = 32_000;
-    private static final int TRIES = 200;
+    private static final int MAX_ATTEMPTS = 200;
 
     private FreePorts() {}
 
-    /** Whether that port of this machine can be listened on just now. */
-    static boolean free(int port) {
+    /** Whether a process could listen on that local port now. */
+    static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             return true;
-        } catch (IOException taken) {
+        } catch (IOException inUse) {
             return false;
         }
     }
 
-    /** A free port that stays free of outgoing connections. */
-    static int anyFree() {
-        for (int i = 0; i < TRIES; i++) {
+    /**
+     * A free port that no outgoing connection will take.
+     *
+     * @throws IllegalStateException if none is found
+     */
+    static int find() {
+        for (int i = 0; i < MAX_ATTEMPTS; i++) {
             int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
-            if (free(port)) {
+            if (isFree(port)) {
                 return port;
             }
         }
-        throw new IllegalStateException("No port is free between " + FIRST + " and " + LAST);
+        throw new IllegalStateException("Found no free port between " + FIRST + " and " + LAST);
     }
 }

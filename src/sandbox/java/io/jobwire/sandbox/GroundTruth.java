@@ -15,45 +15,45 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What really happened in a simulator up to a moment, and what it told. Immutable.
+ * What happened in a simulator up to a moment, and what clients have received. Immutable.
  *
  * @param at the moment
- * @param jobs by customer id and key, the states that each row has had, oldest first
- * @param polls the whole answers that the simulator has given, in that order
+ * @param jobs by customer id and key, the statuses that each row has had, oldest first
+ * @param polls the complete lists that clients have received, in that order
  */
-public record GroundTruth(Instant at, Map<String, Map<JobKey, List<State>>> jobs, List<Poll> polls) {
+public record GroundTruth(Instant at, Map<String, Map<JobKey, List<RowStatus>>> jobs, List<CompletePoll> polls) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
-     * A state of a row, which lasts until the next one begins.
+     * The status of a row, from one moment until the next status begins.
      *
      * @param since when it began
-     * @param status null while the row is not in the list
+     * @param status null while the row does not exist
      */
-    public record State(Instant since, @Nullable JobStatus status) {}
+    public record RowStatus(Instant since, @Nullable JobStatus status) {}
 
     /**
-     * A list of jobs that was answered whole and undistorted.
+     * A job list that a client has received completely and undistorted.
      *
-     * @param customerId whose
-     * @param from when the content of its first page was fixed
-     * @param to when the content of its last page was fixed; the same if it has one page
+     * @param customerId whose list
+     * @param from when the content of its first page was determined
+     * @param to when the content of its last page was determined; equals {@code from} if there is one page
      */
-    public record Poll(String customerId, Instant from, Instant to) {}
+    public record CompletePoll(String customerId, Instant from, Instant to) {}
 
-    /** The states of a row, oldest first; empty if there never was such a row. */
-    public List<State> states(String customerId, JobKey key) {
+    /** The statuses of a row, oldest first; empty if it has never existed. */
+    public List<RowStatus> statuses(String customerId, JobKey key) {
         return jobs.getOrDefault(customerId, Map.of()).getOrDefault(key, List.of());
     }
 
     /** The polls of a customer, in order. */
-    public List<Poll> polls(String customerId) {
+    public List<CompletePoll> polls(String customerId) {
         return polls.stream()
                 .filter(poll -> poll.customerId().equals(customerId))
                 .toList();
     }
 
-    /** How many times a status has changed, or a row has come or gone, all told. */
+    /** How many times a status has changed or a row has appeared or disappeared, over all customers. */
     public int transitions() {
         return jobs.values().stream()
                 .flatMap(rows -> rows.values().stream())
@@ -62,7 +62,7 @@ public record GroundTruth(Instant at, Map<String, Map<JobKey, List<State>>> jobs
     }
 
     /**
-     * As JSON, in the form that {@code GET /simulator/history} answers with: {@code {"at": "…Z", "jobs": {customerId:
+     * The JSON form, which {@code GET /simulator/ground-truth} returns: {@code {"at": "…Z", "jobs": {customerId:
      * {jobKey: [{"since": "…Z", "status": "RUNNING" or null}]}}, "polls": [{"customerId", "from", "to"}]}}.
      */
     public String toJson() {
@@ -70,13 +70,13 @@ public record GroundTruth(Instant at, Map<String, Map<JobKey, List<State>>> jobs
         ObjectNode customers = json.putObject("jobs");
         jobs.forEach((id, rows) -> {
             ObjectNode customer = customers.putObject(id);
-            rows.forEach((key, states) -> {
+            rows.forEach((key, statuses) -> {
                 ArrayNode list = customer.putArray(key.value());
-                states.forEach(state -> list.addObject()
-                        .put("since", state.since().toString())
+                statuses.forEach(status -> list.addObject()
+                        .put("since", status.since().toString())
                         .put(
                                 "status",
-                                state.status() == null ? null : state.status().name()));
+                                status.status() == null ? null : status.status().name()));
             });
         });
         ArrayNode list = json.putArray("polls");
@@ -88,33 +88,35 @@ public record GroundTruth(Instant at, Map<String, Map<JobKey, List<State>>> jobs
     }
 
     /**
-     * Reads what {@link #toJson()} has written.
+     * Reads the output of {@link #toJson()}.
      *
-     * @throws IOException if that is not JSON
+     * @throws IOException if the text is not JSON
      */
     public static GroundTruth fromJson(String json) throws IOException {
         JsonNode root = JSON.readTree(json);
-        Map<String, Map<JobKey, List<State>>> jobs = new LinkedHashMap<>();
+        Map<String, Map<JobKey, List<RowStatus>>> jobs = new LinkedHashMap<>();
         root.path("jobs").properties().forEach(customer -> {
-            Map<JobKey, List<State>> rows = new LinkedHashMap<>();
-            customer.getValue().properties().forEach(row -> rows.put(new JobKey(row.getKey()), states(row.getValue())));
+            Map<JobKey, List<RowStatus>> rows = new LinkedHashMap<>();
+            customer.getValue()
+                    .properties()
+                    .forEach(row -> rows.put(new JobKey(row.getKey()), statuses(row.getValue())));
             jobs.put(customer.getKey(), rows);
         });
-        List<Poll> polls = new ArrayList<>();
+        List<CompletePoll> polls = new ArrayList<>();
         root.path("polls")
-                .forEach(poll ->
-                        polls.add(new Poll(poll.path("customerId").asText(), time(poll, "from"), time(poll, "to"))));
+                .forEach(poll -> polls.add(
+                        new CompletePoll(poll.path("customerId").asText(), time(poll, "from"), time(poll, "to"))));
         return new GroundTruth(time(root, "at"), jobs, polls);
     }
 
-    private static List<State> states(JsonNode list) {
-        List<State> states = new ArrayList<>();
-        list.forEach(state -> states.add(new State(
-                time(state, "since"),
-                state.path("status").isTextual()
-                        ? JobStatus.valueOf(state.path("status").asText())
+    private static List<RowStatus> statuses(JsonNode list) {
+        List<RowStatus> statuses = new ArrayList<>();
+        list.forEach(entry -> statuses.add(new RowStatus(
+                time(entry, "since"),
+                entry.path("status").isTextual()
+                        ? JobStatus.valueOf(entry.path("status").asText())
                         : null)));
-        return states;
+        return statuses;
     }
 
     private static Instant time(JsonNode node, String field) {

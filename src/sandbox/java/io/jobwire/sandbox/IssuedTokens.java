@@ -9,47 +9,46 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The access tokens that the simulator has issued, and what each is good for. Thread-safe. */
+/** The access tokens that the simulator has issued, and their scopes. Thread-safe. */
 final class IssuedTokens {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
-    private final Map<String, Grant> grants = new ConcurrentHashMap<>();
+    private final Map<String, TokenGrant> grants = new ConcurrentHashMap<>();
 
     IssuedTokens(Clock clock) {
         this.clock = clock;
     }
 
-    /** What a token is good for. */
-    private record Grant(Set<String> scopes, Instant expiresAt) {}
+    private record TokenGrant(Set<String> scopes, Instant expiresAt) {}
 
-    /** What the simulator thinks of a token. */
-    enum Verdict {
-        GOOD,
+    /** Whether a token permits a request. */
+    enum TokenValidity {
+        VALID,
         UNKNOWN_OR_EXPIRED,
-        LACKS_SCOPE
+        INSUFFICIENT_SCOPE
     }
 
-    /** A new token. */
+    /** Issues a new token. */
     String issue(Set<String> scopes, Duration lifetime) {
         Instant now = clock.instant();
         grants.values().removeIf(grant -> grant.expiresAt.isBefore(now));
         byte[] bytes = new byte[24];
         random.nextBytes(bytes);
         String token = HexFormat.of().formatHex(bytes);
-        grants.put(token, new Grant(scopes, now.plus(lifetime)));
+        grants.put(token, new TokenGrant(scopes, now.plus(lifetime)));
         return token;
     }
 
-    /** Whether a request with that token may do what takes that scope. */
-    Verdict judge(String token, String scope) {
-        Grant grant = grants.get(token);
+    /** Whether a token permits a request that requires a scope. */
+    TokenValidity check(String token, String scope) {
+        TokenGrant grant = grants.get(token);
         if (grant == null || !clock.instant().isBefore(grant.expiresAt)) {
-            return Verdict.UNKNOWN_OR_EXPIRED;
+            return TokenValidity.UNKNOWN_OR_EXPIRED;
         }
-        return grant.scopes.contains(scope) ? Verdict.GOOD : Verdict.LACKS_SCOPE;
+        return grant.scopes.contains(scope) ? TokenValidity.VALID : TokenValidity.INSUFFICIENT_SCOPE;
     }
 
-    /** From now on, no token that was ever issued is good. */
+    /** Invalidates all tokens that have been issued so far. */
     void revokeAll() {
         grants.clear();
     }

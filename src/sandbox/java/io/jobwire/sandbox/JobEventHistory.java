@@ -1,82 +1,88 @@
 package io.jobwire.sandbox;
 
 import io.jobwire.job.ChangeKind;
-import io.jobwire.sandbox.Violation.Rule;
+import io.jobwire.sandbox.Violation.EventGuarantee;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events about one job, and whether they follow from each other.
+ * The events of one job, in order.
  *
  * @param customerId whose job
  * @param jobKey which job
- * @param events in order
+ * @param events in the order of their offsets
  */
 record JobEventHistory(String customerId, String jobKey, List<ObservedEvent> events) {
 
     /**
-     * Checks kinds, versions and previous statuses.
+     * Checks that kinds, versions and previous statuses follow from each other.
      *
-     * @param baselinePublished whether every job's first event must be its discovery
+     * @param baselinePublished whether the first event of every job must be its discovery
      */
-    List<Violation> sequence(boolean baselinePublished) {
+    List<Violation> verifySequence(boolean baselinePublished) {
         List<Violation> violations = new ArrayList<>();
         ObservedEvent before = null;
         for (ObservedEvent event : events) {
             long expected = before == null ? 1 : before.version() + 1;
             if (event.version() != expected) {
-                violations.add(violation(Rule.VERSION, event, "version " + event.version() + " and not " + expected));
+                violations.add(violation(EventGuarantee.VERSION, event, "expected version " + expected));
             }
-            boolean startsAnew = before == null ? baselinePublished : is(before, ChangeKind.REMOVED);
-            boolean mayStart = before == null || startsAnew;
-            if (is(event, ChangeKind.DISCOVERED) ? !mayStart : startsAnew) {
+            boolean mustBeDiscovery = before == null ? baselinePublished : isKind(before, ChangeKind.REMOVED);
+            boolean mayBeDiscovery = before == null || mustBeDiscovery;
+            if (isKind(event, ChangeKind.DISCOVERED) ? !mayBeDiscovery : mustBeDiscovery) {
                 violations.add(violation(
-                        Rule.KIND, event, event.change() + " after " + (before == null ? "nothing" : before.change())));
+                        EventGuarantee.KIND,
+                        event,
+                        event.change() + " after " + (before == null ? "no event" : before.change())));
             }
-            kind(event, violations);
-            previous(before, event, violations);
+            verifyKind(event, violations);
+            verifyPrevious(before, event, violations);
             before = event;
         }
         return violations;
     }
 
-    static boolean is(ObservedEvent event, ChangeKind kind) {
+    static boolean isKind(ObservedEvent event, ChangeKind kind) {
         return event.change().equals(kind.text());
     }
 
-    private static void kind(ObservedEvent event, List<Violation> violations) {
-        boolean known = event.previousStatus() != null;
-        boolean same = event.status() == event.previousStatus();
-        boolean fits =
+    private static void verifyKind(ObservedEvent event, List<Violation> violations) {
+        boolean hasPrevious = event.previousStatus() != null;
+        boolean sameStatus = event.status() == event.previousStatus();
+        boolean consistent =
                 switch (event.change()) {
-                    case "discovered" -> !known;
-                    case "status-changed" -> known && !same;
-                    case "updated", "removed" -> same;
+                    case "discovered" -> !hasPrevious;
+                    case "status-changed" -> hasPrevious && !sameStatus;
+                    case "updated", "removed" -> sameStatus;
                     default -> false;
                 };
-        if (!fits) {
+        if (!consistent) {
             violations.add(violation(
-                    Rule.KIND, event, event.change() + " from " + event.previousStatus() + " to " + event.status()));
+                    EventGuarantee.KIND,
+                    event,
+                    event.change() + " from " + event.previousStatus() + " to " + event.status()));
         }
         if (!event.type().equals("io.jobwire.job." + event.change() + ".v1")) {
-            violations.add(violation(Rule.KIND, event, event.change() + " in an event of type " + event.type()));
+            violations.add(
+                    violation(EventGuarantee.KIND, event, event.change() + " in an event of type " + event.type()));
         }
     }
 
-    private static void previous(@Nullable ObservedEvent before, ObservedEvent event, List<Violation> violations) {
-        if (before == null || is(event, ChangeKind.DISCOVERED)) {
+    private static void verifyPrevious(
+            @Nullable ObservedEvent before, ObservedEvent event, List<Violation> violations) {
+        if (before == null || isKind(event, ChangeKind.DISCOVERED)) {
             return;
         }
         if (event.previousStatus() != before.status()) {
             violations.add(violation(
-                    Rule.PREVIOUS,
+                    EventGuarantee.PREVIOUS,
                     event,
-                    "previous status " + event.previousStatus() + ", but the event before told " + before.status()));
+                    "previous status " + event.previousStatus() + ", but the event before reports " + before.status()));
         }
     }
 
-    private static Violation violation(Rule rule, ObservedEvent event, String what) {
-        return EventVerifier.violation(rule, event, "version " + event.version() + ": " + what);
+    private static Violation violation(EventGuarantee guarantee, ObservedEvent event, String detail) {
+        return EventVerifier.violation(guarantee, event, "version " + event.version() + ": " + detail);
     }
 }

@@ -2,9 +2,9 @@ package io.jobwire.sandbox;
 
 import io.jobwire.job.ChangeKind;
 import io.jobwire.job.JobStatus;
-import io.jobwire.sandbox.GroundTruth.Poll;
-import io.jobwire.sandbox.GroundTruth.State;
-import io.jobwire.sandbox.Violation.Rule;
+import io.jobwire.sandbox.GroundTruth.CompletePoll;
+import io.jobwire.sandbox.GroundTruth.RowStatus;
+import io.jobwire.sandbox.Violation.EventGuarantee;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,119 +12,120 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events about one job, against what happened to it.
+ * Compares the events of one job with its true statuses.
  *
- * @param rules of the check
+ * @param rules of the comparison
  * @param job its events
- * @param states what happened, oldest first
- * @param told the polls of its customer, in order
+ * @param statuses its true statuses, oldest first
+ * @param polls the complete polls of its customer, oldest first
  */
-record JobEventVerifier(EventVerifier rules, JobEventHistory job, List<State> states, List<Poll> told) {
+record JobEventVerifier(EventVerifier rules, JobEventHistory job, List<RowStatus> statuses, List<CompletePoll> polls) {
 
-    /** A state with its end; a null status means that the row is not there. */
-    private record Interval(Instant from, Instant to, @Nullable JobStatus status) {
+    /** A status with its start and end; a null status means that the row does not exist. */
+    private record StatusInterval(Instant from, Instant to, @Nullable JobStatus status) {
         boolean overlaps(Instant first, Instant last) {
             return !from.isAfter(last) && to.isAfter(first);
         }
 
-        boolean contains(Poll poll) {
+        boolean contains(CompletePoll poll) {
             return !poll.from().isBefore(from) && poll.to().isBefore(to);
         }
     }
 
-    /** Finds what the events say that was not so, and what they leave out. */
-    List<Violation> compare(Instant settledAt) {
-        List<Interval> intervals = intervals();
+    /** Finds events that report what was not true, and true statuses that no event reports. */
+    List<Violation> verify(Instant settledAt) {
+        List<StatusInterval> intervals = intervals();
         List<Violation> violations = new ArrayList<>();
         for (ObservedEvent event : job.events()) {
-            Instant first = earliest(event);
-            if (intervals.stream().noneMatch(interval -> tells(event, interval, first))) {
+            Instant first = earliestChange(event);
+            if (intervals.stream().noneMatch(interval -> reports(event, interval, first))) {
                 violations.add(EventVerifier.violation(
-                        Rule.UNTRUE,
+                        EventGuarantee.ACCURACY,
                         event,
-                        "version " + event.version() + " tells " + claim(event) + " between " + first + " and "
-                                + event.observedAt() + ", which was never so then"));
+                        "version " + event.version() + " reports " + reportedStatus(event) + ", which the job did not"
+                                + " have at any time between " + first + " and " + event.observedAt()));
             }
         }
         intervals.stream()
-                .filter(interval -> mustBeTold(interval, settledAt) && !isTold(interval))
+                .filter(interval -> requiresEvent(interval, settledAt) && !isReported(interval))
                 .forEach(interval -> violations.add(new Violation(
-                        Rule.MISSING,
+                        EventGuarantee.COMPLETENESS,
                         job.customerId(),
                         job.jobKey(),
-                        "no event tells " + interval.status() + ", which was so from " + interval.from() + " to "
+                        "no event reports " + interval.status() + ", which the job had from " + interval.from() + " to "
                                 + interval.to())));
         return violations;
     }
 
-    private List<Interval> intervals() {
-        List<Interval> intervals = new ArrayList<>();
+    private List<StatusInterval> intervals() {
+        List<StatusInterval> intervals = new ArrayList<>();
         Instant from = Instant.MIN;
         JobStatus status = null;
-        for (State state : states) {
-            intervals.add(new Interval(from, state.since(), status));
-            from = state.since();
-            status = state.status();
+        for (RowStatus next : statuses) {
+            intervals.add(new StatusInterval(from, next.since(), status));
+            from = next.since();
+            status = next.status();
         }
-        intervals.add(new Interval(from, Instant.MAX, status));
+        intervals.add(new StatusInterval(from, Instant.MAX, status));
         return intervals;
     }
 
-    private boolean tells(ObservedEvent event, Interval interval, Instant first) {
+    private boolean reports(ObservedEvent event, StatusInterval interval, Instant first) {
         Instant start = first.equals(Instant.MIN) ? first : first.minus(rules.tolerance());
-        return interval.status() == claim(event)
+        return interval.status() == reportedStatus(event)
                 && interval.overlaps(start, event.observedAt().plus(rules.tolerance()));
     }
 
-    /** When what an event tells can have begun to be seen: the last look at the customer, if the event does not say. */
-    private Instant earliest(ObservedEvent event) {
-        Instant said = event.previousObservedAt();
-        return said != null
-                ? said
-                : told.stream()
-                        .map(Poll::from)
+    /** The earliest time of a change: given by the event or, if absent, the last poll before its observation. */
+    private Instant earliestChange(ObservedEvent event) {
+        Instant previous = event.previousObservedAt();
+        return previous != null
+                ? previous
+                : polls.stream()
+                        .map(CompletePoll::from)
                         .filter(at -> !at.isAfter(event.observedAt()))
                         .reduce((one, other) -> other)
                         .orElse(Instant.MIN);
     }
 
-    private boolean mustBeTold(Interval interval, Instant settledAt) {
-        int enough = interval.status() == null ? rules.removedAfter() - 1 + rules.polls() : rules.polls();
-        return told.stream()
+    private boolean requiresEvent(StatusInterval interval, Instant settledAt) {
+        int required =
+                interval.status() == null ? rules.removedAfter() - 1 + rules.requiredPolls() : rules.requiredPolls();
+        return polls.stream()
                         .filter(poll -> interval.contains(poll) && !poll.to().isAfter(settledAt))
                         .count()
-                >= enough;
+                >= required;
     }
 
     /**
-     * Whether a reader knew of it: the last event seen before its end tells it or, where an answer was read late, the
-     * first one after.
+     * Whether a consumer knows the status of an interval: from the last event that was observed before its end or, if a
+     * response was processed late, from the first one after it.
      */
-    private boolean isTold(Interval interval) {
-        JobStatus known = rules.baselinePublished() ? null : baseline();
+    private boolean isReported(StatusInterval interval) {
+        JobStatus known = rules.baselinePublished() ? null : baselineStatus();
         for (ObservedEvent event : job.events()) {
             if (event.observedAt().isAfter(interval.to())) {
-                return known == interval.status() || tells(event, interval, earliest(event));
+                return known == interval.status() || reports(event, interval, earliestChange(event));
             }
-            known = claim(event);
+            known = reportedStatus(event);
         }
         return known == interval.status();
     }
 
-    private @Nullable JobStatus baseline() {
-        if (told.isEmpty()) {
+    private @Nullable JobStatus baselineStatus() {
+        if (polls.isEmpty()) {
             return null;
         }
-        Poll first = told.get(0);
+        CompletePoll first = polls.get(0);
         return intervals().stream()
                 .filter(interval -> interval.contains(first))
-                .map(Interval::status)
+                .map(StatusInterval::status)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
     }
 
-    private static @Nullable JobStatus claim(ObservedEvent event) {
-        return JobEventHistory.is(event, ChangeKind.REMOVED) ? null : event.status();
+    private static @Nullable JobStatus reportedStatus(ObservedEvent event) {
+        return JobEventHistory.isKind(event, ChangeKind.REMOVED) ? null : event.status();
     }
 }

@@ -2,12 +2,12 @@ package io.jobwire.sandbox;
 
 import java.util.List;
 
-/** The life of one module's rows: cycles that follow each other for ever. Pure: a cycle is always the same. */
+/** An endless sequence of cycles that add, change and remove rows. Pure: a cycle with a given number never changes. */
 interface JobLifecycle {
     /**
-     * What happens in a cycle, in the order of time; never empty.
+     * The steps of a cycle, ordered by time; never empty.
      *
-     * @param number from 0; a cycle ends before the next begins
+     * @param number from 0; a cycle ends before the next one begins
      */
     List<LifecycleStep> cycle(int number);
 }

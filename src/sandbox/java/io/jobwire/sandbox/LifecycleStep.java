@@ -5,19 +5,19 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that happens to one row.
+ * A change of one row.
  *
- * @param at when
+ * @param at when it happens
  * @param key of the row
- * @param job the row from then on; null if it goes
+ * @param job the row from then on; null if it is removed
  */
 record LifecycleStep(Instant at, JobKey key, @Nullable SimulatedJob job) {
-    /** The row appears, or becomes this. */
+    /** Adds or replaces a row. */
     static LifecycleStep put(Instant at, SimulatedJob job) {
         return new LifecycleStep(at, job.key(), job);
     }
 
-    /** The row goes. */
+    /** Removes a row. */
     static LifecycleStep remove(Instant at, JobKey key) {
         return new LifecycleStep(at, key, null);
     }

@@ -2,110 +2,113 @@ package io.jobwire.sandbox;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.jobwire.sandbox.Misbehaviours.Strike;
+import io.jobwire.sandbox.FaultInjector.InjectedFault;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The lists of customers and of jobs, page by page, in one generation of the API. Thread-safe. */
+/** The lists of customers and jobs, page by page, in one version of the API. Thread-safe. */
 final class ListingEndpoints {
-    private static final String ELSEWHERE = "https://elsewhere.example/partner/jobs?$skip=1";
-    private static final double PART_THAT_VANISHES = 0.05;
+    private static final String FOREIGN_LINK = "https://elsewhere.example/partner/jobs?$skip=1";
+    private static final double MISSING_CUSTOMER_PROBABILITY = 0.05;
 
-    private final SimulatedTenants world;
-    private final SimulatedApi form;
-    private final CompleteListingTracker tellings;
+    private final SimulatedPartner partner;
+    private final SimulatedApi api;
+    private final CompleteListingTracker completeListings;
 
-    ListingEndpoints(SimulatedTenants world, SimulatedApi form) {
-        this.world = world;
-        this.form = form;
-        this.tellings = new CompleteListingTracker(world);
+    ListingEndpoints(SimulatedPartner partner, SimulatedApi api) {
+        this.partner = partner;
+        this.api = api;
+        this.completeListings = new CompleteListingTracker(partner);
     }
 
-    SimulatedApi form() {
-        return form;
+    SimulatedApi api() {
+        return api;
     }
 
-    /** The customers. */
-    SimulatedResponse customers(SimulatorRequest ask, Optional<Strike> strike) {
-        SeededRandom dice = strike.map(Strike::dice).orElse(SeededRandom.of(0, 0));
-        List<SimulatedCustomer> listed = world.customers().stream()
-                .filter(customer -> !vanishes(customer, strike, dice))
+    /** A page of the list of customers. */
+    SimulatedResponse customers(SimulatorRequest request, Optional<InjectedFault> injected) {
+        SeededRandom random = injected.map(InjectedFault::random).orElse(SeededRandom.of(0, 0));
+        List<SimulatedCustomer> listed = partner.customers().stream()
+                .filter(customer -> !isMissing(customer, injected, random))
                 .toList();
-        RequestedPage page = form.page(ask);
+        RequestedPage page = api.page(request);
         ArrayNode rows = JsonNodeFactory.instance.arrayNode();
-        cut(listed, page).forEach(customer -> rows.add(form.row(customer.profile())));
-        return SimulatedResponse.json(200, form.envelope(ask, page, rows, listed.size(), null));
+        slice(listed, page).forEach(customer -> rows.add(api.customerRow(customer.profile())));
+        return SimulatedResponse.json(200, api.envelope(request, page, rows, listed.size(), null));
     }
 
-    private static boolean vanishes(SimulatedCustomer customer, Optional<Strike> strike, SeededRandom dice) {
-        if (strike.isEmpty() || strike.get().kind() != Misbehaviour.VANISHED) {
+    private static boolean isMissing(
+            SimulatedCustomer customer, Optional<InjectedFault> injected, SeededRandom random) {
+        if (injected.isEmpty() || injected.get().fault() != ApiFault.MISSING_CUSTOMER) {
             return false;
         }
-        String named = strike.get().rule().customer();
-        return named == null
-                ? dice.chance(PART_THAT_VANISHES)
-                : named.equalsIgnoreCase(customer.profile().id());
+        String id = injected.get().rule().customer();
+        return id == null
+                ? random.chance(MISSING_CUSTOMER_PROBABILITY)
+                : id.equalsIgnoreCase(customer.profile().id());
     }
 
-    /** The jobs of a customer. */
-    SimulatedResponse jobs(SimulatorRequest ask, String customerId, Optional<Strike> strike) {
-        SimulatedCustomer customer = world.customer(customerId);
+    /** A page of a customer's jobs. */
+    SimulatedResponse jobs(SimulatorRequest request, String customerId, Optional<InjectedFault> injected) {
+        SimulatedCustomer customer = partner.customer(customerId);
         if (customer == null) {
             return SimulatedResponse.error(404, "NotFound", "No such customer.");
         }
-        SimulatedCustomer.Rows rows = customer.rows();
-        List<SimulatedJob> jobs = rows.rows().stream().filter(form.filter(ask)).toList();
-        RequestedPage page = form.page(ask);
-        Optional<Misbehaviour> onPage = strike.map(Strike::kind).filter(kind -> onPages(kind, page));
-        List<SimulatedJob> part =
-                cut(jobs, onPage.map(kind -> moved(kind, page)).orElse(page));
-        RowDistortions distortions = new RowDistortions(part, job -> form.row(job, rows.at()), customer::earlier);
-        RowDistortions.Told told =
-                strike.map(s -> distortions.by(s.kind(), s.dice())).orElseGet(distortions::asTheyAre);
-        int total = jobs.size() + told.rows().size() - part.size();
-        SimulatedResponse answer =
-                SimulatedResponse.json(200, page(ask, page, told.rows(), total, onPage.orElse(null)));
-        boolean all = jobs.size() == rows.rows().size();
-        return told.truthful() && all && onPage.isEmpty()
-                ? answer.then(() -> tellings.told(customerId, page, rows))
-                : answer;
+        SimulatedCustomer.RowsSnapshot snapshot = customer.rows();
+        List<SimulatedJob> jobs =
+                snapshot.rows().stream().filter(api.filter(request)).toList();
+        RequestedPage page = api.page(request);
+        Optional<ApiFault> pageFault = injected.map(InjectedFault::fault).filter(fault -> isPageFault(fault, page));
+        List<SimulatedJob> onPage =
+                slice(jobs, pageFault.map(fault -> shifted(fault, page)).orElse(page));
+        RowDistortions distortions =
+                new RowDistortions(onPage, job -> api.jobRow(job, snapshot.at()), customer::previousVersion);
+        RowDistortions.DistortedRows rows = injected.map(each -> distortions.apply(each.fault(), each.random()))
+                .orElseGet(distortions::none);
+        int total = jobs.size() + rows.rows().size() - onPage.size();
+        SimulatedResponse response =
+                SimulatedResponse.json(200, envelope(request, page, rows.rows(), total, pageFault.orElse(null)));
+        boolean unfiltered = jobs.size() == snapshot.rows().size();
+        return rows.faithful() && unfiltered && pageFault.isEmpty()
+                ? response.whenDelivered(() -> completeListings.pageDelivered(customerId, page, snapshot))
+                : response;
     }
 
-    private String page(
-            SimulatorRequest ask, RequestedPage page, ArrayNode rows, int total, @Nullable Misbehaviour kind) {
-        ArrayNode none = JsonNodeFactory.instance.arrayNode();
-        if (kind == null) {
-            return form.envelope(ask, page, rows, total, null);
+    private String envelope(
+            SimulatorRequest request, RequestedPage page, ArrayNode rows, int total, @Nullable ApiFault pageFault) {
+        if (pageFault == null) {
+            return api.envelope(request, page, rows, total, null);
         }
-        return switch (kind) {
-            case CHANGING_TOTAL -> form.envelope(ask, page, rows, total + 1, null);
-            case EMPTY_PAGE -> form.envelope(ask, page, none, total, ask.url() + "?$skip=" + page.from());
-            case LINK_ELSEWHERE -> form.envelope(ask, page, rows, total, ELSEWHERE);
-            case LINK_IN_CIRCLE -> form.envelope(ask, page, rows, total, ask.url() + ask.queryText());
-            default -> form.envelope(ask, page, rows, total, null);
+        ArrayNode noRows = JsonNodeFactory.instance.arrayNode();
+        return switch (pageFault) {
+            case INCONSISTENT_TOTAL -> api.envelope(request, page, rows, total + 1, null);
+            case EMPTY_PAGE -> api.envelope(request, page, noRows, total, request.url() + "?$skip=" + page.from());
+            case FOREIGN_NEXT_LINK -> api.envelope(request, page, rows, total, FOREIGN_LINK);
+            case CIRCULAR_NEXT_LINK -> api.envelope(request, page, rows, total, request.url() + request.queryText());
+            default -> api.envelope(request, page, rows, total, null);
         };
     }
 
-    private static RequestedPage moved(Misbehaviour kind, RequestedPage page) {
-        return switch (kind) {
+    private static RequestedPage shifted(ApiFault fault, RequestedPage page) {
+        return switch (fault) {
             case REPEATED_ROW -> page.shifted(-1);
-            case MISSED_ROW -> page.shifted(1);
+            case SKIPPED_ROW -> page.shifted(1);
             default -> page;
         };
     }
 
-    /** Whether a misbehaviour has something to distort about that page. */
-    private boolean onPages(Misbehaviour kind, RequestedPage page) {
-        return switch (kind) {
-            case REPEATED_ROW, MISSED_ROW -> page.from() > 0;
-            case CHANGING_TOTAL, EMPTY_PAGE -> true;
-            case LINK_ELSEWHERE, LINK_IN_CIRCLE -> form instanceof SimulatedV1Api;
+    /** Whether a fault distorts that page as a whole. */
+    private boolean isPageFault(ApiFault fault, RequestedPage page) {
+        return switch (fault) {
+            case REPEATED_ROW, SKIPPED_ROW -> page.from() > 0;
+            case INCONSISTENT_TOTAL, EMPTY_PAGE -> true;
+            case FOREIGN_NEXT_LINK, CIRCULAR_NEXT_LINK -> api instanceof SimulatedV1Api;
             default -> false;
         };
     }
 
-    private static <T> List<T> cut(List<T> rows, RequestedPage page) {
+    private static <T> List<T> slice(List<T> rows, RequestedPage page) {
         return rows.subList(Math.min(page.from(), rows.size()), page.to(rows.size()));
     }
 }

@@ -11,25 +11,26 @@ import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event as a consumer of {@code elements.job-status-changed} sees it, as far as it is checked.
+ * An event as a consumer of {@code elements.job-status-changed} reads it; has only the fields that are verified or
+ * printed.
  *
- * @param partition where it was read
- * @param offset where it was read
- * @param recordKey the record's key
+ * @param partition of the record
+ * @param offset of the record
+ * @param recordKey the key of the record
  * @param id the CloudEvents id
  * @param type the CloudEvents type
  * @param subject the CloudEvents subject
- * @param customerId whose job it tells of
- * @param organization the customer's name; null if it says none
- * @param module the job's module; null if it says none
- * @param jobKey the job
- * @param change the word for what happened, such as {@code discovered}
+ * @param customerId whose job it is
+ * @param organization the customer's name; null if absent
+ * @param module the job's module; null if absent
+ * @param jobKey which job
+ * @param change the kind of change, such as {@code discovered}
  * @param version of the job after this change
- * @param baseline whether the job was found at the first look at its customer
+ * @param baseline whether the job was found in the first poll of its customer
  * @param status of the job
- * @param previousStatus of the job as last seen before; null if it had not been seen
- * @param observedAt when the change was seen
- * @param previousObservedAt when it had not happened yet; null if never looked at
+ * @param previousStatus the status before the change; null if the job was unknown
+ * @param observedAt when the change was observed
+ * @param previousObservedAt when the customer was last observed without the change; null if never
  */
 public record ObservedEvent(
         int partition,
@@ -52,9 +53,9 @@ public record ObservedEvent(
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
-     * Reads a CloudEvent in Kafka's binary mode.
+     * Reads a CloudEvent in the binary content mode of the Kafka binding.
      *
-     * @throws IllegalArgumentException if the record is no such event
+     * @throws IllegalArgumentException if the record is not such an event
      */
     public static ObservedEvent of(ConsumerRecord<String, byte[]> record) {
         try {

@@ -1,17 +1,18 @@
 package io.jobwire.sandbox;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.UUID;
 
-/** Writes answers, or as much of them as is meant to arrive. */
+/** Writes responses, or as much of them as their {@link DeliveryMode} allows. */
 final class ResponseWriter {
-    private static final int PIECES = 20;
+    private static final int CHUNKS = 20;
     private static final long PAUSE_MILLIS = 40;
-    private static final int MUCH = 32 << 20;
-    private static final Buffer FILLING = Buffer.buffer(" ".repeat(1 << 16));
+    private static final int ENDLESS_BYTES = 32 << 20;
+    private static final Buffer FILLER = Buffer.buffer(" ".repeat(1 << 16));
 
     private final Vertx vertx;
 
@@ -19,55 +20,56 @@ final class ResponseWriter {
         this.vertx = vertx;
     }
 
-    /** Answers a request. */
-    void deliver(HttpServerRequest request, SimulatedResponse answer) {
+    /** Responds to a request. */
+    void write(HttpServerRequest request, SimulatedResponse simulated) {
         HttpServerResponse response = request.response();
-        response.setStatusCode(answer.status());
+        response.setStatusCode(simulated.status());
         response.putHeader("request-id", UUID.randomUUID().toString());
-        answer.headers().forEach(response::putHeader);
-        Buffer half = answer.body().getBuffer(0, answer.body().length() / 2);
-        switch (answer.delivery()) {
-            case WHOLE ->
-                response.end(answer.body()).onSuccess(written -> answer.told().run());
-            case IN_PIECES -> piece(response.setChunked(true), answer, 0);
-            case CLOSE -> close(request);
-            case CLOSE_HALFWAY -> begin(response, answer, half).onComplete(written -> close(request));
-            case HANG -> closeLater(request, answer);
-            case HANG_HALFWAY -> begin(response, answer, half).onComplete(written -> closeLater(request, answer));
-            case ENDLESS -> fill(response.setChunked(true), MUCH);
+        simulated.headers().forEach(response::putHeader);
+        switch (simulated.delivery()) {
+            case COMPLETE ->
+                response.end(simulated.body())
+                        .onSuccess(written -> simulated.onDelivered().run());
+            case CHUNKED -> writeChunk(response.setChunked(true), simulated, 0);
+            case CLOSE_IMMEDIATELY -> close(request);
+            case CLOSE_MID_BODY -> writeHalf(response, simulated).onComplete(written -> close(request));
+            case HANG -> closeLater(request, simulated);
+            case HANG_MID_BODY -> writeHalf(response, simulated).onComplete(written -> closeLater(request, simulated));
+            case ENDLESS -> writeFiller(response.setChunked(true), ENDLESS_BYTES);
         }
     }
 
-    private static io.vertx.core.Future<Void> begin(
-            HttpServerResponse response, SimulatedResponse answer, Buffer half) {
-        return response.putHeader("Content-Length", String.valueOf(answer.body().length() + 1))
-                .write(half);
+    private static Future<Void> writeHalf(HttpServerResponse response, SimulatedResponse simulated) {
+        int length = simulated.body().length();
+        return response.putHeader("Content-Length", String.valueOf(length + 1))
+                .write(simulated.body().getBuffer(0, length / 2));
     }
 
     private static void close(HttpServerRequest request) {
         request.connection().close();
     }
 
-    private void closeLater(HttpServerRequest request, SimulatedResponse answer) {
-        vertx.setTimer(Math.max(1, answer.hang().toMillis()), later -> close(request));
+    private void closeLater(HttpServerRequest request, SimulatedResponse simulated) {
+        vertx.setTimer(Math.max(1, simulated.hang().toMillis()), later -> close(request));
     }
 
-    private void piece(HttpServerResponse response, SimulatedResponse answer, int number) {
-        int size = answer.body().length();
-        Buffer piece = answer.body().getBuffer(size * number / PIECES, size * (number + 1) / PIECES);
-        if (number == PIECES - 1) {
-            response.end(piece).onSuccess(written -> answer.told().run());
+    private void writeChunk(HttpServerResponse response, SimulatedResponse simulated, int number) {
+        int size = simulated.body().length();
+        Buffer chunk = simulated.body().getBuffer(size * number / CHUNKS, size * (number + 1) / CHUNKS);
+        if (number == CHUNKS - 1) {
+            response.end(chunk).onSuccess(written -> simulated.onDelivered().run());
             return;
         }
-        response.write(piece)
-                .onSuccess(written -> vertx.setTimer(PAUSE_MILLIS, later -> piece(response, answer, number + 1)));
+        response.write(chunk)
+                .onSuccess(
+                        written -> vertx.setTimer(PAUSE_MILLIS, later -> writeChunk(response, simulated, number + 1)));
     }
 
-    private static void fill(HttpServerResponse response, int left) {
-        if (left <= 0) {
+    private static void writeFiller(HttpServerResponse response, int remaining) {
+        if (remaining <= 0) {
             response.end();
             return;
         }
-        response.write(FILLING).onSuccess(written -> fill(response, left - FILLING.length()));
+        response.write(FILLER).onSuccess(written -> writeFiller(response, remaining - FILLER.length()));
     }
 }

@@ -12,18 +12,19 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Distorts the rows of a customer before they are put on pages.
+ * Distorts the rows of a page.
  *
- * @param jobs as they are now
- * @param written how a row is written
- * @param earlier a row as it was before its last change; null if it never was different
+ * @param jobs the current rows
+ * @param writer writes a row as JSON
+ * @param previousVersion a row as it was before its last change; null if it has never changed
  */
 record RowDistortions(
         List<SimulatedJob> jobs,
-        Function<SimulatedJob, ObjectNode> written,
-        Function<JobKey, @Nullable SimulatedJob> earlier) {
+        Function<SimulatedJob, ObjectNode> writer,
+        Function<JobKey, @Nullable SimulatedJob> previousVersion) {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final List<String> HARMLESS = List.of(
+    /** Fields that a client does not need to recognize a job and its status. */
+    private static final List<String> OPTIONAL_FIELDS = List.of(
             "totalCount",
             "failedCount",
             "successfulCount",
@@ -35,105 +36,107 @@ record RowDistortions(
             "jobDuration");
 
     /**
-     * The rows to tell.
+     * The rows of the response.
      *
-     * @param rows as they are written
-     * @param truthful whether a careful reader learns from them what is so, and misses nothing
+     * @param rows as JSON
+     * @param faithful whether a careful client still reads the true status of every job from them
      */
-    record Told(ArrayNode rows, boolean truthful) {}
+    record DistortedRows(ArrayNode rows, boolean faithful) {}
 
-    /** The rows as they are. */
-    Told asTheyAre() {
+    /** The rows without distortion. */
+    DistortedRows none() {
+        return new DistortedRows(written(), true);
+    }
+
+    /** The rows, distorted by a fault; without distortion if the fault does not affect rows. */
+    DistortedRows apply(ApiFault fault, SeededRandom random) {
+        return switch (fault) {
+            case UNREADABLE_ROW -> new DistortedRows(withUnreadableRow(random), false);
+            case DUPLICATE_KEY -> duplicateKey(random);
+            case STALE_ROW -> staleRow(random);
+            case SPELLING_VARIANTS -> new DistortedRows(respelled(random), true);
+            case MALFORMED_VALUES -> new DistortedRows(malformed(random), true);
+            case SHUFFLED_ROWS -> new DistortedRows(shuffled(random), true);
+            default -> none();
+        };
+    }
+
+    private ArrayNode written() {
         ArrayNode rows = NODES.arrayNode();
-        jobs.forEach(job -> rows.add(written.apply(job)));
-        return new Told(rows, true);
+        jobs.forEach(job -> rows.add(writer.apply(job)));
+        return rows;
     }
 
-    /** The rows distorted; as they are for a misbehaviour that does nothing to rows. */
-    Told by(Misbehaviour kind, SeededRandom dice) {
-        return switch (kind) {
-            case UNREADABLE_ROW -> new Told(with(dice, nonsense(dice)), false);
-            case TWO_ROWS_ONE_KEY -> twoRows(dice);
-            case OLDER_COPY -> olderCopy(dice);
-            case OTHER_SPELLINGS -> new Told(spelled(dice), true);
-            case ODD_VALUES -> new Told(odd(dice), true);
-            case SHUFFLED -> new Told(shuffled(dice), true);
-            default -> asTheyAre();
-        };
+    private ArrayNode withUnreadableRow(SeededRandom random) {
+        JsonNode unreadable =
+                switch (random.nextInt(4)) {
+                    case 0 -> NODES.numberNode(17);
+                    case 1 -> NODES.nullNode();
+                    case 2 -> NODES.arrayNode().add("FB1");
+                    default -> NODES.objectNode().put("status", "Finished").put("jobId", "N/A");
+                };
+        ArrayNode rows = written();
+        return rows.insert(random.nextInt(rows.size() + 1), unreadable);
     }
 
-    private ArrayNode with(SeededRandom dice, JsonNode more) {
-        ArrayNode rows = asTheyAre().rows();
-        return rows.insert(dice.random().nextInt(rows.size() + 1), more);
-    }
-
-    private static JsonNode nonsense(SeededRandom dice) {
-        return switch (dice.random().nextInt(4)) {
-            case 0 -> NODES.numberNode(17);
-            case 1 -> NODES.nullNode();
-            case 2 -> NODES.arrayNode().add("FB1");
-            default -> NODES.objectNode().put("status", "Finished").put("jobId", "N/A");
-        };
-    }
-
-    /** An older copy goes before the row, so that it is the older one even for those who look at the order only. */
-    private Told twoRows(SeededRandom dice) {
-        ArrayNode rows = asTheyAre().rows();
+    /** Puts the older version before the current one, so that it is the older one by position, too. */
+    private DistortedRows duplicateKey(SeededRandom random) {
+        ArrayNode rows = written();
         if (!rows.isEmpty()) {
-            int at = dice.random().nextInt(rows.size());
-            SimulatedJob before = before(jobs.get(at));
-            rows.insert(at, before == null ? rows.get(at).deepCopy() : written.apply(before));
+            int index = random.nextInt(rows.size());
+            SimulatedJob previous = previous(jobs.get(index));
+            rows.insert(index, previous == null ? rows.get(index).deepCopy() : writer.apply(previous));
         }
-        return new Told(rows, false);
+        return new DistortedRows(rows, false);
     }
 
-    private Told olderCopy(SeededRandom dice) {
-        ArrayNode rows = asTheyAre().rows();
+    private DistortedRows staleRow(SeededRandom random) {
+        ArrayNode rows = written();
         List<Integer> changed = new ArrayList<>();
         for (int i = 0; i < jobs.size(); i++) {
-            if (isLater(jobs.get(i), before(jobs.get(i)))) {
+            if (isLater(jobs.get(i), previous(jobs.get(i)))) {
                 changed.add(i);
             }
         }
         if (!changed.isEmpty()) {
-            int at = changed.get(dice.random().nextInt(changed.size()));
-            SimulatedJob before = before(jobs.get(at));
-            rows.set(at, before == null ? rows.get(at) : written.apply(before));
+            int index = changed.get(random.nextInt(changed.size()));
+            SimulatedJob previous = previous(jobs.get(index));
+            rows.set(index, previous == null ? rows.get(index) : writer.apply(previous));
         }
-        return new Told(rows, changed.isEmpty());
+        return new DistortedRows(rows, changed.isEmpty());
     }
 
-    private @Nullable SimulatedJob before(SimulatedJob job) {
-        return earlier.apply(job.key());
+    private @Nullable SimulatedJob previous(SimulatedJob job) {
+        return previousVersion.apply(job.key());
     }
 
-    private static boolean isLater(SimulatedJob job, @Nullable SimulatedJob before) {
-        Instant now = job.lastModifyTime();
-        Instant then = before == null ? null : before.lastModifyTime();
-        return now != null && then != null && now.isAfter(then);
+    private static boolean isLater(SimulatedJob job, @Nullable SimulatedJob previous) {
+        Instant modified = job.lastModifyTime();
+        Instant previouslyModified = previous == null ? null : previous.lastModifyTime();
+        return modified != null && previouslyModified != null && modified.isAfter(previouslyModified);
     }
 
-    private ArrayNode spelled(SeededRandom dice) {
+    private ArrayNode respelled(SeededRandom random) {
         ArrayNode rows = NODES.arrayNode();
-        SpellingVariants spellings = new SpellingVariants(dice);
-        jobs.forEach(job -> rows.add(spellings.of(written.apply(job), job)));
+        SpellingVariants variants = new SpellingVariants(random);
+        jobs.forEach(job -> rows.add(variants.of(writer.apply(job), job)));
         return rows;
     }
 
-    private ArrayNode odd(SeededRandom dice) {
-        ArrayNode rows = asTheyAre().rows();
+    private ArrayNode malformed(SeededRandom random) {
+        ArrayNode rows = written();
         for (JsonNode row : rows) {
-            if (row instanceof ObjectNode object && dice.chance(0.5)) {
-                String field = HARMLESS.get(dice.random().nextInt(HARMLESS.size()));
-                object.set(field, oddValue(dice));
-                object.set("region\u0000", oddValue(dice));
+            if (row instanceof ObjectNode object && random.chance(0.5)) {
+                String field = OPTIONAL_FIELDS.get(random.nextInt(OPTIONAL_FIELDS.size()));
+                object.set(field, malformedValue(random));
+                object.set("region\u0000", malformedValue(random));
             }
         }
         return rows;
     }
 
-    private static JsonNode oddValue(SeededRandom dice) {
-        return switch (dice.random().nextInt(7)) {
+    private static JsonNode malformedValue(SeededRandom random) {
+        return switch (random.nextInt(7)) {
             case 0 -> NODES.nullNode();
             case 1 -> NODES.booleanNode(true);
             case 2 -> NODES.numberNode(-1.5e300);
@@ -144,10 +147,10 @@ record RowDistortions(
         };
     }
 
-    private ArrayNode shuffled(SeededRandom dice) {
-        ArrayNode rows = asTheyAre().rows();
+    private ArrayNode shuffled(SeededRandom random) {
+        ArrayNode rows = written();
         for (int i = rows.size() - 1; i > 0; i--) {
-            int other = dice.random().nextInt(i + 1);
+            int other = random.nextInt(i + 1);
             JsonNode row = rows.get(i);
             rows.set(i, rows.get(other));
             rows.set(other, row);

@@ -7,22 +7,22 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Writes rows as Elements does: every count and time is a string, and what there is not is {@code N/A}. */
+/** Writes rows in the format of Elements: counts and times are strings, and missing values are {@code N/A}. */
 final class RowJson {
     private static final String NOT_AVAILABLE = "N/A";
 
     private RowJson() {}
 
-    /** A job as v1 shows it. */
+    /** A job in v1. */
     static ObjectNode v1(SimulatedJob job, Instant now) {
         ObjectNode row = JsonNodeFactory.instance.objectNode();
         row.put("jobType", job.module().service().v1Name());
         row.put("jobModule", job.module().v1Name());
         row.put("status", job.status().text());
-        return rest(row, job, now);
+        return withDetails(row, job, now);
     }
 
-    /** A job as v3 shows it: codes instead of names, all else as in v1. */
+    /** A job in v3: codes instead of names, otherwise as in v1. */
     static ObjectNode v3(SimulatedJob job, Instant now) {
         ObjectNode row = JsonNodeFactory.instance.objectNode();
         row.put("jobType", job.module().service().code());
@@ -33,15 +33,15 @@ final class RowJson {
         } else {
             row.put("status", status);
         }
-        return rest(row, job, now);
+        return withDetails(row, job, now);
     }
 
-    /** A customer as v1 shows it. */
+    /** A customer in v1. */
     static ObjectNode v1(CustomerProfile customer) {
         return customer(customer).put("jobStatus", "Working");
     }
 
-    /** A customer as v3 shows it. */
+    /** A customer in v3. */
     static ObjectNode v3(CustomerProfile customer) {
         ObjectNode row = customer(customer).put("jobStatus", 1).put("managementMode", 1);
         row.putArray("tenants").addObject().put("id", customer.id()).put("name", customer.organization());
@@ -57,7 +57,7 @@ final class RowJson {
         return row;
     }
 
-    private static ObjectNode rest(ObjectNode row, SimulatedJob job, Instant now) {
+    private static ObjectNode withDetails(ObjectNode row, SimulatedJob job, Instant now) {
         row.put("jobId", text(job.jobId()));
         row.put("name", text(job.name()));
         row.put("totalCount", text(job.counts().total()));

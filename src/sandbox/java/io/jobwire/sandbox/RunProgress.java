@@ -4,44 +4,45 @@ import io.jobwire.job.JobCounts;
 import io.jobwire.job.JobStatus;
 
 /**
- * How far a run gets.
+ * How a run progresses.
  *
- * @param total objects there are
- * @param reached objects it gets to before it ends
- * @param failed of those
- * @param skipped of those
- * @param warning of those
- * @param size in megabytes, when all is done
+ * @param total number of objects
+ * @param processed objects in the end
+ * @param failed how many of those failed
+ * @param skipped how many of those were skipped
+ * @param warning how many of those have a warning
+ * @param finalMegabytes the backup size in the end
  */
-record RunProgress(long total, long reached, long failed, long skipped, long warning, long size) {
-    /** The steps in which a run is seen to grow. */
-    static final int PARTS = 5;
+record RunProgress(long total, long processed, long failed, long skipped, long warning, long finalMegabytes) {
+    /** The number of visible steps from the start to the end of a run. */
+    static final int STEPS = 5;
 
-    /** What a run with that outcome will have done. */
-    static RunProgress of(long total, JobStatus outcome, long chance) {
-        SeededRandom dice = SeededRandom.of(chance, 0);
-        boolean whole = outcome == JobStatus.FINISHED || outcome == JobStatus.FINISHED_WITH_EXCEPTION;
-        long reached = whole ? total : (long) (total * dice.random().nextDouble());
-        boolean flawed = outcome == JobStatus.FINISHED_WITH_EXCEPTION || outcome == JobStatus.FAILED;
-        long failed = flawed ? Math.min(reached, 1 + reached / 100) : 0;
-        long skipped = Math.min(reached - failed, flawed ? reached / 50 : 0);
-        long warning = Math.min(reached - failed - skipped, reached / 200);
-        return new RunProgress(total, reached, failed, skipped, warning, Math.round(dice.about(reached * 1.5)));
+    /** The progress of a run with that outcome. */
+    static RunProgress of(long total, JobStatus outcome, long seed) {
+        SeededRandom random = SeededRandom.of(seed, 0);
+        boolean completed = outcome == JobStatus.FINISHED || outcome == JobStatus.FINISHED_WITH_EXCEPTION;
+        long processed = completed ? total : (long) (total * random.source().nextDouble());
+        boolean hasErrors = outcome == JobStatus.FINISHED_WITH_EXCEPTION || outcome == JobStatus.FAILED;
+        long failed = hasErrors ? Math.min(processed, 1 + processed / 100) : 0;
+        long skipped = Math.min(processed - failed, hasErrors ? processed / 50 : 0);
+        long warning = Math.min(processed - failed - skipped, processed / 200);
+        return new RunProgress(
+                total, processed, failed, skipped, warning, Math.round(random.logNormal(processed * 1.5)));
     }
 
-    /** The counts after some of the parts. */
-    JobCounts counts(int part) {
-        long done = (reached - failed - skipped) * part / PARTS;
-        return new JobCounts(total, done, failed * part / PARTS, skipped * part / PARTS, 0L);
+    /** The counts at a step. */
+    JobCounts counts(int step) {
+        long successful = (processed - failed - skipped) * step / STEPS;
+        return new JobCounts(total, successful, failed * step / STEPS, skipped * step / STEPS, 0L);
     }
 
     /** The counts in the end. */
-    JobCounts last() {
-        return new JobCounts(total, reached - failed - skipped, failed, skipped, warning);
+    JobCounts finalCounts() {
+        return new JobCounts(total, processed - failed - skipped, failed, skipped, warning);
     }
 
-    /** The size after some of the parts, in megabytes. */
-    long megabytes(int part) {
-        return size * part / PARTS;
+    /** The backup size at a step. */
+    long megabytes(int step) {
+        return finalMegabytes * step / STEPS;
     }
 }

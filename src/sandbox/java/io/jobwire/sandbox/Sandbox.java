@@ -14,20 +14,23 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The service together with a simulated Elements and a Kafka, by {@code ./mvnw quarkus:dev -Dsandbox}: starts both
- * before the service's channels, and prints the events. The stand-ins outlive live reloads, the printer does not. Only
- * in the dev profile of a build with {@code -Dsandbox}.
+ * The development environment of {@code ./mvnw quarkus:dev -Dsandbox}: starts the Elements simulator and Kafka before
+ * the service connects to them, and prints the events. Simulator and Kafka keep running during live reloads; the
+ * printer is restarted. Exists only in the dev profile of a build with {@code -Dsandbox}.
  */
 @ApplicationScoped
 @IfBuildProfile("dev")
 @IfBuildProperty(name = "jobwire.sandbox.enabled", stringValue = "true")
 public class Sandbox {
     private static final Logger LOG = Logger.getLogger(Sandbox.class);
-    /** Before the channels of SmallRye Reactive Messaging, which start at 1000, and all else that needs Kafka. */
+    /**
+     * Before the channels of SmallRye Reactive Messaging, which start at 1000, and everything else that needs Kafka.
+     */
     private static final int FIRST = 1;
 
     private final int kafkaPort;
     private final int simulatorPort;
+    private final int managementPort;
     private final String topic;
     private final String customers;
     private final String speed;
@@ -38,10 +41,13 @@ public class Sandbox {
     private final String clientSecret;
     private @Nullable EventPrinter printer;
 
-    /** Takes the sandbox's settings, {@code jobwire.sandbox.*}, and the credentials that the service will use. */
+    /**
+     * Takes the sandbox's settings, {@code jobwire.sandbox.*}, and those of the service that the simulator must match.
+     */
     public Sandbox(
             @ConfigProperty(name = "jobwire.sandbox.kafka-port") int kafkaPort,
             @ConfigProperty(name = "jobwire.sandbox.simulator-port") int simulatorPort,
+            @ConfigProperty(name = "quarkus.management.port", defaultValue = "9000") int managementPort,
             @ConfigProperty(name = "jobwire.sandbox.customers") String customers,
             @ConfigProperty(name = "jobwire.sandbox.speed") String speed,
             @ConfigProperty(name = "jobwire.sandbox.seed") String seed,
@@ -52,6 +58,7 @@ public class Sandbox {
             @ConfigProperty(name = "jobwire.elements.client-secret") String clientSecret) {
         this.kafkaPort = kafkaPort;
         this.simulatorPort = simulatorPort;
+        this.managementPort = managementPort;
         this.customers = customers;
         this.speed = speed;
         this.seed = seed;
@@ -72,11 +79,12 @@ public class Sandbox {
         simulator.put("SIMULATOR_CLIENT_ID", clientId);
         simulator.put("SIMULATOR_CLIENT_SECRET", clientSecret);
         simulator.put(SandboxServices.TIME_LAPSE, timeLapse);
-        SandboxServicesHolder.ensure(kafkaPort, simulator);
+        SandboxServicesHolder.ensureRunning(kafkaPort, simulator);
+        LOG.infof("Elements simulator: http://127.0.0.1:%d/simulator", simulatorPort);
+        LOG.infof("Kafka: 127.0.0.1:%d", kafkaPort);
+        LOG.infof("Health: http://127.0.0.1:%1$d/q/health, metrics: http://127.0.0.1:%1$d/q/metrics", managementPort);
         LOG.infof(
-                "Sandbox: Kafka on 127.0.0.1:%d, Elements simulator on http://127.0.0.1:%d", kafkaPort, simulatorPort);
-        LOG.infof(
-                "Sandbox: %s customers, %.0f times as fast as life; events on %s are printed here",
+                "%s simulated customers, whose jobs run %.0f times faster than in reality. The events of topic %s follow.",
                 customers, Double.parseDouble(speed) * Double.parseDouble(timeLapse), topic);
         printer = EventPrinter.start("127.0.0.1:" + kafkaPort, topic, "event-printer", System.out::println);
     }

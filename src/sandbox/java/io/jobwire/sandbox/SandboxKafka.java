@@ -15,22 +15,21 @@ import org.apache.kafka.server.common.MetadataVersion;
 import org.jboss.logging.Logger;
 
 /**
- * A real Kafka cluster within this process: one controller and one broker or more, on ports of this machine that do not
- * change while it lives. Its data lies in a temporary directory and goes with it. Topics are not created by use.
- * Thread-safe.
+ * A real Kafka cluster in this process: one controller and one or more brokers, on local ports that never change. Its
+ * data is in a temporary directory, which is deleted in the end. Topics are not created automatically. Thread-safe.
  */
 public final class SandboxKafka implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(SandboxKafka.class);
     private static final String HOST = "127.0.0.1";
-    /** The name of the one listener that brokers and clients use. */
+    /** The name of the listener that brokers and clients share. */
     public static final String LISTENER = "SANDBOX";
     /**
-     * How long the controller waits for a sign of life. A broker that comes back is let in only when its former self
-     * has been given up, so this is also how long a restart takes.
+     * After how long without a heartbeat the controller fences a broker. A restarted broker can register only when its
+     * previous session has expired, so this is also how long a restart takes.
      */
     private static final String SESSION_TIMEOUT_MILLIS = "3000";
 
-    /** What a cluster of this version is formatted with by default. */
+    /** The default features of a new cluster of this version. */
     private static final Map<String, Short> FEATURES =
             Map.of("group.version", (short) 1, "transaction.version", (short) 2);
 
@@ -43,27 +42,27 @@ public final class SandboxKafka implements AutoCloseable {
         this.ports = ports;
     }
 
-    /** Starts one broker on a free port, ready for use. */
+    /** Starts a cluster of one broker on a free port, and waits until it is ready. */
     public static SandboxKafka start() {
         return start(1, 0, Map.of());
     }
 
     /**
-     * Starts a cluster, ready for use.
+     * Starts a cluster, and waits until it is ready.
      *
-     * @param brokers how many; their ids count from 0. With three or more, topics have three replicas of which two must
-     *     be in sync
-     * @param firstPort the port of the first broker, the others follow; 0 for any free ones
-     * @param properties of the brokers, which go before those of the sandbox
-     * @throws IllegalStateException if it cannot be started
+     * @param brokers number of brokers; their ids start at 0. With three or more, topics have three replicas, two of
+     *     which must be in sync
+     * @param firstPort port of the first broker, the others have the following ports; 0 for any free ports
+     * @param properties of the brokers, which override those of the sandbox
+     * @throws IllegalStateException if the cluster cannot be started
      */
     public static SandboxKafka start(int brokers, int firstPort, Map<String, String> properties) {
         List<Integer> ports = firstPort == 0
-                ? Stream.generate(FreePorts::anyFree).distinct().limit(brokers).toList()
+                ? Stream.generate(FreePorts::find).distinct().limit(brokers).toList()
                 : IntStream.range(firstPort, firstPort + brokers).boxed().toList();
         Map<Integer, Map<String, String>> listeners = new HashMap<>();
         for (int id = 0; id < brokers; id++) {
-            // a listener with a name of its own: the kit opens ports of its own choice for the names it knows
+            // a custom listener name: for the names that it knows, the test kit chooses the ports itself
             Map<String, String> listener = new HashMap<>(Map.of(
                     "listeners", LISTENER + "://" + HOST + ":" + ports.get(id),
                     "listener.security.protocol.map", LISTENER + ":PLAINTEXT,CONTROLLER:PLAINTEXT",
@@ -85,17 +84,17 @@ public final class SandboxKafka implements AutoCloseable {
             SandboxKafka kafka = new SandboxKafka(builder.build(), ports);
             kafka.startUp();
             return kafka;
-        } catch (Exception failed) {
-            throw new IllegalStateException("Kafka cannot be started on the ports " + ports, failed);
+        } catch (Exception failure) {
+            throw new IllegalStateException("Kafka cannot be started on the ports " + ports, failure);
         }
     }
 
-    /** Where clients find the cluster; the same as long as it lives. */
+    /** The bootstrap servers for clients; they never change. */
     public String bootstrapServers() {
         return ports.stream().map(port -> HOST + ":" + port).collect(Collectors.joining(","));
     }
 
-    /** Stops a broker; its data stays. Nothing happens if it is stopped already. */
+    /** Stops a broker; its data is kept. Does nothing if the broker is already stopped. */
     public void stopBroker(int id) {
         if (stopped.putIfAbsent(id, true) == null) {
             BrokerServer broker = broker(id);
@@ -105,8 +104,8 @@ public final class SandboxKafka implements AutoCloseable {
     }
 
     /**
-     * Starts a stopped broker again, on the same port and with the same data; it is ready when this returns, after
-     * about three seconds. Nothing happens if it runs.
+     * Restarts a stopped broker on the same port with the same data, and waits until it is ready, for about three
+     * seconds. Does nothing if the broker is running.
      */
     public void startBroker(int id) {
         if (stopped.remove(id) != null) {
@@ -114,13 +113,13 @@ public final class SandboxKafka implements AutoCloseable {
         }
     }
 
-    /** Stops everything and deletes the data. */
+    /** Stops all brokers and deletes the data. */
     @Override
     public void close() {
         try {
             cluster.close();
-        } catch (Exception failed) {
-            LOG.warn("Kafka did not stop cleanly", failed);
+        } catch (Exception failure) {
+            LOG.warn("Kafka did not stop cleanly", failure);
         }
     }
 
@@ -137,9 +136,9 @@ public final class SandboxKafka implements AutoCloseable {
             cluster.format();
             cluster.startup();
             cluster.waitForReadyBrokers();
-        } catch (Exception failed) {
+        } catch (Exception failure) {
             close();
-            throw failed;
+            throw failure;
         }
     }
 

@@ -3,11 +3,11 @@ package io.jobwire.sandbox;
 import java.util.Map;
 
 /**
- * Kafka and the simulator, started together on the sandbox's ports. Made by name, in a class loader of its own, so that
- * they outlive the reloads of the service.
+ * The Elements simulator and Kafka, started together. {@link SandboxServicesHolder} instantiates this class by name, in
+ * a class loader of its own, so that both outlive live reloads.
  */
 public final class SandboxServices implements AutoCloseable {
-    /** Among the settings: how many times faster than life the simulator's clock goes. */
+    /** The name of one more setting of the simulator: how many times faster than real time its clock runs. */
     static final String TIME_LAPSE = "SIMULATOR_TIME_LAPSE";
 
     private final SandboxKafka kafka;
@@ -16,18 +16,18 @@ public final class SandboxServices implements AutoCloseable {
     /**
      * Starts both.
      *
-     * @param kafkaPort where Kafka shall listen
-     * @param simulator the settings of the simulator, as environment variables would give them
+     * @param kafkaPort on which Kafka listens
+     * @param simulator the environment variables that configure the simulator
      */
     public SandboxServices(int kafkaPort, Map<String, String> simulator) {
         this.simulator = ElementsSimulator.start(
                 new SimulatorEnvironment(simulator).settings(),
-                AcceleratedClock.times(Double.parseDouble(simulator.getOrDefault(TIME_LAPSE, "1"))));
+                AcceleratedClock.acceleratedBy(Double.parseDouble(simulator.getOrDefault(TIME_LAPSE, "1"))));
         try {
             this.kafka = SandboxKafka.start(1, kafkaPort, Map.of());
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException failure) {
             this.simulator.close();
-            throw failed;
+            throw failure;
         }
     }
 

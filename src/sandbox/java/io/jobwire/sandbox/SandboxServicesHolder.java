@@ -9,10 +9,10 @@ import java.util.Map;
 import org.apache.kafka.common.test.KafkaClusterTestKit;
 
 /**
- * Keeps the stand-ins running over live reloads. A reload replaces all classes of the service and their loader; so the
- * stand-ins are made from classes of a loader of their own, below the one that holds the dependencies, and what runs is
- * kept among the properties of the JVM, which no reload touches. Changes of the stand-ins' own classes take effect with
- * the next start of the process.
+ * Keeps the {@link SandboxServices} running during live reloads. A reload replaces the service's class loader and all
+ * its classes. Therefore the services are loaded by a separate class loader, a child of the one that holds the
+ * dependencies, and referenced from the system properties, which a reload does not touch. Changes to their own classes
+ * take effect when the process is restarted.
  */
 final class SandboxServicesHolder {
     private static final String RUNNING = "jobwire.sandbox.running";
@@ -21,11 +21,11 @@ final class SandboxServicesHolder {
     private SandboxServicesHolder() {}
 
     /**
-     * Starts them unless they run with the same settings; if they run with others, they are started anew.
+     * Starts the services unless they are running with the same settings; restarts them if the settings differ.
      *
-     * @throws ConfigurationException that names port and setting, if a port is taken
+     * @throws ConfigurationException that names port and setting, if a port is in use
      */
-    static synchronized void ensure(int kafkaPort, Map<String, String> simulator) {
+    static synchronized void ensureRunning(int kafkaPort, Map<String, String> simulator) {
         String settings = kafkaPort + " " + simulator;
         if (settings.equals(System.getProperties().get(SETTINGS))) {
             return;
@@ -45,48 +45,47 @@ final class SandboxServicesHolder {
         if (System.getProperties().remove(RUNNING) instanceof AutoCloseable running) {
             try {
                 running.close();
-            } catch (Exception failed) {
-                throw new IllegalStateException("The sandbox cannot be stopped", failed);
+            } catch (Exception failure) {
+                throw new IllegalStateException("The sandbox cannot be stopped", failure);
             }
         }
     }
 
-    private static void requireFree(int port, String what, String setting) {
-        if (!FreePorts.free(port)) {
-            throw new ConfigurationException("Port " + port + " is taken, but the sandbox's " + what
-                    + " is to listen there. Free it, or choose another one by " + setting + ".");
+    private static void requireFree(int port, String service, String setting) {
+        if (!FreePorts.isFree(port)) {
+            throw new ConfigurationException("Port " + port + ", on which the sandbox's " + service
+                    + " listens, is in use. Free it, or set " + setting + " to another port.");
         }
     }
 
     private static AutoCloseable start(int kafkaPort, Map<String, String> simulator) {
         Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
+        ClassLoader original = thread.getContextClassLoader();
         try {
-            ClassLoader lasting =
+            ClassLoader persistent =
                     new URLClassLoader("sandbox", new URL[] {classes()}, KafkaClusterTestKit.class.getClassLoader());
-            // the threads that are started now keep it
-            thread.setContextClassLoader(lasting);
-            return (AutoCloseable) lasting.loadClass(SandboxServices.class.getName())
+            // inherited by the threads that the services start
+            thread.setContextClassLoader(persistent);
+            return (AutoCloseable) persistent
+                    .loadClass(SandboxServices.class.getName())
                     .getConstructor(int.class, Map.class)
                     .newInstance(kafkaPort, simulator);
-        } catch (ReflectiveOperationException failed) {
-            throw new IllegalStateException("The sandbox cannot be started", failed);
+        } catch (ReflectiveOperationException failure) {
+            throw new IllegalStateException("The sandbox cannot be started", failure);
         } finally {
-            thread.setContextClassLoader(before);
+            thread.setContextClassLoader(original);
         }
     }
 
-    /** The folder that this class was compiled to. */
+    /** The directory that contains the compiled classes of the sandbox. */
     private static URL classes() {
         String path = SandboxServicesHolder.class.getName().replace('.', '/') + ".class";
         URL file = SandboxServicesHolder.class.getClassLoader().getResource(path);
         if (file == null) {
-            throw new IllegalStateException("The sandbox runs from a folder of classes only");
+            throw new IllegalStateException("The sandbox runs only from a directory of classes");
         }
         try {
-            return new URL(
-                    file,
-                    "/".repeat(0) + file.getPath().substring(0, file.getPath().length() - path.length()));
+            return new URL(file, file.getPath().substring(0, file.getPath().length() - path.length()));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

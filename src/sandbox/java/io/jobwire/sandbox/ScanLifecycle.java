@@ -6,34 +6,35 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The life of a scan row: it has no job id and shows nothing but its status, which goes to and fro.
+ * The lifecycle of a scan: a single row without a job id that shows nothing but its changing status.
  *
- * @param seed of this life
+ * @param seed of everything random about this scan
  * @param module what is scanned
- * @param begin when, in life, the first cycle begins
- * @param jitter by how much cycles may come late, as a part of the module's period
- * @param pace of the simulator
+ * @param begin when the first cycle begins, in simulated time
+ * @param jitter the maximum delay of a cycle, as a fraction of the module's period
+ * @param time converts simulated time
  */
-record ScanLifecycle(long seed, BackupModule module, Duration begin, double jitter, SimulatedTime pace)
+record ScanLifecycle(long seed, BackupModule module, Duration begin, double jitter, SimulatedTime time)
         implements JobLifecycle {
 
     @Override
     public List<LifecycleStep> cycle(int number) {
-        SeededRandom dice = SeededRandom.of(seed, number);
-        Duration length = module.period();
-        Duration waits = begin.plus(length.multipliedBy(number));
-        Duration late = Duration.ofMillis(Math.round(length.toMillis() * jitter * 7 / 3));
-        Duration starts = waits.plus(length.dividedBy(10)).plus(dice.between(Duration.ZERO, late));
-        long minutes = Math.round(dice.about((double) module.median().toMinutes()));
-        Duration ends = starts.plus(Duration.ofMinutes(Math.min(Math.max(2, minutes), length.toMinutes() / 2)));
-        JobStatus outcome = dice.outcome();
+        SeededRandom random = SeededRandom.of(seed, number);
+        Duration period = module.period();
+        Duration pending = begin.plus(period.multipliedBy(number));
+        Duration maxDelay = Duration.ofMillis(Math.round(period.toMillis() * jitter * 7 / 3));
+        Duration started = pending.plus(period.dividedBy(10)).plus(random.between(Duration.ZERO, maxDelay));
+        long minutes =
+                Math.round(random.logNormal((double) module.medianDuration().toMinutes()));
+        Duration ended = started.plus(Duration.ofMinutes(Math.min(Math.max(2, minutes), period.toMinutes() / 2)));
+        JobStatus outcome = random.outcome();
         return List.of(
-                step(pace.at(waits), number == 0 ? JobStatus.NOT_STARTED : JobStatus.PENDING),
-                step(pace.at(starts), JobStatus.RUNNING),
-                step(pace.at(ends), outcome));
+                step(time.at(pending), number == 0 ? JobStatus.NOT_STARTED : JobStatus.PENDING),
+                step(time.at(started), JobStatus.RUNNING),
+                step(time.at(ended), outcome));
     }
 
     private LifecycleStep step(Instant at, JobStatus status) {
-        return LifecycleStep.put(at, SimulatedJob.bare(module, null, status));
+        return LifecycleStep.put(at, SimulatedJob.statusOnly(module, null, status));
     }
 }

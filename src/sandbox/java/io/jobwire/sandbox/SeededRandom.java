@@ -5,53 +5,57 @@ import java.time.Duration;
 import java.util.SplittableRandom;
 
 /**
- * Chance that follows from a seed. Not thread-safe.
+ * Random choices that follow from a seed. Not thread-safe.
  *
- * @param random where it comes from
+ * @param source of the random numbers
  */
-record SeededRandom(SplittableRandom random) {
-    private static final double SPREAD = 0.35;
+record SeededRandom(SplittableRandom source) {
+    private static final double LOG_STANDARD_DEVIATION = 0.35;
 
-    /** For the n-th thing of a kind; what one draws does not depend on how often another was rolled. */
+    /** The random choices of the n-th of several things; independent of how many choices the others make. */
     static SeededRandom of(long seed, long number) {
         return new SeededRandom(new SplittableRandom(mix(seed, number)));
     }
 
-    /** A seed that follows from another one, for the n-th thing below it. */
+    /** The seed of the n-th of several things, derived from a common seed. */
     static long mix(long seed, long number) {
         return new SplittableRandom(seed * 0x9E3779B97F4A7C15L + number).nextLong();
     }
 
-    /** True so often, of 1. */
+    /** From 0, inclusive, to the bound, exclusive, uniformly. */
+    int nextInt(int bound) {
+        return source.nextInt(bound);
+    }
+
+    /** True with that probability. */
     boolean chance(double probability) {
-        return random.nextDouble() < probability;
+        return source.nextDouble() < probability;
     }
 
-    /** From the first up to the second, evenly. */
-    Duration between(Duration least, Duration most) {
-        return least.plusMillis(
-                Math.round(random.nextDouble() * most.minus(least).toMillis()));
+    /** A duration between two others, uniformly. */
+    Duration between(Duration min, Duration max) {
+        return min.plusMillis(Math.round(source.nextDouble() * max.minus(min).toMillis()));
     }
 
-    /** About that much, log-normally spread, as the durations of jobs are. */
-    double about(double median) {
-        return median * Math.exp(SPREAD * random.nextGaussian());
+    /** A log-normally distributed value, as durations of jobs are. */
+    double logNormal(double median) {
+        return median * Math.exp(LOG_STANDARD_DEVIATION * source.nextGaussian());
     }
 
-    /** How a run fares; most finish. */
+    /** The final status of a run; {@link JobStatus#FINISHED} in most cases. */
     JobStatus outcome() {
-        double fate = random.nextDouble();
-        if (fate < 0.74) {
+        double value = source.nextDouble();
+        if (value < 0.74) {
             return JobStatus.FINISHED;
-        } else if (fate < 0.88) {
+        } else if (value < 0.88) {
             return JobStatus.FINISHED_WITH_EXCEPTION;
-        } else if (fate < 0.93) {
+        } else if (value < 0.93) {
             return JobStatus.FAILED;
-        } else if (fate < 0.96) {
+        } else if (value < 0.96) {
             return JobStatus.SKIPPED;
-        } else if (fate < 0.98) {
+        } else if (value < 0.98) {
             return JobStatus.FAILED_TO_START;
         }
-        return fate < 0.99 ? JobStatus.CANCELED : JobStatus.STOPPED;
+        return value < 0.99 ? JobStatus.CANCELED : JobStatus.STOPPED;
     }
 }

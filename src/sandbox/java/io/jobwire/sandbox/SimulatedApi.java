@@ -6,31 +6,31 @@ import java.time.Instant;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** How one generation of the API asks and answers. */
+/** One version of the API: how requests are read and responses are written. */
 interface SimulatedApi {
-    /** The permission that it takes to list customers. */
+    /** The scope that is required to list customers. */
     String customersScope();
 
-    /** The permission that it takes to list jobs. */
+    /** The scope that is required to list jobs. */
     String jobsScope();
 
-    /** Which page is asked for. */
-    RequestedPage page(SimulatorRequest ask);
+    /** The requested page. */
+    RequestedPage page(SimulatorRequest request);
 
-    /** Which jobs are asked for. */
-    Predicate<SimulatedJob> filter(SimulatorRequest ask);
+    /** Selects the requested jobs; accepts all jobs if the request has no filter. */
+    Predicate<SimulatedJob> filter(SimulatorRequest request);
 
     /** A row of a list of jobs. */
-    ObjectNode row(SimulatedJob job, Instant now);
+    ObjectNode jobRow(SimulatedJob job, Instant now);
 
     /** A row of the list of customers. */
-    ObjectNode row(CustomerProfile customer);
+    ObjectNode customerRow(CustomerProfile customer);
 
     /**
      * A page in its envelope.
      *
-     * @param total how many rows there are on all pages
-     * @param link where the next page is said to be instead of where it is; null for where it is
+     * @param total the number of rows on all pages
+     * @param link replaces the link to the next page; null for the correct one
      */
-    String envelope(SimulatorRequest ask, RequestedPage page, ArrayNode rows, int total, @Nullable String link);
+    String envelope(SimulatorRequest request, RequestedPage page, ArrayNode rows, int total, @Nullable String link);
 }

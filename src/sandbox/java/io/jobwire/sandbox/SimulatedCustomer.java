@@ -17,94 +17,97 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One customer of the simulated partner: the rows of its job list, and all that ever happened to them. Nothing happens
- * by itself: when somebody looks, everything that was due by then is made up for in order. Thread-safe.
+ * One customer of the simulated partner: the current rows of its job list, and their history. The state is computed
+ * lazily: each call first applies all lifecycle steps that are due by then, in order. Thread-safe.
  */
 final class SimulatedCustomer {
     private final CustomerProfile profile;
     private final Map<JobKey, SimulatedJob> rows = new LinkedHashMap<>();
-    private final Map<JobKey, SimulatedJob> earlier = new HashMap<>();
-    private final Map<JobKey, List<GroundTruth.State>> history = new LinkedHashMap<>();
-    private final PriorityQueue<Lane> lanes = new PriorityQueue<>(Comparator.comparing(Lane::next));
+    private final Map<JobKey, SimulatedJob> previousVersions = new HashMap<>();
+    private final Map<JobKey, List<GroundTruth.RowStatus>> history = new LinkedHashMap<>();
+    private final PriorityQueue<LifecycleCursor> cursors =
+            new PriorityQueue<>(Comparator.comparing(LifecycleCursor::nextAt));
     private final Supplier<Instant> clock;
-    private final @Nullable Duration historyKept;
+    private final @Nullable Duration historyRetention;
     private Instant notBefore = Instant.MIN;
     private Instant now = Instant.MIN;
-    private long comingsAndGoings;
+    private long rowSetVersion;
 
     SimulatedCustomer(
             CustomerProfile profile,
-            List<JobLifecycle> lives,
+            List<JobLifecycle> lifecycles,
             Supplier<Instant> clock,
-            @Nullable Duration historyKept) {
+            @Nullable Duration historyRetention) {
         this.profile = profile;
         this.clock = clock;
-        this.historyKept = historyKept;
-        lives.forEach(life -> lanes.add(new Lane(life)));
+        this.historyRetention = historyRetention;
+        lifecycles.forEach(lifecycle -> cursors.add(new LifecycleCursor(lifecycle)));
     }
 
     /**
-     * What a job list holds at a moment.
+     * The content of the job list at one moment.
      *
      * @param at the moment
-     * @param rows in the order in which they came; unmodifiable
-     * @param comingsAndGoings how many rows have come or gone so far
+     * @param rows in the order in which they were added; unmodifiable
+     * @param rowSetVersion how many rows have been added or removed so far
      */
-    record Rows(Instant at, List<SimulatedJob> rows, long comingsAndGoings) {}
+    record RowsSnapshot(Instant at, List<SimulatedJob> rows, long rowSetVersion) {}
 
     CustomerProfile profile() {
         return profile;
     }
 
-    /** The rows as they are now. */
-    synchronized Rows rows() {
+    /** The current rows. */
+    synchronized RowsSnapshot rows() {
         advance();
-        return new Rows(now, List.copyOf(rows.values()), comingsAndGoings);
+        return new RowsSnapshot(now, List.copyOf(rows.values()), rowSetVersion);
     }
 
-    /** A row as it was before its last change; null if it never was different, or has gone. */
-    synchronized @Nullable SimulatedJob earlier(JobKey key) {
-        return earlier.get(key);
+    /** A row as it was before its last change; null if it has never changed or does not exist. */
+    synchronized @Nullable SimulatedJob previousVersion(JobKey key) {
+        return previousVersions.get(key);
     }
 
-    /** Puts a row, in place of one with the same key or as a new one. */
+    /** Adds a row, or replaces the one with the same key. */
     synchronized void put(SimulatedJob job) {
         advance();
         apply(now, job.key(), job);
     }
 
-    /** Takes a row away, if it is there. */
+    /** Removes a row if it exists. */
     synchronized void remove(JobKey key) {
         advance();
         apply(now, key, null);
     }
 
-    /** Time has stood still until now: what was due meanwhile happens now, and was not seen before. */
+    /** Resumes after a freeze: steps that were due in the meantime take effect at {@code at}. */
     synchronized void thaw(Instant at) {
         notBefore = at;
     }
 
-    /** A copy of the history up to now, without what lies too far back. */
-    synchronized Map<JobKey, List<GroundTruth.State>> history() {
+    /** A copy of the history within the retention. */
+    synchronized Map<JobKey, List<GroundTruth.RowStatus>> history() {
         advance();
-        Map<JobKey, List<GroundTruth.State>> copy = new LinkedHashMap<>();
-        history.forEach((key, states) -> copy.put(key, List.copyOf(states)));
+        Map<JobKey, List<GroundTruth.RowStatus>> copy = new LinkedHashMap<>();
+        history.forEach((key, statuses) -> copy.put(key, List.copyOf(statuses)));
         return copy;
     }
 
     private void advance() {
         Instant read = clock.get();
         now = read.isAfter(now) ? read : now;
-        boolean moved = false;
-        for (Lane lane = lanes.peek(); lane != null && !lane.next().isAfter(now); lane = lanes.peek()) {
-            lanes.remove();
-            LifecycleStep step = lane.take();
-            lanes.add(lane);
+        boolean changed = false;
+        for (LifecycleCursor cursor = cursors.peek();
+                cursor != null && !cursor.nextAt().isAfter(now);
+                cursor = cursors.peek()) {
+            cursors.remove();
+            LifecycleStep step = cursor.take();
+            cursors.add(cursor);
             apply(step.at().isBefore(notBefore) ? notBefore : step.at(), step.key(), step.job());
-            moved = true;
+            changed = true;
         }
-        if (moved && historyKept != null) {
-            forget(now.minus(historyKept));
+        if (changed && historyRetention != null) {
+            pruneHistory(now.minus(historyRetention));
         }
     }
 
@@ -114,50 +117,50 @@ final class SimulatedCustomer {
             return;
         }
         if (job == null) {
-            earlier.remove(key);
+            previousVersions.remove(key);
         } else if (before != null) {
-            earlier.put(key, before);
+            previousVersions.put(key, before);
         }
         if (before == null || job == null) {
-            comingsAndGoings++;
+            rowSetVersion++;
         }
         JobStatus status = job == null ? null : job.status();
         if (before == null || status != before.status()) {
-            history.computeIfAbsent(key, any -> new ArrayList<>()).add(new GroundTruth.State(at, status));
+            history.computeIfAbsent(key, any -> new ArrayList<>()).add(new GroundTruth.RowStatus(at, status));
         }
     }
 
-    private void forget(Instant horizon) {
-        history.values().forEach(states -> {
-            while (states.size() > 1 && states.get(1).since().isBefore(horizon)) {
-                states.remove(0);
+    private void pruneHistory(Instant horizon) {
+        history.values().forEach(statuses -> {
+            while (statuses.size() > 1 && statuses.get(1).since().isBefore(horizon)) {
+                statuses.remove(0);
             }
         });
         history.values()
-                .removeIf(states -> states.size() == 1
-                        && states.get(0).status() == null
-                        && states.get(0).since().isBefore(horizon));
+                .removeIf(statuses -> statuses.size() == 1
+                        && statuses.get(0).status() == null
+                        && statuses.get(0).since().isBefore(horizon));
     }
 
-    /** A life, and how far it has been lived. */
-    private static final class Lane {
-        private final JobLifecycle life;
-        private final Deque<LifecycleStep> due = new ArrayDeque<>();
+    /** The position in a lifecycle. */
+    private static final class LifecycleCursor {
+        private final JobLifecycle lifecycle;
+        private final Deque<LifecycleStep> pending = new ArrayDeque<>();
         private int cycle;
 
-        Lane(JobLifecycle life) {
-            this.life = life;
-            due.addAll(life.cycle(0));
+        LifecycleCursor(JobLifecycle lifecycle) {
+            this.lifecycle = lifecycle;
+            pending.addAll(lifecycle.cycle(0));
         }
 
-        Instant next() {
-            return due.getFirst().at();
+        Instant nextAt() {
+            return pending.getFirst().at();
         }
 
         LifecycleStep take() {
-            LifecycleStep step = due.removeFirst();
-            if (due.isEmpty()) {
-                due.addAll(life.cycle(++cycle));
+            LifecycleStep step = pending.removeFirst();
+            if (pending.isEmpty()) {
+                pending.addAll(lifecycle.cycle(++cycle));
             }
             return step;
         }

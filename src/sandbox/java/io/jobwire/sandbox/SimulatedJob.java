@@ -8,18 +8,18 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row of a simulated customer's job list, whatever generation of the API shows it. What is null is shown as N/A.
- * Times have a resolution of one second, as the API's have.
+ * One row of a simulated customer's job list, independent of the version of the API. The API shows null as N/A. Times
+ * have a resolution of one second, like those of the API.
  *
  * @param module what is backed up or scanned
- * @param jobId the run's id, or null where the row has none
- * @param name the plan's name
+ * @param jobId of the run, or null if the row has none
+ * @param name of the plan, or null
  * @param status never null
- * @param counts the objects processed so far
- * @param megabytes what has been backed up so far
- * @param startTime when the run started
- * @param endTime when it ended
- * @param lastModifyTime when the row was last touched
+ * @param counts of the objects processed so far
+ * @param megabytes backed up so far, or null
+ * @param startTime when the run started, or null
+ * @param endTime when the run ended, or null
+ * @param lastModifyTime when the row last changed, or null
  */
 public record SimulatedJob(
         BackupModule module,
@@ -32,40 +32,40 @@ public record SimulatedJob(
         @Nullable Instant endTime,
         @Nullable Instant lastModifyTime) {
 
-    /** Cuts the times to seconds. */
+    /** Truncates the times to seconds. */
     public SimulatedJob {
         startTime = seconds(startTime);
         endTime = seconds(endTime);
         lastModifyTime = seconds(lastModifyTime);
     }
 
-    /** A row that shows nothing but its status. */
-    public static SimulatedJob bare(BackupModule module, @Nullable String name, JobStatus status) {
+    /** A row without a job id that shows nothing but its status. */
+    public static SimulatedJob statusOnly(BackupModule module, @Nullable String name, JobStatus status) {
         return new SimulatedJob(module, null, name, status, JobCounts.NONE, null, null, null, null);
     }
 
-    /** A row of a run that has not started yet. */
+    /** The row of a run that has not started yet. */
     public static SimulatedJob announced(BackupModule module, String jobId, @Nullable String name, Instant at) {
         return new SimulatedJob(module, jobId, name, JobStatus.NOT_STARTED, JobCounts.NONE, null, null, null, at);
     }
 
-    /** What tells it from the customer's other rows. */
+    /** Identifies the row among the rows of its customer. */
     public JobKey key() {
         return JobKey.of(jobId, module.service().canonicalName(), module.canonicalName(), name);
     }
 
-    /** The same run on its way, having processed so much. */
+    /** The same run in progress. */
     public SimulatedJob running(Instant startedAt, Instant now, JobCounts processed, long size) {
         return new SimulatedJob(module, jobId, name, JobStatus.RUNNING, processed, size, startedAt, null, now);
     }
 
-    /** The same run, ended. */
+    /** The same run after its end. */
     public SimulatedJob ended(JobStatus outcome, Instant at, JobCounts processed, @Nullable Long size) {
         return new SimulatedJob(module, jobId, name, outcome, processed, size, startTime, at, at);
     }
 
-    /** The same row with another status, all else as it is but for the time of the change. */
-    public SimulatedJob with(JobStatus other, Instant at) {
+    /** The same row with another status and, if it has one, another modification time. */
+    public SimulatedJob withStatus(JobStatus other, Instant at) {
         return new SimulatedJob(
                 module, jobId, name, other, counts, megabytes, startTime, endTime, lastModifyTime == null ? null : at);
     }

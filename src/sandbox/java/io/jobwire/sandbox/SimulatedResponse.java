@@ -6,70 +6,75 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What the simulator is about to answer.
+ * A response that the simulator is about to send.
  *
  * @param status the HTTP status
  * @param headers by name; unmodifiable
  * @param body may be empty
- * @param delivery how it is brought
- * @param hang how long a connection that hangs is held
- * @param told runs once all of it has been written
+ * @param delivery how it is delivered
+ * @param hang how long a hanging connection is held open
+ * @param onDelivered runs once the complete response has been written
  */
 record SimulatedResponse(
-        int status, Map<String, String> headers, Buffer body, DeliveryFault delivery, Duration hang, Runnable told) {
-    /** Takes a copy of the headers. */
+        int status,
+        Map<String, String> headers,
+        Buffer body,
+        DeliveryMode delivery,
+        Duration hang,
+        Runnable onDelivered) {
+    /** Copies the headers. */
     SimulatedResponse {
         headers = Map.copyOf(headers);
     }
 
-    /** JSON, as it is. */
+    /** A JSON response. */
     static SimulatedResponse json(int status, String json) {
         return text(status, "application/json; charset=utf-8", json);
     }
 
-    /** Text of any type. */
+    /** A text response of any content type. */
     static SimulatedResponse text(int status, String contentType, String text) {
         return new SimulatedResponse(
                 status,
                 Map.of("Content-Type", contentType),
                 Buffer.buffer(text),
-                DeliveryFault.WHOLE,
+                DeliveryMode.COMPLETE,
                 Duration.ZERO,
                 SimulatedResponse::nothing);
     }
 
-    /** A refusal in the form in which the API reports errors. */
+    /** An error in the format of the API. */
     static SimulatedResponse error(int status, String code, String message) {
         return json(status, "{\"error\":{\"code\":\"" + code + "\",\"message\":\"" + message + "\"}}");
     }
 
-    /** No body at all. */
+    /** A response without a body. */
     static SimulatedResponse empty(int status) {
         return new SimulatedResponse(
-                status, Map.of(), Buffer.buffer(), DeliveryFault.WHOLE, Duration.ZERO, SimulatedResponse::nothing);
+                status, Map.of(), Buffer.buffer(), DeliveryMode.COMPLETE, Duration.ZERO, SimulatedResponse::nothing);
     }
 
-    /** The same with one more header. */
-    SimulatedResponse with(String header, String value) {
+    /** A copy with one more header. */
+    SimulatedResponse withHeader(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
-        more.put(header, value);
-        return new SimulatedResponse(status, more, body, delivery, hang, told);
+        more.put(name, value);
+        return new SimulatedResponse(status, more, body, delivery, hang, onDelivered);
     }
 
-    /** The same, that does something once it has been told. */
-    SimulatedResponse then(Runnable action) {
+    /** A copy that runs an action once it has been delivered completely. */
+    SimulatedResponse whenDelivered(Runnable action) {
         return new SimulatedResponse(status, headers, body, delivery, hang, action);
     }
 
-    /** The same with another body. */
+    /** A copy with another body; drops the action on delivery. */
     SimulatedResponse withBody(Buffer other) {
         return new SimulatedResponse(status, headers, other, delivery, hang, SimulatedResponse::nothing);
     }
 
-    /** The same, brought in another way; only in pieces is it still told. */
-    SimulatedResponse by(DeliveryFault other, Duration held) {
-        Runnable still = other == DeliveryFault.IN_PIECES ? told : SimulatedResponse::nothing;
-        return new SimulatedResponse(status, headers, body, other, held, still);
+    /** A copy with another delivery; only {@link DeliveryMode#CHUNKED} keeps the action on delivery. */
+    SimulatedResponse withDelivery(DeliveryMode other, Duration held) {
+        Runnable action = other == DeliveryMode.CHUNKED ? onDelivered : SimulatedResponse::nothing;
+        return new SimulatedResponse(status, headers, body, other, held, action);
     }
 
     private static void nothing() {}

@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How simulated time runs: lives are laid out in times as in life, counted from the moment at which the simulator was
- * started, and happen {@code speed} times as fast.
+ * Converts simulated time to clock time. Lifecycles are defined in simulated time, relative to the start of the
+ * simulator, and run {@code speed} times faster than in reality.
  *
  * @param origin when the simulator was started
- * @param speed how many times faster than life
+ * @param speed how many times faster than reality
  */
 record SimulatedTime(Instant origin, double speed) {
-    /** When that happens; a negative time of life lies before the start. */
-    Instant at(Duration ofLife) {
-        return origin.plusMillis(Math.round(ofLife.toMillis() / speed));
+    /** The clock time of a simulated time, which is negative before the start. */
+    Instant at(Duration simulated) {
+        return origin.plusMillis(Math.round(simulated.toMillis() / speed));
     }
 }

@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code POST /connect/token}: OAuth 2.0 client credentials (RFC 6749, section 4.4), by a secret or by a certificate.
- * Thread-safe.
+ * {@code POST /connect/token}: the OAuth 2.0 client credentials grant (RFC 6749, section 4.4). Clients authenticate by
+ * secret or certificate. Thread-safe.
  */
 final class SimulatedTokenEndpoint {
     private static final Set<String> SCOPES =
@@ -33,38 +33,38 @@ final class SimulatedTokenEndpoint {
         this.assertion = key == null ? null : new ClientAssertion(settings.clientId(), key, clock);
     }
 
-    /** How many tokens have been asked for. */
+    /** The number of requests so far, whatever their outcome. */
     long requests() {
         return requests.get();
     }
 
-    /** A token for all that there is. */
-    String grant() {
+    /** Issues a token with all scopes. */
+    String issueToken() {
         return tokens.issue(SCOPES, settings.tokenLifetime());
     }
 
-    /** One more has been asked for, whatever becomes of it. */
-    void count() {
+    /** Counts a request, whatever its outcome. */
+    void countRequest() {
         requests.incrementAndGet();
     }
 
-    /** A token, or the reason why not. */
-    SimulatedResponse answer(SimulatorRequest ask) {
-        Map<String, String> form = form(ask.body());
-        boolean basic = readBasic(ask, form);
+    /** A token, or an OAuth error. */
+    SimulatedResponse respond(SimulatorRequest request) {
+        Map<String, String> form = form(request.body());
+        boolean usesBasic = readBasicCredentials(request, form);
         if (!"client_credentials".equals(form.get("grant_type"))) {
-            return refusal(400, "unsupported_grant_type");
+            return error(400, "unsupported_grant_type");
         }
-        if (form.containsKey("client_assertion") ? !hasCertificate(form, ask.url()) : !hasSecret(form)) {
-            return refusal(basic ? 401 : 400, "invalid_client");
+        if (form.containsKey("client_assertion") ? !hasCertificate(form, request.url()) : !hasSecret(form)) {
+            return error(usesBasic ? 401 : 400, "invalid_client");
         }
         Set<String> scopes = new TreeSet<>(
                 Arrays.asList(form.getOrDefault("scope", "").strip().split("\\s+")));
         scopes.remove("");
         if (!SCOPES.containsAll(scopes)) {
-            return refusal(400, "invalid_scope");
+            return error(400, "invalid_scope");
         }
-        return granted(scopes.isEmpty() ? SCOPES : scopes);
+        return tokenResponse(scopes.isEmpty() ? SCOPES : scopes);
     }
 
     private boolean hasSecret(Map<String, String> form) {
@@ -72,31 +72,31 @@ final class SimulatedTokenEndpoint {
                 && settings.clientSecret().equals(form.get("client_secret"));
     }
 
-    /** The client may name itself beside the assertion, but need not (RFC 7521, section 4.2). */
+    /** The client id is optional beside an assertion (RFC 7521, section 4.2). */
     private boolean hasCertificate(Map<String, String> form, String url) {
         return assertion != null
                 && ClientAssertion.TYPE.equals(form.get("client_assertion_type"))
                 && settings.clientId().equals(form.getOrDefault("client_id", settings.clientId()))
-                && assertion.isGood(form.getOrDefault("client_assertion", ""), url);
+                && assertion.isValid(form.getOrDefault("client_assertion", ""), url);
     }
 
-    private SimulatedResponse granted(Set<String> scopes) {
+    private SimulatedResponse tokenResponse(Set<String> scopes) {
         String token = tokens.issue(scopes, settings.tokenLifetime());
         return SimulatedResponse.json(
                         200,
                         "{\"access_token\":\"" + token + "\",\"expires_in\":"
                                 + Math.max(1, settings.tokenLifetime().toSeconds())
                                 + ",\"token_type\":\"Bearer\",\"scope\":\"" + String.join(" ", scopes) + "\"}")
-                .with("Cache-Control", "no-store");
+                .withHeader("Cache-Control", "no-store");
     }
 
-    private static SimulatedResponse refusal(int status, String error) {
+    private static SimulatedResponse error(int status, String error) {
         return SimulatedResponse.json(status, "{\"error\":\"" + error + "\"}");
     }
 
-    /** Credentials in the header, each encoded as in a form (RFC 6749, section 2.3.1), count as fields of the form. */
-    private static boolean readBasic(SimulatorRequest ask, Map<String, String> form) {
-        String credentials = ask.authorization("Basic").orElse("");
+    /** Copies form-encoded credentials from the Authorization header to the form (RFC 6749, section 2.3.1). */
+    private static boolean readBasicCredentials(SimulatorRequest request, Map<String, String> form) {
+        String credentials = request.authorization("Basic").orElse("");
         try {
             String[] parts = new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8).split(":", 2);
             if (parts.length == 2) {

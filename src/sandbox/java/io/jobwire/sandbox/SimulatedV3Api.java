@@ -11,14 +11,15 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The third generation: POST, pages by number, codes instead of names, and a count of all rows in each page.
+ * Version 3 of the API: POST requests, numbered pages, codes instead of names, and the total number of rows on each
+ * page.
  *
- * @param pageSize how many rows a page has at most, whatever is asked for; 0 for 100
+ * @param pageSize rows on a page at most, whatever the client requests; 0 for 100
  */
 record SimulatedV3Api(int pageSize) implements SimulatedApi {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int USUAL = 50;
-    private static final int MOST = 100;
+    private static final int DEFAULT_PAGE_SIZE = 50;
+    private static final int MAX_PAGE_SIZE = 100;
 
     @Override
     public String customersScope() {
@@ -31,17 +32,17 @@ record SimulatedV3Api(int pageSize) implements SimulatedApi {
     }
 
     @Override
-    public RequestedPage page(SimulatorRequest ask) {
-        int most = pageSize == 0 ? MOST : pageSize;
-        int size = Math.max(1, Math.min(most, ask.number("pageSize", USUAL)));
-        int number = Math.max(1, ask.number("pageIndex", 1));
+    public RequestedPage page(SimulatorRequest request) {
+        int max = pageSize == 0 ? MAX_PAGE_SIZE : pageSize;
+        int size = Math.max(1, Math.min(max, request.number("pageSize", DEFAULT_PAGE_SIZE)));
+        int number = Math.max(1, request.number("pageIndex", 1));
         return new RequestedPage(number, (number - 1) * size, size);
     }
 
-    /** A body such as {@code {"jobType":7,"jobModule":304}} asks for jobs of that kind only. */
+    /** Filters by a body such as {@code {"jobType":7,"jobModule":304}}. */
     @Override
-    public Predicate<SimulatedJob> filter(SimulatorRequest ask) {
-        JsonNode filter = body(ask);
+    public Predicate<SimulatedJob> filter(SimulatorRequest request) {
+        JsonNode filter = body(request);
         int type = filter.path("jobType").asInt(-1);
         int module = filter.path("jobModule").asInt(-1);
         return job -> (type < 0 || job.module().service().code() == type)
@@ -49,17 +50,18 @@ record SimulatedV3Api(int pageSize) implements SimulatedApi {
     }
 
     @Override
-    public ObjectNode row(SimulatedJob job, Instant now) {
+    public ObjectNode jobRow(SimulatedJob job, Instant now) {
         return RowJson.v3(job, now);
     }
 
     @Override
-    public ObjectNode row(CustomerProfile customer) {
+    public ObjectNode customerRow(CustomerProfile customer) {
         return RowJson.v3(customer);
     }
 
     @Override
-    public String envelope(SimulatorRequest ask, RequestedPage page, ArrayNode rows, int total, @Nullable String link) {
+    public String envelope(
+            SimulatorRequest request, RequestedPage page, ArrayNode rows, int total, @Nullable String link) {
         ObjectNode envelope = JsonNodeFactory.instance.objectNode();
         envelope.set("data", rows);
         envelope.putObject("metadata")
@@ -69,11 +71,11 @@ record SimulatedV3Api(int pageSize) implements SimulatedApi {
         return envelope.toString();
     }
 
-    private static JsonNode body(SimulatorRequest ask) {
+    private static JsonNode body(SimulatorRequest request) {
         try {
-            JsonNode body = JSON.readTree(ask.body());
+            JsonNode body = JSON.readTree(request.body());
             return body == null ? JsonNodeFactory.instance.missingNode() : body;
-        } catch (JsonProcessingException noJson) {
+        } catch (JsonProcessingException malformed) {
             return JsonNodeFactory.instance.missingNode();
         }
     }

@@ -13,39 +13,41 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * The settings of a simulator that is a process of its own, from variables such as {@code SIMULATOR_CUSTOMERS}.
+ * The settings of a simulator in environment variables such as {@code SIMULATOR_CUSTOMERS}.
  *
  * @param variables by name
  */
 record SimulatorEnvironment(Map<String, String> variables) {
-    /** Where a simulator listens when nobody says otherwise. */
+    /** The port unless {@code SIMULATOR_PORT} is set. */
     static final int DEFAULT_PORT = 8180;
 
+    private static final Duration DEFAULT_HISTORY_RETENTION = Duration.ofHours(1);
+
     /**
-     * Reads them all; durations are written as in ISO 8601 ({@code PT1H}). By default it keeps one hour of history.
+     * Reads all variables. Durations have the ISO 8601 format ({@code PT1H}).
      *
      * @throws IllegalArgumentException that names the variable, if one cannot be read
      */
     SimulatorSettings settings() {
-        SimulatorSettings.Builder settings =
-                SimulatorSettings.builder().port(DEFAULT_PORT).historyKept(Duration.ofHours(1));
+        SimulatorSettingsBuilder settings =
+                SimulatorSettings.builder().port(DEFAULT_PORT).historyRetention(DEFAULT_HISTORY_RETENTION);
         SimulatorSettings defaults = settings.build();
         set("HOST", Function.identity(), settings::host);
         set("PORT", Integer::valueOf, settings::port);
         set("CUSTOMERS", Integer::valueOf, settings::customers);
         set("SEED", Long::valueOf, settings::seed);
         set("SPEED", Double::valueOf, settings::speed);
-        set("LIVES", Boolean::valueOf, settings::lives);
+        set("GENERATE_JOBS", Boolean::valueOf, settings::generateJobs);
         set("JITTER", Double::valueOf, settings::jitter);
         set("REMOVALS", Boolean::valueOf, settings::removals);
-        set("RUNS_KEPT", Integer::valueOf, settings::runsKept);
+        set("RETAINED_RUNS", Integer::valueOf, settings::retainedRuns);
         settings.client(
                 variables.getOrDefault("SIMULATOR_CLIENT_ID", defaults.clientId()),
                 variables.getOrDefault("SIMULATOR_CLIENT_SECRET", defaults.clientSecret()));
         set("CLIENT_CERTIFICATE", SimulatorEnvironment::publicKey, settings::clientKey);
         set("PAGE_SIZE", Integer::valueOf, settings::pageSize);
         set("TOKEN_LIFETIME", Duration::parse, settings::tokenLifetime);
-        set("HISTORY_KEPT", Duration::parse, settings::historyKept);
+        set("HISTORY_RETENTION", Duration::parse, settings::historyRetention);
         return settings.build();
     }
 
@@ -59,16 +61,16 @@ record SimulatorEnvironment(Map<String, String> variables) {
         }
     }
 
-    private <T> void set(String name, Function<String, T> read, Consumer<T> setting) {
+    private <T> void set(String name, Function<String, T> parser, Consumer<T> setter) {
         String variable = "SIMULATOR_" + name;
         String text = variables.get(variable);
         if (text == null || text.isBlank()) {
             return;
         }
         try {
-            setting.accept(read.apply(text.strip()));
-        } catch (RuntimeException unreadable) {
-            throw new IllegalArgumentException(variable + " cannot be read: " + text, unreadable);
+            setter.accept(parser.apply(text.strip()));
+        } catch (RuntimeException invalid) {
+            throw new IllegalArgumentException(variable + " is invalid: " + text, invalid);
         }
     }
 }

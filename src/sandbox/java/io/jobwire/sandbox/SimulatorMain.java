@@ -4,15 +4,16 @@ import java.util.concurrent.CountDownLatch;
 import org.jboss.logging.Logger;
 
 /**
- * An {@link ElementsSimulator} as a process of its own, set up by environment variables ({@link SimulatorEnvironment}):
- * {@code SIMULATOR_PORT}, {@code SIMULATOR_HOST} (0.0.0.0 in a container), {@code SIMULATOR_CUSTOMERS} and so on.
+ * Runs an {@link ElementsSimulator} as a process of its own. Environment variables configure it
+ * ({@link SimulatorEnvironment}): {@code SIMULATOR_PORT}, {@code SIMULATOR_HOST} (0.0.0.0 in a container),
+ * {@code SIMULATOR_CUSTOMERS} and so on.
  */
 public final class SimulatorMain {
     private static final Logger LOG = Logger.getLogger(SimulatorMain.class);
 
     private SimulatorMain() {}
 
-    /** Runs until the process is asked to stop; ends at once with an exception that says what is wrong, if anything. */
+    /** Runs until the process is stopped. Throws an exception that names the variable if a setting is invalid. */
     public static void main(String[] args) throws InterruptedException {
         CountDownLatch stopped = new CountDownLatch(1);
         try (ElementsSimulator simulator =

@@ -7,40 +7,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A request to the simulator, read whole.
+ * A complete request to the simulator.
  *
- * @param method in capitals
- * @param path the parts between the slashes, decoded
- * @param query the parameters
+ * @param method in upper case
+ * @param path the segments, decoded
+ * @param query the query parameters
  * @param headers by name in lower case
  * @param body as text
  */
 record SimulatorRequest(
         String method, List<String> path, Map<String, String> query, Map<String, String> headers, String body) {
 
-    /** Whether it has this method, and a path of these parts, of which {@code *} stands for any. */
-    boolean is(String wantedMethod, String... parts) {
-        if (!method.equals(wantedMethod) || path.size() != parts.length) {
+    /** Whether it has this method and a path of these segments; {@code *} matches any segment. */
+    boolean is(String expectedMethod, String... segments) {
+        if (!method.equals(expectedMethod) || path.size() != segments.length) {
             return false;
         }
-        for (int i = 0; i < parts.length; i++) {
-            if (!parts[i].equals("*") && !parts[i].equalsIgnoreCase(path.get(i))) {
+        for (int i = 0; i < segments.length; i++) {
+            if (!segments[i].equals("*") && !segments[i].equalsIgnoreCase(path.get(i))) {
                 return false;
             }
         }
         return true;
     }
 
-    /** A header, or null. */
-    @Nullable
-    String header(String name) {
-        return headers.get(name);
-    }
-
-    /** What stands after such a word in the authorization header, if it is there. */
+    /** The credentials of the Authorization header; empty if it is missing or has another scheme. */
     Optional<String> authorization(String scheme) {
         String value = headers.getOrDefault("authorization", "");
         return value.regionMatches(true, 0, scheme + " ", 0, scheme.length() + 1)
@@ -48,23 +41,23 @@ record SimulatorRequest(
                 : Optional.empty();
     }
 
-    /** A query parameter as a number. */
-    int number(String parameter, int otherwise) {
+    /** A query parameter as a number; the default if it is missing or not a number. */
+    int number(String parameter, int defaultValue) {
         String text = query.get(parameter);
         try {
-            return text == null ? otherwise : Integer.parseInt(text);
+            return text == null ? defaultValue : Integer.parseInt(text);
         } catch (NumberFormatException notANumber) {
-            return otherwise;
+            return defaultValue;
         }
     }
 
-    /** Where it was sent to, as the client sees it, without the query. */
+    /** The URL as the client sees it, without the query. */
     String url() {
         return "http://" + headers.getOrDefault("host", "localhost") + "/"
                 + path.stream().map(SimulatorRequest::encoded).collect(Collectors.joining("/"));
     }
 
-    /** The query as it may stand in a link: empty, or from the question mark on. */
+    /** The query, encoded and with a leading question mark; empty if there are no parameters. */
     String queryText() {
         return query.isEmpty()
                 ? ""
@@ -77,9 +70,10 @@ record SimulatorRequest(
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    static List<String> parts(String path) {
+    /** The segments of a path, without empty ones and not decoded. */
+    static List<String> segments(String path) {
         return Arrays.stream(path.split("/", -1))
-                .filter(part -> !part.isEmpty())
+                .filter(segment -> !segment.isEmpty())
                 .toList();
     }
 }

@@ -1,92 +1,95 @@
 package io.jobwire.sandbox;
 
-import io.jobwire.sandbox.Misbehaviour.Target;
-import io.jobwire.sandbox.Misbehaviours.Strike;
+import io.jobwire.sandbox.ApiFault.FaultTarget;
+import io.jobwire.sandbox.FaultInjector.InjectedFault;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Which request is answered by what, and by which misbehaviour. Thread-safe. */
+/** Routes requests to their endpoints, and applies the faults that the {@link FaultInjector} chooses. Thread-safe. */
 final class SimulatorRouter {
     private static final String[] V3 = {"partner", "external", "v3", "general", "customers"};
 
     private final IssuedTokens tokens;
     private final SimulatedTokenEndpoint tokenEndpoint;
-    private final Misbehaviours misbehaviours;
-    private final FaultyResponses wrong;
+    private final FaultInjector faults;
+    private final FaultyResponses faultyResponses;
     private final ControlApi control;
     private final ListingEndpoints v1;
     private final ListingEndpoints v3;
 
     SimulatorRouter(
             SimulatorSettings settings,
-            SimulatedTenants world,
+            SimulatedPartner partner,
             IssuedTokens tokens,
             SimulatedTokenEndpoint tokenEndpoint,
-            Misbehaviours misbehaviours,
+            FaultInjector faults,
             Clock clock) {
         this.tokens = tokens;
         this.tokenEndpoint = tokenEndpoint;
-        this.misbehaviours = misbehaviours;
-        this.wrong = new FaultyResponses(clock);
-        this.control = new ControlApi(world, tokens, misbehaviours);
-        this.v1 = new ListingEndpoints(world, new SimulatedV1Api(settings.pageSize()));
-        this.v3 = new ListingEndpoints(world, new SimulatedV3Api(settings.pageSize()));
+        this.faults = faults;
+        this.faultyResponses = new FaultyResponses(clock);
+        this.control = new ControlApi(partner, tokens, faults);
+        this.v1 = new ListingEndpoints(partner, new SimulatedV1Api(settings.pageSize()));
+        this.v3 = new ListingEndpoints(partner, new SimulatedV3Api(settings.pageSize()));
     }
 
-    /** Never throws; what nobody knows is not found. */
-    SimulatedResponse answer(SimulatorRequest ask) {
-        if (ask.is("POST", "connect", "token")) {
-            tokenEndpoint.count();
-            return met(Target.TOKEN, null, strike -> tokenEndpoint.answer(ask));
-        } else if (ask.is("GET", "partner", "customers")) {
-            return customers(ask, v1);
-        } else if (ask.is("GET", "partner", "customers", "*", "jobs")
-                || ask.is("GET", "partner", "customers", "*", "jobs", "jobType", "*", "jobModule", "*")) {
-            return jobs(ask, v1, ask.path().get(2));
-        } else if (ask.is("POST", V3[0], V3[1], V3[2], V3[3], V3[4], "batch")) {
-            return customers(ask, v3);
-        } else if (ask.is("POST", V3[0], V3[1], V3[2], V3[3], V3[4], "*", "avpt-products", "jobs", "batch")) {
-            return jobs(ask, v3, ask.path().get(5));
+    /** The response to a request; 404 for an unknown path. Never throws. */
+    SimulatedResponse respond(SimulatorRequest request) {
+        if (request.is("POST", "connect", "token")) {
+            tokenEndpoint.countRequest();
+            return withFaults(FaultTarget.TOKEN, null, injected -> tokenEndpoint.respond(request));
+        } else if (request.is("GET", "partner", "customers")) {
+            return customers(request, v1);
+        } else if (request.is("GET", "partner", "customers", "*", "jobs")
+                || request.is("GET", "partner", "customers", "*", "jobs", "jobType", "*", "jobModule", "*")) {
+            return jobs(request, v1, request.path().get(2));
+        } else if (request.is("POST", V3[0], V3[1], V3[2], V3[3], V3[4], "batch")) {
+            return customers(request, v3);
+        } else if (request.is("POST", V3[0], V3[1], V3[2], V3[3], V3[4], "*", "avpt-products", "jobs", "batch")) {
+            return jobs(request, v3, request.path().get(5));
         }
-        return control.answer(ask);
+        return control.respond(request);
     }
 
-    /** What is right unless it is distorted. */
-    private interface Right {
-        SimulatedResponse answer(Optional<Strike> strike);
+    /** An endpoint, which distorts rows and pages itself if the fault affects those. */
+    private interface FaultableEndpoint {
+        SimulatedResponse respond(Optional<InjectedFault> injected);
     }
 
-    private SimulatedResponse customers(SimulatorRequest ask, ListingEndpoints listings) {
-        return met(
-                Target.CUSTOMERS,
+    private SimulatedResponse customers(SimulatorRequest request, ListingEndpoints listings) {
+        return withFaults(
+                FaultTarget.CUSTOMERS,
                 null,
-                strike -> authorized(ask, listings.form().customersScope(), () -> listings.customers(ask, strike)));
+                injected -> authorized(
+                        request, listings.api().customersScope(), () -> listings.customers(request, injected)));
     }
 
-    private SimulatedResponse jobs(SimulatorRequest ask, ListingEndpoints listings, String customerId) {
-        return met(
-                Target.JOBS,
+    private SimulatedResponse jobs(SimulatorRequest request, ListingEndpoints listings, String customerId) {
+        return withFaults(
+                FaultTarget.JOBS,
                 customerId,
-                strike -> authorized(ask, listings.form().jobsScope(), () -> listings.jobs(ask, customerId, strike)));
+                injected -> authorized(
+                        request, listings.api().jobsScope(), () -> listings.jobs(request, customerId, injected)));
     }
 
-    private SimulatedResponse met(Target target, @Nullable String customerId, Right right) {
-        Optional<Strike> strike = misbehaviours.strike(target, customerId);
-        return strike.flatMap(wrong::instead).orElseGet(() -> {
-            SimulatedResponse answer = right.answer(strike);
-            return strike.map(s -> FaultyResponses.distorted(answer, s)).orElse(answer);
+    private SimulatedResponse withFaults(FaultTarget target, @Nullable String customerId, FaultableEndpoint endpoint) {
+        Optional<InjectedFault> injected = faults.next(target, customerId);
+        return injected.flatMap(faultyResponses::replacement).orElseGet(() -> {
+            SimulatedResponse response = endpoint.respond(injected);
+            return injected.map(each -> FaultyResponses.degrade(response, each)).orElse(response);
         });
     }
 
-    private SimulatedResponse authorized(SimulatorRequest ask, String scope, Supplier<SimulatedResponse> endpoint) {
-        return switch (tokens.judge(ask.authorization("Bearer").orElse(""), scope)) {
-            case GOOD -> endpoint.get();
+    private SimulatedResponse authorized(SimulatorRequest request, String scope, Supplier<SimulatedResponse> endpoint) {
+        return switch (tokens.check(request.authorization("Bearer").orElse(""), scope)) {
+            case VALID -> endpoint.get();
             case UNKNOWN_OR_EXPIRED ->
                 SimulatedResponse.error(401, "Unauthorized", "No valid token.")
-                        .with("WWW-Authenticate", "Bearer error=\"invalid_token\"");
-            case LACKS_SCOPE -> SimulatedResponse.error(403, "Forbidden", "The permission " + scope + " is required.");
+                        .withHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+            case INSUFFICIENT_SCOPE ->
+                SimulatedResponse.error(403, "Forbidden", "The permission " + scope + " is required.");
         };
     }
 }

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Writes the same row in other spellings: whoever reads it carefully finds the same values. */
+/** Rewrites a row in other notations of the same values. */
 final class SpellingVariants {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final List<String> NOTHING = List.of("N/A", "n/a", "", "-", "NA");
+    private static final List<String> MISSING_VALUES = List.of("N/A", "n/a", "", "-", "NA");
     private static final Set<String> TIMES = Set.of("startTime", "endTime", "lastModifyTime");
     private static final DateTimeFormatter AMERICAN =
             DateTimeFormatter.ofPattern("M/d/yyyy h:mm:ss a", Locale.US).withZone(ZoneOffset.UTC);
@@ -24,22 +24,21 @@ final class SpellingVariants {
     private static final DateTimeFormatter WITH_OFFSET =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ssxxx", Locale.US).withZone(ZoneOffset.ofHours(2));
 
-    private final SeededRandom dice;
+    private final SeededRandom random;
 
-    SpellingVariants(SeededRandom dice) {
-        this.dice = dice;
+    SpellingVariants(SeededRandom random) {
+        this.random = random;
     }
 
-    /** A copy of a row in which each field may be spelled otherwise. */
+    /** A copy of a row, with a random notation of each name and value. */
     ObjectNode of(ObjectNode row, SimulatedJob job) {
-        ObjectNode other = NODES.objectNode();
-        row.properties()
-                .forEach(field -> other.set(name(field.getKey()), value(field.getKey(), field.getValue(), job)));
-        return other;
+        ObjectNode copy = NODES.objectNode();
+        row.properties().forEach(field -> copy.set(name(field.getKey()), value(field.getKey(), field.getValue(), job)));
+        return copy;
     }
 
     private String name(String name) {
-        return switch (roll(4)) {
+        return switch (random.nextInt(4)) {
             case 0 -> name.toUpperCase(Locale.ROOT);
             case 1 -> Character.toUpperCase(name.charAt(0)) + name.substring(1);
             default -> name;
@@ -48,24 +47,29 @@ final class SpellingVariants {
 
     private JsonNode value(String name, JsonNode value, SimulatedJob job) {
         if (value.asText().equals("N/A")) {
-            return roll(4) == 0 ? NODES.nullNode() : NODES.textNode(NOTHING.get(roll(NOTHING.size())));
+            return random.nextInt(4) == 0
+                    ? NODES.nullNode()
+                    : NODES.textNode(MISSING_VALUES.get(random.nextInt(MISSING_VALUES.size())));
         }
         if (TIMES.contains(name)) {
             return time(Instant.parse(value.asText()));
         }
         return switch (name) {
             case "jobType" ->
-                one(
+                nameOrCode(
                         job.module().service().v1Name(),
                         job.module().service().canonicalName(),
                         job.module().service().code());
             case "jobModule" ->
-                one(
+                nameOrCode(
                         job.module().v1Name(),
                         job.module().canonicalName(),
                         job.module().code());
             case "status" ->
-                one(job.status().text(), job.status().text().toUpperCase(Locale.ROOT), StatusCodes.code(job.status()));
+                nameOrCode(
+                        job.status().text(),
+                        job.status().text().toUpperCase(Locale.ROOT),
+                        StatusCodes.code(job.status()));
             case "totalCount", "failedCount", "successfulCount", "skippedCount", "warningCount" ->
                 count(value.asLong());
             case "jobDuration" -> duration(value.asText());
@@ -73,8 +77,8 @@ final class SpellingVariants {
         };
     }
 
-    private JsonNode one(String name, String other, int code) {
-        return switch (roll(4)) {
+    private JsonNode nameOrCode(String name, String other, int code) {
+        return switch (random.nextInt(4)) {
             case 0 -> NODES.textNode(name);
             case 1 -> NODES.textNode(other);
             case 2 -> code < 0 ? NODES.textNode(name) : NODES.numberNode(code);
@@ -83,7 +87,7 @@ final class SpellingVariants {
     }
 
     private JsonNode count(long count) {
-        return switch (roll(4)) {
+        return switch (random.nextInt(4)) {
             case 0 -> NODES.numberNode(count);
             case 1 -> NODES.numberNode((double) count);
             case 2 -> NODES.textNode(String.format(Locale.US, "%,d", count));
@@ -92,7 +96,7 @@ final class SpellingVariants {
     }
 
     private JsonNode time(Instant time) {
-        return switch (roll(6)) {
+        return switch (random.nextInt(6)) {
             case 0 -> NODES.textNode(AMERICAN.format(time));
             case 1 -> NODES.textNode(WITH_FRACTION.format(time));
             case 2 -> NODES.textNode(WITH_OFFSET.format(time));
@@ -104,7 +108,7 @@ final class SpellingVariants {
 
     private JsonNode duration(String text) {
         Duration duration = Duration.parse("PT" + text.toUpperCase(Locale.ROOT));
-        return switch (roll(5)) {
+        return switch (random.nextInt(5)) {
             case 0 -> NODES.textNode(duration.toString());
             case 1 ->
                 NODES.textNode(String.format(
@@ -117,9 +121,5 @@ final class SpellingVariants {
             case 3 -> NODES.numberNode(duration.toSeconds());
             default -> NODES.textNode(text);
         };
-    }
-
-    private int roll(int sides) {
-        return dice.random().nextInt(sides);
     }
 }

@@ -3,7 +3,7 @@ package io.jobwire.sandbox;
 import io.jobwire.job.JobStatus;
 import java.util.List;
 
-/** The codes that the third generation of the API has for statuses. */
+/** The codes of statuses in version 3 of the API. */
 final class StatusCodes {
     private static final List<JobStatus> BY_CODE = List.of(
             JobStatus.NONE,
@@ -24,7 +24,7 @@ final class StatusCodes {
 
     private StatusCodes() {}
 
-    /** The code, or -1 for a status that has none. */
+    /** The code of a status; -1 if it has none. */
     static int code(JobStatus status) {
         return BY_CODE.indexOf(status);
     }

@@ -1,29 +1,29 @@
 package io.jobwire.sandbox;
 
 /**
- * Something that the events got wrong.
+ * A guarantee that the events break.
  *
- * @param rule which promise is broken
+ * @param guarantee which guarantee
  * @param customerId whose job
- * @param jobKey which job; empty if it is about the customer
- * @param what in plain words
+ * @param jobKey which job
+ * @param detail what is wrong, for people
  */
-public record Violation(Rule rule, String customerId, String jobKey, String what) {
-    /** What is promised. */
-    public enum Rule {
-        /** An id belongs to one event, and is made of customer, key and version; so is the subject. */
+public record Violation(EventGuarantee guarantee, String customerId, String jobKey, String detail) {
+    /** What Jobwire guarantees about its events. */
+    public enum EventGuarantee {
+        /** Ids are unique; id and subject consist of customer id, job key and version. */
         ID,
-        /** Versions of a job count 1, 2, 3… */
+        /** The versions of a job are 1, 2, 3 and so on, without gaps. */
         VERSION,
-        /** A customer's events lie in one partition, under its id, in the order in which they were seen. */
+        /** The events of a customer are in one partition, keyed by customer id, in the order of observation. */
         ORDER,
-        /** The kind fits what came before. */
+        /** The kind of change is consistent with the event before it. */
         KIND,
-        /** The previous status is that of the event before. */
+        /** The previous status is that of the event before it. */
         PREVIOUS,
-        /** What an event says was so at the time it says. */
-        UNTRUE,
-        /** What stood long enough has an event. */
-        MISSING
+        /** The job had the reported status at the reported time. */
+        ACCURACY,
+        /** Every status that lasted long enough to be polled is reported. */
+        COMPLETENESS
     }
 }

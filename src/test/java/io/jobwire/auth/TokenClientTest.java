@@ -14,9 +14,9 @@ import io.jobwire.elements.TestSettings;
 import io.jobwire.elements.WithoutKafka;
 import io.jobwire.http.HttpTransport;
 import io.jobwire.http.InFlightRequests;
+import io.jobwire.sandbox.ApiFault;
 import io.jobwire.sandbox.ElementsSimulator;
-import io.jobwire.sandbox.Misbehaviour;
-import io.jobwire.sandbox.MisbehaviourRule;
+import io.jobwire.sandbox.FaultRule;
 import io.jobwire.sandbox.SimulatorSettings;
 import io.quarkus.oidc.client.OidcClients;
 import io.quarkus.test.junit.QuarkusTest;
@@ -41,14 +41,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TokenClientTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String SECRET = "s3cret-of-this-test";
-    private static final Map<Misbehaviour, String> REASONS = Map.of(
-            Misbehaviour.INVALID_CLIENT, "the identity service refused: invalid_client, status 400",
-            Misbehaviour.INVALID_SCOPE, "the identity service refused: invalid_scope, status 400",
-            Misbehaviour.TOKEN_ERROR, "the identity service refused: status 500",
-            Misbehaviour.TOKEN_HTML, "the answer of the identity service is no token",
-            Misbehaviour.TOKEN_MISSING, "the identity service answered without a token",
-            Misbehaviour.TOKEN_CLOSED, "the identity service cannot be reached",
-            Misbehaviour.TOKEN_HANG, "the identity service did not answer in time");
+    private static final Map<ApiFault, String> REASONS = Map.of(
+            ApiFault.INVALID_CLIENT, "the identity service refused: invalid_client, status 400",
+            ApiFault.INVALID_SCOPE, "the identity service refused: invalid_scope, status 400",
+            ApiFault.TOKEN_ERROR, "the identity service refused: status 500",
+            ApiFault.TOKEN_HTML, "the answer of the identity service is no token",
+            ApiFault.TOKEN_MISSING, "the identity service answered without a token",
+            ApiFault.TOKEN_CLOSED, "the identity service cannot be reached",
+            ApiFault.TOKEN_HANG, "the identity service did not answer in time");
 
     private final ElementsSimulator simulator = ElementsSimulator.start(
             SimulatorSettings.builder().customers(200).client("client", SECRET).build());
@@ -66,17 +66,17 @@ class TokenClientTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = Misbehaviour.class,
+            value = ApiFault.class,
             mode = EnumSource.Mode.MATCH_ANY,
             names = {"TOKEN_.*", "INVALID_.*"})
-    void a_token_endpoint_that_misbehaves_is_named_without_secrets_and_asked_again_later(Misbehaviour kind) {
+    void a_token_endpoint_that_misbehaves_is_named_without_secrets_and_asked_again_later(ApiFault kind) {
         // Given
         TokenClient endpoint = endpoint("client-secret", SECRET);
-        simulator.misbehaviours().add(MisbehaviourRule.always(kind).hang(Duration.ofSeconds(5)));
+        simulator.faults().add(FaultRule.always(kind).hang(Duration.ofSeconds(5)));
 
         // When
         Grant misled = request(endpoint);
-        simulator.misbehaviours().clear();
+        simulator.faults().clear();
         Grant granted = request(endpoint);
 
         // Then

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What only a simulator can be told, and how it knows a client by its certificate. */
+/** The control API with its fault rules, and client assertions. */
 class ControlApiTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -38,65 +38,66 @@ class ControlApiTest {
     }
 
     @Test
-    void a_script_is_followed_once_and_for_its_customer_only() throws Exception {
+    void a_script_applies_once_and_only_to_its_customer() throws Exception {
         // When
         int added = send(
                         "POST",
                         "{\"customer\":\"" + first + "\",\"script\":[\"throttled\",\"none\",\"not-found\"],"
                                 + "\"retryAfter\":7}")
                 .statusCode();
-        List<Integer> others = statuses(second, 3);
+        List<Integer> ofOtherCustomer = statuses(second, 3);
         HttpResponse<String> throttled = jobs(first);
         List<Integer> statuses = statuses(first, 3);
 
         // Then
         assertThat(added).isEqualTo(201);
-        assertThat(others).containsExactly(200, 200, 200);
+        assertThat(ofOtherCustomer).containsExactly(200, 200, 200);
         assertThat(throttled.statusCode()).isEqualTo(429);
         assertThat(throttled.headers().firstValue("Retry-After")).contains("7");
         assertThat(statuses).containsExactly(200, 404, 200);
     }
 
     @Test
-    void misbehaviours_by_chance_are_counted_and_can_be_switched_off() throws Exception {
+    void random_faults_are_counted_and_can_be_removed() throws Exception {
         // When
-        send("POST", "{\"kinds\":[\"server-error\"],\"probability\":0.5}");
+        send("POST", "{\"faults\":[\"server-error\"],\"probability\":0.5}");
         List<Integer> meanwhile = statuses(first, 40);
-        JsonNode told = JSON.readTree(send("GET", "").body());
+        JsonNode faultStatus = JSON.readTree(send("GET", "").body());
         send("DELETE", "");
         List<Integer> afterwards = statuses(first, 10);
 
         // Then
         long failed = meanwhile.stream().filter(status -> status == 500).count();
         assertThat(failed).isBetween(5L, 35L);
-        assertThat(told.at("/struck/server-error").asLong()).isEqualTo(failed);
-        assertThat(told.path("known")).hasSize(Misbehaviour.all().size());
+        assertThat(faultStatus.at("/injected/server-error").asLong()).isEqualTo(failed);
+        assertThat(faultStatus.path("known")).hasSize(ApiFault.all().size());
         assertThat(afterwards).containsOnly(200);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{}", "[", "{\"kinds\":[\"earthquake\"]}", "{\"kinds\":[\"html\"],\"probability\":2}"})
-    void a_rule_that_makes_no_sense_is_refused(String body) throws Exception {
+    @ValueSource(
+            strings = {"", "{}", "[", "{\"faults\":[\"earthquake\"]}", "{\"faults\":[\"html\"],\"probability\":2}"})
+    void an_invalid_rule_is_rejected(String body) throws Exception {
         assertThat(send("POST", body).statusCode()).isEqualTo(400);
-        assertThat(simulator.misbehaviours().rules()).isEmpty();
+        assertThat(simulator.faults().rules()).isEmpty();
     }
 
     @Test
-    void the_same_seed_gives_the_same_misbehaviours() {
-        List<Object> one = strikes();
+    void the_same_seed_produces_the_same_faults() {
+        List<Object> first = appliesTo();
 
-        assertThat(strikes()).isEqualTo(one);
+        assertThat(appliesTo()).isEqualTo(first);
     }
 
     @Test
-    void a_client_with_a_certificate_is_known_by_what_it_signs() throws Exception {
+    void only_a_valid_and_unused_client_assertion_is_accepted() throws Exception {
         KeyPair keys = KeyPairGenerator.getInstance("RSA").generateKeyPair();
         ClientAssertion assertion = new ClientAssertion("me", keys.getPublic(), Clock.systemUTC());
         long soon = Clock.systemUTC().instant().getEpochSecond() + 60;
         String good = jwt(keys.getPrivate(), "RS256", "me", "http://here/connect/token", soon, "1");
 
-        assertThat(assertion.isGood(good, "http://here/connect/token")).isTrue();
-        assertThat(assertion.isGood(good, "http://here/connect/token"))
+        assertThat(assertion.isValid(good, "http://here/connect/token")).isTrue();
+        assertThat(assertion.isValid(good, "http://here/connect/token"))
                 .as("twice")
                 .isFalse();
         assertThat(List.of(
@@ -108,16 +109,16 @@ class ControlApiTest {
                         jwt(keys.getPrivate(), "RS256", "me", "http://here/connect/token", soon, ""),
                         good.substring(0, good.length() - 8) + "AAAAAAAA",
                         "nonsense"))
-                .allSatisfy(jwt -> assertThat(assertion.isGood(jwt, "http://here/connect/token"))
+                .allSatisfy(jwt -> assertThat(assertion.isValid(jwt, "http://here/connect/token"))
                         .isFalse());
     }
 
-    private static List<Object> strikes() {
-        Misbehaviours misbehaviours = new Misbehaviours(3);
-        misbehaviours.add(MisbehaviourRule.chance(0.5, Misbehaviour.all()));
-        List<Object> strikes = new ArrayList<>();
-        IntStream.range(0, 100).forEach(i -> strikes.add(misbehaviours.strike(Misbehaviour.Target.JOBS, "c")));
-        return strikes;
+    private static List<Object> appliesTo() {
+        FaultInjector faults = new FaultInjector(3);
+        faults.add(FaultRule.chance(0.5, ApiFault.all()));
+        List<Object> injectedFaults = new ArrayList<>();
+        IntStream.range(0, 100).forEach(i -> injectedFaults.add(faults.next(ApiFault.FaultTarget.JOBS, "c")));
+        return injectedFaults;
     }
 
     private static String jwt(PrivateKey key, String algorithm, String client, String audience, long expires, String id)
@@ -153,7 +154,7 @@ class ControlApiTest {
 
     private HttpResponse<String> send(String method, String body) throws Exception {
         return http.send(
-                HttpRequest.newBuilder(simulator.url().resolve("/simulator/misbehaviours"))
+                HttpRequest.newBuilder(simulator.url().resolve("/simulator/faults"))
                         .method(method, HttpRequest.BodyPublishers.ofString(body))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());

@@ -24,10 +24,10 @@ class ElementsSimulatorTest {
     private final TestClock clock = new TestClock(START);
 
     @Test
-    void a_client_that_gives_its_secret_gets_a_token_and_reads_customers_and_jobs() throws Exception {
+    void a_client_with_a_secret_gets_a_token_and_reads_customers_and_jobs() throws Exception {
         // Given
         try (ElementsSimulator simulator = start(SimulatorSettings.builder().customers(3))) {
-            ApiClient client = new ApiClient(simulator);
+            SimulatorClient client = new SimulatorClient(simulator);
 
             // When
             JsonNode customers = json(client.get("/partner/customers"));
@@ -47,10 +47,10 @@ class ElementsSimulatorTest {
     }
 
     @Test
-    void every_count_and_time_of_a_row_is_text_and_what_there_is_not_is_not_available() throws Exception {
+    void counts_and_times_are_strings_and_missing_values_are_not_available() throws Exception {
         // Given
         try (ElementsSimulator simulator = start(SimulatorSettings.builder().customers(20))) {
-            ApiClient client = new ApiClient(simulator);
+            SimulatorClient client = new SimulatorClient(simulator);
 
             // When
             List<JsonNode> rows = client.rows();
@@ -82,56 +82,56 @@ class ElementsSimulatorTest {
     }
 
     @Test
-    void a_wrong_secret_an_unknown_scope_and_another_grant_get_no_token() throws Exception {
+    void a_wrong_secret_an_unknown_scope_and_another_grant_type_are_rejected() throws Exception {
         try (ElementsSimulator simulator = start(SimulatorSettings.builder().client("me", "s3cret"))) {
-            ApiClient client = new ApiClient(simulator);
+            SimulatorClient client = new SimulatorClient(simulator);
 
             assertThat(client.token("grant_type=client_credentials&client_id=me&client_secret=wrong"))
-                    .satisfies(refused("invalid_client"));
+                    .satisfies(rejected("invalid_client"));
             assertThat(client.token("grant_type=client_credentials&client_id=me&client_secret=s3cret&scope=everything"))
-                    .satisfies(refused("invalid_scope"));
+                    .satisfies(rejected("invalid_scope"));
             assertThat(client.token("grant_type=password&client_id=me&client_secret=s3cret"))
-                    .satisfies(refused("unsupported_grant_type"));
+                    .satisfies(rejected("unsupported_grant_type"));
         }
     }
 
     @Test
-    void credentials_may_come_in_the_header() throws Exception {
+    void credentials_are_accepted_in_the_authorization_header() throws Exception {
         // Given
         try (ElementsSimulator simulator = start(SimulatorSettings.builder().client("me", "s3cret"))) {
 
             // When
-            HttpResponse<String> answer = new ApiClient(simulator).tokenByBasic("me", "s3cret");
+            HttpResponse<String> response = new SimulatorClient(simulator).tokenByBasic("me", "s3cret");
 
             // Then
-            assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(json(answer).path("expires_in").asLong()).isEqualTo(3600);
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(json(response).path("expires_in").asLong()).isEqualTo(3600);
         }
     }
 
     @Test
-    void a_request_without_token_or_with_an_expired_one_is_unauthorised() throws Exception {
+    void a_request_with_an_expired_or_unknown_token_is_unauthorized() throws Exception {
         // Given
         try (ElementsSimulator simulator = start(SimulatorSettings.builder().tokenLifetime(Duration.ofMinutes(1)))) {
-            ApiClient client = new ApiClient(simulator);
+            SimulatorClient client = new SimulatorClient(simulator);
             int withToken = client.get("/partner/customers").statusCode();
 
             // When
-            clock.pass(Duration.ofMinutes(2));
+            clock.advance(Duration.ofMinutes(2));
 
             // Then
             assertThat(withToken).isEqualTo(200);
             assertThat(client.get("/partner/customers").statusCode()).isEqualTo(401);
-            assertThat(client.getWith("nonsense", "/partner/customers").statusCode())
+            assertThat(client.getWithToken("nonsense", "/partner/customers").statusCode())
                     .isEqualTo(401);
         }
     }
 
     @Test
-    void a_token_without_the_scope_is_forbidden_and_an_unknown_customer_not_found() throws Exception {
+    void a_token_without_the_scope_is_forbidden_and_an_unknown_customer_is_not_found() throws Exception {
         // Given
         try (ElementsSimulator simulator = start(SimulatorSettings.builder())) {
-            ApiClient customersOnly = new ApiClient(simulator, "partner.customers.read.all");
+            SimulatorClient customersOnly = new SimulatorClient(simulator, "partner.customers.read.all");
             String jobs = "/partner/customers/" + simulator.customers().get(0).id() + "/jobs";
 
             // When
@@ -140,7 +140,7 @@ class ElementsSimulatorTest {
             // Then
             assertThat(forbidden).isEqualTo(403);
             assertThat(customersOnly.get("/partner/customers").statusCode()).isEqualTo(200);
-            assertThat(new ApiClient(simulator)
+            assertThat(new SimulatorClient(simulator)
                             .get("/partner/customers/nobody/jobs")
                             .statusCode())
                     .isEqualTo(404);
@@ -148,21 +148,21 @@ class ElementsSimulatorTest {
     }
 
     @Test
-    void rows_that_a_test_puts_changes_and_takes_away_are_told_and_remembered() throws Exception {
+    void rows_that_a_test_adds_changes_and_removes_are_listed_and_recorded() throws Exception {
         // Given
         try (ElementsSimulator simulator =
-                start(SimulatorSettings.builder().customers(1).lives(false))) {
-            ApiClient client = new ApiClient(simulator);
+                start(SimulatorSettings.builder().customers(1).generateJobs(false))) {
+            SimulatorClient client = new SimulatorClient(simulator);
             String id = simulator.customers().get(0).id();
             SimulatedJob job = SimulatedJob.announced(BackupModule.SHAREPOINT, "FB1", null, START);
             JobKey key = job.key();
 
             // When
             simulator.put(id, job);
-            clock.pass(Duration.ofSeconds(10));
+            clock.advance(Duration.ofSeconds(10));
             List<JsonNode> first = client.rows();
-            simulator.put(id, job.with(JobStatus.SKIPPED, clock.instant()));
-            clock.pass(Duration.ofSeconds(10));
+            simulator.put(id, job.withStatus(JobStatus.SKIPPED, clock.instant()));
+            clock.advance(Duration.ofSeconds(10));
             List<JsonNode> second = client.rows();
             simulator.remove(id, key);
             List<JsonNode> third = client.rows();
@@ -171,42 +171,42 @@ class ElementsSimulatorTest {
             assertThat(first).extracting(row -> row.path("status").asText()).containsExactly("Not started");
             assertThat(second).extracting(row -> row.path("status").asText()).containsExactly("Skipped");
             assertThat(third).isEmpty();
-            Awaitility.await("the last poll is told once its answer has gone out")
-                    .until(() -> simulator.history().polls(id).size() == 3);
-            GroundTruth history = simulator.history();
-            assertThat(history.states(id, key))
+            Awaitility.await("the last poll is recorded once its response has been written")
+                    .until(() -> simulator.groundTruth().polls(id).size() == 3);
+            GroundTruth truth = simulator.groundTruth();
+            assertThat(truth.statuses(id, key))
                     .containsExactly(
-                            new GroundTruth.State(START, JobStatus.NOT_STARTED),
-                            new GroundTruth.State(START.plusSeconds(10), JobStatus.SKIPPED),
-                            new GroundTruth.State(START.plusSeconds(20), null));
-            assertThat(history.polls(id))
-                    .extracting(GroundTruth.Poll::to)
+                            new GroundTruth.RowStatus(START, JobStatus.NOT_STARTED),
+                            new GroundTruth.RowStatus(START.plusSeconds(10), JobStatus.SKIPPED),
+                            new GroundTruth.RowStatus(START.plusSeconds(20), null));
+            assertThat(truth.polls(id))
+                    .extracting(GroundTruth.CompletePoll::to)
                     .containsExactly(START.plusSeconds(10), START.plusSeconds(20), START.plusSeconds(20));
         }
     }
 
     @Test
-    void the_history_is_readable_over_http() throws Exception {
+    void the_ground_truth_is_readable_over_http() throws Exception {
         // Given
         try (ElementsSimulator simulator = start(SimulatorSettings.builder().customers(3))) {
-            ApiClient client = new ApiClient(simulator);
-            clock.pass(Duration.ofMinutes(3));
+            SimulatorClient client = new SimulatorClient(simulator);
+            clock.advance(Duration.ofMinutes(3));
             client.rows();
 
             // When
-            HttpResponse<String> answer = client.getWith("none", "/simulator/history");
+            HttpResponse<String> response = client.getWithToken("none", "/simulator/ground-truth");
 
             // Then
-            assertThat(GroundTruth.fromJson(answer.body())).isEqualTo(simulator.history());
-            assertThat(simulator.history().polls()).hasSize(3);
+            assertThat(GroundTruth.fromJson(response.body())).isEqualTo(simulator.groundTruth());
+            assertThat(simulator.groundTruth().polls()).hasSize(3);
         }
     }
 
     @Test
-    void a_port_that_is_taken_is_named() throws Exception {
+    void a_port_in_use_is_named() throws Exception {
         // Given
         try (ElementsSimulator first = start(SimulatorSettings.builder())) {
-            SimulatorSettings.Builder same = SimulatorSettings.builder().port(first.port());
+            SimulatorSettingsBuilder same = SimulatorSettings.builder().port(first.port());
 
             // When / Then
             assertThatThrownBy(() -> start(same).close())
@@ -216,7 +216,7 @@ class ElementsSimulatorTest {
     }
 
     @Test
-    void settings_do_not_tell_the_secret() {
+    void settings_do_not_print_the_secret() {
         SimulatorSettings settings =
                 SimulatorSettings.builder().client("me", "s3cret").build();
 
@@ -224,30 +224,30 @@ class ElementsSimulatorTest {
     }
 
     @Test
-    void customers_are_named_differently_and_the_same_seed_gives_the_same() {
+    void customers_are_distinct_and_the_same_seed_produces_the_same_customers() {
         try (ElementsSimulator one =
-                        start(SimulatorSettings.builder().customers(1_000).lives(false));
+                        start(SimulatorSettings.builder().customers(1_000).generateJobs(false));
                 ElementsSimulator other =
-                        start(SimulatorSettings.builder().customers(1_000).lives(false))) {
+                        start(SimulatorSettings.builder().customers(1_000).generateJobs(false))) {
             assertThat(one.customers()).isEqualTo(other.customers());
             assertThat(one.customers()).extracting(Customer::id).doesNotHaveDuplicates();
             assertThat(one.customers()).extracting(Customer::organization).doesNotHaveDuplicates();
         }
     }
 
-    private ElementsSimulator start(SimulatorSettings.Builder settings) {
+    private ElementsSimulator start(SimulatorSettingsBuilder settings) {
         return ElementsSimulator.start(settings.build(), clock);
     }
 
-    private static JsonNode json(HttpResponse<String> answer) throws IOException {
-        assertThat(answer.statusCode()).isEqualTo(200);
-        return JSON.readTree(answer.body());
+    private static JsonNode json(HttpResponse<String> response) throws IOException {
+        assertThat(response.statusCode()).isEqualTo(200);
+        return JSON.readTree(response.body());
     }
 
-    private static Consumer<HttpResponse<String>> refused(String error) {
-        return answer -> {
-            assertThat(answer.statusCode()).isEqualTo(400);
-            assertThat(answer.body()).contains(error).doesNotContain("s3cret");
+    private static Consumer<HttpResponse<String>> rejected(String error) {
+        return response -> {
+            assertThat(response.statusCode()).isEqualTo(400);
+            assertThat(response.body()).contains(error).doesNotContain("s3cret");
         };
     }
 }

@@ -21,16 +21,16 @@ import org.junit.jupiter.api.Test;
 class SandboxKafkaTest {
 
     @Test
-    void a_broker_that_was_stopped_comes_back_on_the_same_port_with_its_data() throws Exception {
+    void a_restarted_broker_has_the_same_port_and_data() throws Exception {
         // Given
-        int port = FreePorts.anyFree();
+        int port = FreePorts.find();
         try (SandboxKafka kafka = SandboxKafka.start(1, port, Map.of())) {
             createTopic(kafka, "kept", 1);
             send(kafka, "kept", "before");
 
             // When
             kafka.stopBroker(0);
-            boolean freeWhileStopped = FreePorts.free(port);
+            boolean freeWhileStopped = FreePorts.isFree(port);
             kafka.startBroker(0);
 
             // Then
@@ -42,7 +42,7 @@ class SandboxKafkaTest {
     }
 
     @Test
-    void a_cluster_of_three_takes_transactions_while_one_of_its_brokers_is_stopped() throws Exception {
+    void a_cluster_of_three_brokers_commits_transactions_while_one_is_stopped() throws Exception {
         // Given
         try (SandboxKafka kafka = SandboxKafka.start(3, 0, Map.of())) {
             createTopic(kafka, "spread", 3);

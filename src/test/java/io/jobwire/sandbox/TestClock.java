@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands still until a test lets time pass. */
+/** A clock that stands still until a test advances it. Thread-safe. */
 final class TestClock extends Clock {
     private volatile Instant now;
 
@@ -14,7 +14,7 @@ final class TestClock extends Clock {
         this.now = start;
     }
 
-    void pass(Duration time) {
+    void advance(Duration time) {
         now = now.plus(time);
     }
 

@@ -16,14 +16,15 @@ import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
-/** The rights that docs/kafka.md lists for a service that may not create its topics, and those topics. */
-final class Rights {
+/** The topics, and the ACLs that docs/kafka.md requires for a service that must not create its topics. */
+final class KafkaAcls {
     private static final String EVENTS = "elements.job-status-changed";
     private static final String STATE = "elements.job-state";
     private static final String DEAD_LETTERS = "elements.job-dead-letter";
 
-    private Rights() {}
+    private KafkaAcls() {}
 
+    /** Creates the topics as an administrator does. */
     static void createTopics(Admin admin) throws ExecutionException, InterruptedException, TimeoutException {
         admin.createTopics(List.of(
                         new NewTopic(EVENTS, 4, (short) 1),
@@ -33,7 +34,8 @@ final class Rights {
                 .get(30, TimeUnit.SECONDS);
     }
 
-    static Stream<AclBinding> of(String principal) {
+    /** The ACLs that a principal requires. */
+    static Stream<AclBinding> required(String principal) {
         return Stream.of(
                 acl(principal, ResourceType.TOPIC, EVENTS, PatternType.LITERAL, AclOperation.WRITE),
                 acl(principal, ResourceType.TOPIC, STATE, PatternType.LITERAL, AclOperation.WRITE),

@@ -9,28 +9,29 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged service with a certificate instead of a secret. */
-class CertificateIT {
+/** The packaged service authenticates with a certificate instead of a secret. */
+class ClientCertificateIT {
     @TempDir
     Path folder;
 
     private TestCertificate certificate;
-    private Stage stage;
+    private TestEnvironment environment;
 
     @BeforeEach
     void start() throws Exception {
-        certificate = TestCertificate.in(folder);
-        stage = new Stage(SimulatorSettings.builder().customers(2).clientKey(certificate.publicKey()));
+        certificate = TestCertificate.create(folder);
+        environment =
+                new TestEnvironment(SimulatorSettings.builder().customers(2).clientKey(certificate.publicKey()));
     }
 
     @AfterEach
     void close() {
-        stage.close();
+        environment.close();
     }
 
     @Test
-    void a_certificate_gives_access_by_pkcs12_and_by_pem_and_its_password_stays_secret() throws Exception {
-        ServiceProcess pkcs12 = stage.service(
+    void the_service_accepts_pkcs12_and_pem_certificates_and_does_not_log_the_password() throws Exception {
+        ServiceProcess pkcs12 = environment.startService(
                 "pkcs12",
                 "JOBWIRE_ELEMENTS_CLIENT_SECRET",
                 "",
@@ -39,10 +40,10 @@ class CertificateIT {
                 "JOBWIRE_ELEMENTS_CERTIFICATE_PASSWORD",
                 TestCertificate.PASSWORD);
         pkcs12.awaitReady();
-        Polls.awaitOfEach(stage.elements(), 2);
+        environment.awaitPolls(2);
         pkcs12.stop();
 
-        ServiceProcess pem = stage.service(
+        ServiceProcess pem = environment.startService(
                 "pem",
                 "JOBWIRE_ELEMENTS_CLIENT_SECRET",
                 "",
@@ -51,15 +52,15 @@ class CertificateIT {
                 "JOBWIRE_ELEMENTS_CERTIFICATE_PATH",
                 certificate.pem().toString());
         pem.awaitReady();
-        Polls.awaitOfEach(stage.elements(), 2);
+        environment.awaitPolls(2);
 
-        assertThat(stage.elements().tokenRequests()).isEqualTo(2);
+        assertThat(environment.simulator().tokenRequests()).isEqualTo(2);
         assertThat(pkcs12.logText()).doesNotContain(TestCertificate.PASSWORD);
     }
 
     @Test
-    void a_password_that_does_not_open_it_ends_the_start_with_one_message() {
-        ServiceProcess service = stage.service(
+    void a_wrong_certificate_password_fails_the_startup_with_one_message() {
+        ServiceProcess service = environment.startService(
                 "wrong-password",
                 "JOBWIRE_ELEMENTS_CLIENT_SECRET",
                 "",

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The packaged service on a cluster that authenticates by SCRAM and grants what docs/kafka.md lists, and no more. */
-class AccessIT {
+/** The packaged service on a cluster with SCRAM authentication and only the ACLs that docs/kafka.md requires. */
+class KafkaAclsIT {
     private static final String PLAIN = "plain.PlainLoginModule";
     private static final String SCRAM = "scram.ScramLoginModule";
 
@@ -32,7 +32,7 @@ class AccessIT {
             1,
             0,
             Map.of(
-                    "listener.security.protocol.map", // the last is what the kit calls its own listener
+                    "listener.security.protocol.map", // EXTERNAL is the test kit's own listener
                     "SANDBOX:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT,EXTERNAL:PLAINTEXT",
                     "sasl.mechanism.inter.broker.protocol",
                     "PLAIN",
@@ -46,7 +46,7 @@ class AccessIT {
                     "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
                     "super.users",
                     "User:admin;User:ANONYMOUS"));
-    private final Map<String, Object> asAdmin = Map.of(
+    private final Map<String, Object> adminConnection = Map.of(
             "bootstrap.servers",
             kafka.bootstrapServers(),
             "security.protocol",
@@ -55,10 +55,10 @@ class AccessIT {
             "PLAIN",
             "sasl.jaas.config",
             login(PLAIN, "admin", ""));
-    private final Admin admin = Admin.create(asAdmin);
-    private final EventTopic topics = new EventTopic(asAdmin);
-    private final Stage stage =
-            new Stage(SimulatorSettings.builder().customers(3).speed(2_000), kafka);
+    private final Admin admin = Admin.create(adminConnection);
+    private final TopicReader topics = new TopicReader(adminConnection);
+    private final TestEnvironment environment =
+            new TestEnvironment(SimulatorSettings.builder().customers(3).speed(2_000), kafka);
 
     @BeforeEach
     void createUserAndTopics() throws ExecutionException, InterruptedException, TimeoutException {
@@ -66,18 +66,18 @@ class AccessIT {
                         "jobwire", new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4_096), "jobwire-secret")))
                 .all()
                 .get(30, TimeUnit.SECONDS);
-        Rights.createTopics(admin);
+        KafkaAcls.createTopics(admin);
     }
 
     @AfterEach
     void close() {
         admin.close();
-        stage.close();
+        environment.close();
     }
 
     @Test
-    void the_rights_that_the_documentation_lists_are_enough() throws Exception {
-        grant(needed());
+    void the_documented_acls_are_sufficient() throws Exception {
+        grant(requiredAcls());
 
         ServiceProcess service = service();
 
@@ -85,30 +85,31 @@ class AccessIT {
         Awaitility.await("events")
                 .atMost(Duration.ofSeconds(90))
                 .until(() -> topics.events().size() > 10);
-        // what was committed is found again by the next one, with the same rights
+        // the next service restores the committed state with the same ACLs
         assertThat(service.stop()).isIn(0, 143);
         service().awaitReady();
         assertThat(service.logText()).doesNotContain("AuthorizationException").doesNotContain("jobwire-secret");
     }
 
     @Test
-    void without_the_right_to_its_transactions_it_says_so_and_goes_on_when_it_gets_it() throws Exception {
-        grant(needed().filter(acl -> acl.pattern().resourceType() != ResourceType.TRANSACTIONAL_ID));
+    void without_acls_for_its_transactions_the_service_logs_the_cause_and_continues_once_they_are_granted()
+            throws Exception {
+        grant(requiredAcls().filter(acl -> acl.pattern().resourceType() != ResourceType.TRANSACTIONAL_ID));
         ServiceProcess service = service();
 
-        Awaitility.await("a message").atMost(Duration.ofSeconds(90)).until(() -> service.logText()
+        Awaitility.await("the cause is logged").atMost(Duration.ofSeconds(90)).until(() -> service.logText()
                 .contains("TransactionalIdAuthorizationException"));
         assertThat(topics.events()).isEmpty();
 
-        grant(needed());
+        grant(requiredAcls());
         Awaitility.await("events")
                 .atMost(Duration.ofSeconds(90))
                 .until(() -> topics.events().size() > 10);
     }
 
     @Test
-    void without_the_right_to_its_group_it_ends_and_says_so() throws Exception {
-        grant(needed().filter(acl -> acl.pattern().resourceType() != ResourceType.GROUP));
+    void without_acls_for_its_consumer_group_the_service_ends_with_a_message() throws Exception {
+        grant(requiredAcls().filter(acl -> acl.pattern().resourceType() != ResourceType.GROUP));
 
         ServiceProcess service = service();
 
@@ -118,8 +119,8 @@ class AccessIT {
                 .contains("docs/kafka.md");
     }
 
-    private static Stream<AclBinding> needed() {
-        return Rights.of("User:jobwire");
+    private static Stream<AclBinding> requiredAcls() {
+        return KafkaAcls.required("User:jobwire");
     }
 
     private void grant(Stream<AclBinding> acls) throws ExecutionException, InterruptedException, TimeoutException {
@@ -127,8 +128,8 @@ class AccessIT {
     }
 
     private ServiceProcess service() {
-        return stage.service(
-                "access",
+        return environment.startService(
+                "kafka-acls",
                 "KAFKA_SECURITY_PROTOCOL",
                 "SASL_PLAINTEXT",
                 "KAFKA_SASL_MECHANISM",
@@ -139,8 +140,8 @@ class AccessIT {
                 "false");
     }
 
-    private static String login(String module, String user, String more) {
+    private static String login(String module, String user, String options) {
         return "org.apache.kafka.common.security." + module + " required username=\"" + user + "\" password=\"" + user
-                + "-secret\"" + more + ";";
+                + "-secret\"" + options + ";";
     }
 }

@@ -23,40 +23,45 @@ import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.utility.DockerImageName;
 
-/** Kafka and the Elements simulator in containers of one network, and the replicas that join them. */
-final class ContainerStage implements AutoCloseable {
+/** Kafka and the Elements simulator in containers on one network, and the replicas that connect to them. */
+final class ContainerEnvironment implements AutoCloseable {
     static final int SHARDS = 4;
     private static final int SIMULATOR_PORT = 8180;
+    private static final String GROUND_TRUTH = "/simulator/ground-truth";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Network network = Network.newNetwork();
     private final KafkaContainer kafka;
     private final GenericContainer<?> simulator;
-    private final List<Replica> replicas = new ArrayList<>();
+    private final List<ContainerReplica> replicas = new ArrayList<>();
 
-    ContainerStage(int customers, double speed) {
-        this.kafka = new KafkaContainer(DockerImageName.parse(Images.kafka()).asCompatibleSubstituteFor("apache/kafka"))
+    ContainerEnvironment(int customers, double speed) {
+        this.kafka = new KafkaContainer(
+                        DockerImageName.parse(ContainerImages.kafka()).asCompatibleSubstituteFor("apache/kafka"))
                 .withNetwork(network)
                 .withListener("kafka:19092")
                 .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
                 .withEnv("KAFKA_HEAP_OPTS", "-Xmx512m");
-        this.simulator = new GenericContainer<>(Images.sandbox())
+        this.simulator = new GenericContainer<>(ContainerImages.sandbox())
                 .withNetwork(network)
                 .withNetworkAliases("simulator")
                 .withExposedPorts(SIMULATOR_PORT)
                 .withEnv("SIMULATOR_CUSTOMERS", String.valueOf(customers))
                 .withEnv("SIMULATOR_SPEED", String.valueOf(speed))
                 .withEnv("SIMULATOR_CLIENT_SECRET", "s3cret")
-                .waitingFor(Wait.forHttp("/simulator/history")
-                        .forPort(SIMULATOR_PORT)
-                        .withStartupTimeout(Duration.ofMinutes(3)));
+                .waitingFor(
+                        Wait.forHttp(GROUND_TRUTH).forPort(SIMULATOR_PORT).withStartupTimeout(Duration.ofMinutes(3)));
         kafka.start();
         simulator.start();
     }
 
-    /** Starts a replica that polls each customer several times a second, and waits until it is alive. */
-    Replica replica(String... settings) {
-        Map<String, String> environment = new HashMap<>(Map.of(
+    /**
+     * Starts a replica that polls each customer several times a second, and waits until it is alive.
+     *
+     * @param settings alternating names and values of environment variables; override the defaults
+     */
+    ContainerReplica startReplica(String... settings) {
+        Map<String, String> variables = new HashMap<>(Map.of(
                 "KAFKA_BOOTSTRAP_SERVERS", "kafka:19092",
                 "JOBWIRE_ELEMENTS_URL", "http://simulator:" + SIMULATOR_PORT,
                 "JOBWIRE_ELEMENTS_TOKEN_URL", "http://simulator:" + SIMULATOR_PORT + "/connect/token",
@@ -67,18 +72,18 @@ final class ContainerStage implements AutoCloseable {
                 "JOBWIRE_POLLING_MAX_INTERVAL", "2s",
                 "JOBWIRE_TOPICS_PARTITIONS", String.valueOf(SHARDS)));
         for (int i = 0; i < settings.length; i += 2) {
-            environment.put(settings[i], settings[i + 1]);
+            variables.put(settings[i], settings[i + 1]);
         }
-        Replica replica = Replica.start(network, environment);
+        ContainerReplica replica = ContainerReplica.start(network, variables);
         replicas.add(replica);
         return replica;
     }
 
-    /** Two replicas that run and share the customers evenly; those that are missing are started. */
-    List<Replica> pair() {
+    /** Two running replicas that share the customers evenly; starts them if necessary. */
+    List<ContainerReplica> twoReplicas() {
         replicas.removeIf(replica -> !replica.isRunning());
         while (replicas.size() < 2) {
-            replica();
+            startReplica();
         }
         replicas.forEach(replica -> replica.awaitReady().awaitShards(SHARDS / 2));
         return List.copyOf(replicas);
@@ -86,13 +91,13 @@ final class ContainerStage implements AutoCloseable {
 
     /** All events that are committed now. */
     List<ObservedEvent> events() {
-        return new EventTopic(kafka.getBootstrapServers()).events();
+        return new TopicReader(kafka.getBootstrapServers()).events();
     }
 
-    /** What has really happened. */
-    GroundTruth history() {
+    /** The simulator's ground truth. */
+    GroundTruth groundTruth() {
         URI uri = URI.create(
-                "http://" + simulator.getHost() + ":" + simulator.getMappedPort(SIMULATOR_PORT) + "/simulator/history");
+                "http://" + simulator.getHost() + ":" + simulator.getMappedPort(SIMULATOR_PORT) + GROUND_TRUTH);
         try {
             return GroundTruth.fromJson(HTTP.send(
                             HttpRequest.newBuilder(uri)
@@ -109,22 +114,22 @@ final class ContainerStage implements AutoCloseable {
     }
 
     /**
-     * Waits until the replicas have surely told all that they have been told by now, and compares with what really
-     * happened. Life goes on meanwhile.
+     * Waits until the replicas have certainly published all changes up to now, and compares the events with the ground
+     * truth. The jobs keep changing in the meantime.
      */
-    List<Violation> violations(EventVerifier check) {
+    List<Violation> settleAndVerify(EventVerifier verifier) {
         Instant settledAt = Instant.now();
-        Awaitility.await("each customer is polled 4 times more")
+        Awaitility.await("each customer is polled 4 more times")
                 .atMost(Duration.ofMinutes(2))
-                .until(() -> pollsSince(settledAt) >= 4);
+                .until(() -> minPollsSince(settledAt) >= 4);
         List<ObservedEvent> events = events();
-        return check.check(history(), events, settledAt);
+        return verifier.verify(groundTruth(), events, settledAt);
     }
 
-    private long pollsSince(Instant moment) {
-        GroundTruth history = history();
-        return history.jobs().keySet().stream()
-                .mapToLong(customer -> history.polls(customer).stream()
+    private long minPollsSince(Instant moment) {
+        GroundTruth truth = groundTruth();
+        return truth.jobs().keySet().stream()
+                .mapToLong(customer -> truth.polls(customer).stream()
                         .filter(poll -> poll.from().isAfter(moment))
                         .count())
                 .min()
@@ -133,7 +138,7 @@ final class ContainerStage implements AutoCloseable {
 
     @Override
     public void close() {
-        replicas.forEach(Replica::close);
+        replicas.forEach(ContainerReplica::close);
         simulator.stop();
         kafka.stop();
         network.close();

@@ -13,39 +13,39 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads topics as any downstream consumer would: a plain Kafka consumer that sees only what is committed. */
-final class EventTopic {
-    private final Map<String, Object> cluster;
+/** Reads topics as a downstream consumer does: with a plain Kafka consumer that reads only committed records. */
+final class TopicReader {
+    private final Map<String, Object> connection;
 
-    EventTopic(String bootstrapServers) {
+    TopicReader(String bootstrapServers) {
         this(Map.of("bootstrap.servers", bootstrapServers));
     }
 
-    /** @param cluster how the cluster is connected to */
-    EventTopic(Map<String, Object> cluster) {
-        this.cluster = cluster;
+    /** @param connection the Kafka client properties with which to connect */
+    TopicReader(Map<String, Object> connection) {
+        this.connection = connection;
     }
 
-    /** All events that are committed now; of one partition in the order of their offsets. */
+    /** All events that are committed now; those of one partition in the order of their offsets. */
     List<ObservedEvent> events() {
         return records("elements.job-status-changed").stream()
                 .map(ObservedEvent::of)
                 .toList();
     }
 
-    /** How many records of a topic were written and not committed. */
+    /** The number of records of a topic that were written but not committed. */
     int uncommitted(String topic) {
         return records(topic, "read_uncommitted").size() - records(topic).size();
     }
 
-    /** All records of a topic that are committed now; none if there is no such topic. */
+    /** All records of a topic that are committed now; empty if the topic does not exist. */
     List<ConsumerRecord<String, byte[]>> records(String topic) {
         return records(topic, "read_committed");
     }
 
-    private List<ConsumerRecord<String, byte[]>> records(String topic, String isolation) {
-        Map<String, Object> config = new HashMap<>(cluster);
-        config.put("isolation.level", isolation);
+    private List<ConsumerRecord<String, byte[]>> records(String topic, String isolationLevel) {
+        Map<String, Object> config = new HashMap<>(connection);
+        config.put("isolation.level", isolationLevel);
         config.put("allow.auto.create.topics", false);
         config.put("enable.auto.commit", false);
         try (KafkaConsumer<String, byte[]> consumer =
@@ -55,21 +55,21 @@ final class EventTopic {
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            return readTo(consumer, consumer.endOffsets(partitions));
+            return readUntil(consumer, consumer.endOffsets(partitions));
         }
     }
 
-    private static List<ConsumerRecord<String, byte[]>> readTo(
-            KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
+    private static List<ConsumerRecord<String, byte[]>> readUntil(
+            KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> endOffsets) {
         List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
-        while (isBefore(consumer, ends.entrySet())) {
+        while (isBefore(consumer, endOffsets.entrySet())) {
             consumer.poll(Duration.ofMillis(100)).forEach(records::add);
         }
         return records;
     }
 
     private static boolean isBefore(
-            KafkaConsumer<String, byte[]> consumer, Collection<Map.Entry<TopicPartition, Long>> ends) {
-        return ends.stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue());
+            KafkaConsumer<String, byte[]> consumer, Collection<Map.Entry<TopicPartition, Long>> endOffsets) {
+        return endOffsets.stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue());
     }
 }

@@ -14,8 +14,8 @@ import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a client of the simulator does, in the JDK's own words: not those of the service. */
-final class ApiClient {
+/** A minimal client of the simulator, independent of the service's client. */
+final class SimulatorClient {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ElementsSimulator simulator;
@@ -24,20 +24,20 @@ final class ApiClient {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private @Nullable String token;
 
-    ApiClient(ElementsSimulator simulator) {
+    SimulatorClient(ElementsSimulator simulator) {
         this(simulator, "");
     }
 
-    ApiClient(ElementsSimulator simulator, String scope) {
+    SimulatorClient(ElementsSimulator simulator, String scope) {
         this.simulator = simulator;
         this.scope = scope;
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return getWith(bearer(), path);
+        return getWithToken(bearer(), path);
     }
 
-    HttpResponse<String> getWith(String bearer, String path) throws IOException, InterruptedException {
+    HttpResponse<String> getWithToken(String bearer, String path) throws IOException, InterruptedException {
         return send(request(path).header("Authorization", "Bearer " + bearer));
     }
 
@@ -52,26 +52,26 @@ final class ApiClient {
                 .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials")));
     }
 
-    /** The rows of all customers. */
+    /** The job rows of all customers, in v1. */
     List<JsonNode> rows() throws IOException, InterruptedException {
         List<JsonNode> rows = new ArrayList<>();
         for (Customer customer : simulator.customers()) {
-            HttpResponse<String> answer = get("/partner/customers/" + customer.id() + "/jobs");
-            JSON.readTree(answer.body()).path("value").forEach(rows::add);
+            HttpResponse<String> response = get("/partner/customers/" + customer.id() + "/jobs");
+            JSON.readTree(response.body()).path("value").forEach(rows::add);
         }
         return rows;
     }
 
     private String bearer() throws IOException, InterruptedException {
-        String known = token;
-        if (known == null) {
+        String current = token;
+        if (current == null) {
             SimulatorSettings settings = simulator.settings();
-            HttpResponse<String> answer = token("grant_type=client_credentials&client_id=" + settings.clientId()
+            HttpResponse<String> response = token("grant_type=client_credentials&client_id=" + settings.clientId()
                     + "&client_secret=" + settings.clientSecret() + "&scope=" + scope.replace(' ', '+'));
-            known = JSON.readTree(answer.body()).path("access_token").asText();
-            token = known;
+            current = JSON.readTree(response.body()).path("access_token").asText();
+            token = current;
         }
-        return known;
+        return current;
     }
 
     private HttpRequest.Builder request(String path) {

@@ -14,10 +14,10 @@ import io.jobwire.elements.ApiResult.Unavailable;
 import io.jobwire.job.Job;
 import io.jobwire.job.JobKey;
 import io.jobwire.job.JobStatus;
+import io.jobwire.sandbox.ApiFault;
+import io.jobwire.sandbox.ApiFault.FaultTarget;
 import io.jobwire.sandbox.ElementsSimulator;
-import io.jobwire.sandbox.Misbehaviour;
-import io.jobwire.sandbox.Misbehaviour.Target;
-import io.jobwire.sandbox.MisbehaviourRule;
+import io.jobwire.sandbox.FaultRule;
 import io.jobwire.sandbox.SimulatedJob;
 import io.jobwire.sandbox.SimulatorSettings;
 import io.quarkus.test.junit.QuarkusTest;
@@ -36,10 +36,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every misbehaviour of the simulator, in both generations, against the client that is to bear it. */
+/** The client handles every fault of the simulator, in both versions of the API. */
 @QuarkusTest
 @TestProfile(WithoutKafka.class)
-class MisbehaviourTest {
+class ApiFaultTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Vertx vertx = Vertx.vertx();
@@ -59,29 +59,29 @@ class MisbehaviourTest {
     }
 
     static Stream<Arguments> jobsInBothGenerations() {
-        return both(Target.JOBS);
+        return both(FaultTarget.JOBS);
     }
 
     static Stream<Arguments> customersInBothGenerations() {
-        return both(Target.CUSTOMERS);
+        return both(FaultTarget.CUSTOMERS);
     }
 
-    private static Stream<Arguments> both(Target target) {
-        return Arrays.stream(Misbehaviour.values())
-                .filter(kind -> kind.strikes(target))
+    private static Stream<Arguments> both(FaultTarget target) {
+        return Arrays.stream(ApiFault.values())
+                .filter(kind -> kind.appliesTo(target))
                 .flatMap(kind -> Stream.of(Arguments.of(kind, "v1"), Arguments.of(kind, "v3")));
     }
 
     @ParameterizedTest
     @MethodSource("jobsInBothGenerations")
-    void a_list_of_jobs_that_misbehaves_is_understood_or_contained(Misbehaviour kind, String generation) {
+    void a_list_of_jobs_that_misbehaves_is_understood_or_contained(ApiFault kind, String generation) {
         // Given
         ElementsApi api = api(generation);
-        simulator.misbehaviours().add(rule(kind));
+        simulator.faults().add(rule(kind));
 
         // When
         ApiResult<JobListing> reply = jobs(api);
-        simulator.misbehaviours().clear();
+        simulator.faults().clear();
 
         // Then
         assertContained(kind, generation, reply);
@@ -90,16 +90,16 @@ class MisbehaviourTest {
 
     @ParameterizedTest
     @MethodSource("customersInBothGenerations")
-    void a_list_of_customers_that_misbehaves_is_right_or_none(Misbehaviour kind, String generation) {
+    void a_list_of_customers_that_misbehaves_is_right_or_none(ApiFault kind, String generation) {
         ElementsApi api = api(generation);
-        simulator.misbehaviours().add(kind == Misbehaviour.VANISHED ? rule(kind).of(customer.id()) : rule(kind));
+        simulator.faults().add(kind == ApiFault.MISSING_CUSTOMER ? rule(kind).of(customer.id()) : rule(kind));
 
         ApiResult<CustomerListing> reply =
                 api.customers(RequestPermits.AT_ONCE).await().atMost(PATIENCE);
 
-        if (kind == Misbehaviour.NONE || kind == Misbehaviour.SLOW) {
+        if (kind == ApiFault.NONE || kind == ApiFault.SLOW) {
             assertThat(((Answered<CustomerListing>) reply).value().customers()).isEqualTo(simulator.customers());
-        } else if (kind == Misbehaviour.VANISHED) {
+        } else if (kind == ApiFault.MISSING_CUSTOMER) {
             assertThat(((Answered<CustomerListing>) reply).value().customers())
                     .isEqualTo(simulator.customers().subList(1, 3));
         } else {
@@ -107,15 +107,15 @@ class MisbehaviourTest {
         }
     }
 
-    private void assertContained(Misbehaviour kind, String generation, ApiResult<JobListing> reply) {
+    private void assertContained(ApiFault kind, String generation, ApiResult<JobListing> reply) {
         switch (kind) {
-            case NONE, SLOW, OTHER_SPELLINGS, SHUFFLED, ODD_VALUES ->
+            case NONE, SLOW, SPELLING_VARIANTS, SHUFFLED_ROWS, MALFORMED_VALUES ->
                 assertThat(right(reply)).isEqualTo(truth());
-            case TWO_ROWS_ONE_KEY -> {
+            case DUPLICATE_KEY -> {
                 assertThat(statuses(list(reply))).isEqualTo(truth());
                 assertThat(list(reply).snapshot().duplicates()).isPositive();
             }
-            case OLDER_COPY -> {
+            case STALE_ROW -> {
                 assertThat(list(reply).snapshot().whole()).isTrue();
                 assertThat(list(reply).snapshot().jobs()).containsOnlyKeys(truth().keySet());
             }
@@ -124,19 +124,19 @@ class MisbehaviourTest {
                 assertThat(list(reply).unreadable()).isNotEmpty();
                 assertThat(statuses(list(reply))).containsAllEntriesOf(truth());
             }
-            case LINK_ELSEWHERE, LINK_IN_CIRCLE -> {
+            case FOREIGN_NEXT_LINK, CIRCULAR_NEXT_LINK -> {
                 if (generation.equals("v3")) {
                     assertThat(right(reply)).isEqualTo(truth());
                 } else {
                     assertPartial(reply);
                 }
             }
-            case NO_CONTENT, REPEATED_ROW, MISSED_ROW, CHANGING_TOTAL, EMPTY_PAGE -> assertPartial(reply);
+            case NO_CONTENT, REPEATED_ROW, SKIPPED_ROW, INCONSISTENT_TOTAL, EMPTY_PAGE -> assertPartial(reply);
             case BAD_REQUEST, FORBIDDEN, NOT_FOUND -> assertThat(reply).isInstanceOf(Refused.class);
             case UNAUTHORIZED -> assertThat(reply).isInstanceOf(Unauthorized.class);
-            case THROTTLED, THROTTLED_UNTIL, THROTTLED_VAGUELY, BUSY, BUSY_UNTIL ->
+            case THROTTLED, THROTTLED_UNTIL_DATE, THROTTLED_WITHOUT_RETRY_AFTER, UNAVAILABLE, UNAVAILABLE_UNTIL_DATE ->
                 assertThat(reply).isInstanceOf(Throttled.class);
-            case HTML, EMPTY_BODY, TRUNCATED, WRONG_SHAPE, OVERSIZE ->
+            case HTML, EMPTY_BODY, TRUNCATED, WRONG_SHAPE, OVERSIZED ->
                 assertThat(reply).isInstanceOf(Malformed.class);
             default -> assertThat(reply).isInstanceOf(Unavailable.class);
         }
@@ -147,8 +147,8 @@ class MisbehaviourTest {
         assertThat(truth()).containsAllEntriesOf(statuses(list(reply)));
     }
 
-    private static MisbehaviourRule rule(Misbehaviour kind) {
-        return MisbehaviourRule.always(kind).hang(Duration.ofSeconds(20));
+    private static FaultRule rule(ApiFault kind) {
+        return FaultRule.always(kind).hang(Duration.ofSeconds(20));
     }
 
     private ElementsApi api(String generation) {

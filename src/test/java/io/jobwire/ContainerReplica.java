@@ -23,62 +23,64 @@ import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
 
 /**
- * The service in a container that may do nothing but what it must: no privilege, no writable file, 256 MiB of memory.
+ * The service in a container with minimal permissions: no capabilities, a read-only root file system, 256 MiB of
+ * memory.
  */
-final class Replica implements AutoCloseable {
-    private static final long MEMORY = 256L << 20;
-    private static final int MANAGEMENT = 9000;
+final class ContainerReplica implements AutoCloseable {
+    private static final long MEMORY_BYTES = 256L << 20;
+    private static final int MANAGEMENT_PORT = 9000;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final GenericContainer<?> container;
 
-    private Replica(Network network, Map<String, String> environment) {
-        this.container = new GenericContainer<>(Images.jobwire())
+    private ContainerReplica(Network network, Map<String, String> environment) {
+        this.container = new GenericContainer<>(ContainerImages.jobwire())
                 .withNetwork(network)
                 .withEnv(environment)
-                .withExposedPorts(MANAGEMENT)
+                .withExposedPorts(MANAGEMENT_PORT)
                 .withCreateContainerCmdModifier(create -> confine(create.getHostConfig()))
-                // alive, not ready: what it needs may well be away
-                .waitingFor(
-                        Wait.forHttp("/q/health/live").forPort(MANAGEMENT).withStartupTimeout(Duration.ofMinutes(3)));
+                // alive rather than ready: tests also start it without Kafka
+                .waitingFor(Wait.forHttp("/q/health/live")
+                        .forPort(MANAGEMENT_PORT)
+                        .withStartupTimeout(Duration.ofMinutes(3)));
     }
 
     private static void confine(HostConfig host) {
         host.withReadonlyRootfs(true)
                 .withCapDrop(Capability.ALL)
                 .withSecurityOpts(List.of("no-new-privileges"))
-                .withMemory(MEMORY)
-                .withMemorySwap(MEMORY);
+                .withMemory(MEMORY_BYTES)
+                .withMemorySwap(MEMORY_BYTES);
     }
 
-    /** Starts one and waits until it is alive. */
-    static Replica start(Network network, Map<String, String> environment) {
-        Replica replica = new Replica(network, environment);
+    /** Starts a replica, and waits until it is alive. */
+    static ContainerReplica start(Network network, Map<String, String> environment) {
+        ContainerReplica replica = new ContainerReplica(network, environment);
         replica.container.start();
         return replica;
     }
 
-    /** Waits until it says that it is ready. */
-    Replica awaitReady() {
+    /** Waits until it reports that it is ready. */
+    ContainerReplica awaitReady() {
         Awaitility.await("the replica is ready")
                 .atMost(Duration.ofMinutes(2))
                 .until(() -> health("ready").statusCode() == 200);
         return this;
     }
 
-    /** Waits until it owns so many shards and has restored them. */
+    /** Waits until it owns and has restored this number of shards. */
     void awaitShards(int owned) {
         Awaitility.await(owned + " restored shards")
                 .atMost(Duration.ofMinutes(2))
                 .until(() -> metric("jobwire_shards_restored") == owned);
     }
 
-    /** What a health endpoint answers: {@code live}, {@code ready} or {@code started}. */
+    /** The response of a health endpoint: {@code live}, {@code ready} or {@code started}. */
     HttpResponse<String> health(String kind) {
         return get("/q/health/" + kind);
     }
 
-    /** The sum of a metric over its labels; 0 if there is none. */
+    /** The sum of a metric over its labels; 0 if it does not exist. */
     double metric(String name) {
         Matcher line = Pattern.compile("^" + name + "(?:\\{.*})? (\\S+)$", Pattern.MULTILINE)
                 .matcher(get("/q/metrics").body());
@@ -87,19 +89,19 @@ final class Replica implements AutoCloseable {
                 .sum();
     }
 
-    /** All that it has logged. */
+    /** The complete log. */
     String log() {
         return container.getLogs();
     }
 
-    /** What the engine says of it. */
+    /** The container's configuration and state, according to the Docker engine. */
     InspectContainerResponse inspect() {
         return docker().inspectContainerCmd(container.getContainerId()).exec();
     }
 
-    /** The paths that differ from the image. */
+    /** The paths whose content differs from the image. */
     List<String> changedFiles() {
-        // the engine answers null for none
+        // null if there are none
         return Stream.ofNullable(
                         docker().containerDiffCmd(container.getContainerId()).exec())
                 .flatMap(List::stream)
@@ -107,8 +109,8 @@ final class Replica implements AutoCloseable {
                 .toList();
     }
 
-    /** The numbers of the users that its processes run as, as the engine sees them. */
-    List<String> users() {
+    /** The ids of the users that run its processes, according to the Docker engine. */
+    List<String> userIds() {
         var processes = docker().topContainerCmd(container.getContainerId())
                 .withPsArgs("-eo pid,uid")
                 .exec();
@@ -118,25 +120,25 @@ final class Replica implements AutoCloseable {
                 .toList();
     }
 
-    /** Ends it with no chance to do anything about it. */
+    /** Kills the container with SIGKILL. */
     void kill() {
         docker().killContainerCmd(container.getContainerId()).exec();
     }
 
-    /** Freezes it. */
+    /** Freezes all its processes. */
     void pause() {
         docker().pauseContainerCmd(container.getContainerId()).exec();
     }
 
-    /** Lets it go on. */
+    /** Resumes it after {@link #pause()}. */
     void unpause() {
         docker().unpauseContainerCmd(container.getContainerId()).exec();
     }
 
-    /** Sends SIGTERM and, to what still runs after so many seconds, SIGKILL; gives the exit code. */
-    long stop(int seconds) {
+    /** Sends SIGTERM and, if the container still runs after the timeout, SIGKILL; returns the exit code. */
+    long stop(int timeoutSeconds) {
         docker().stopContainerCmd(container.getContainerId())
-                .withTimeout(seconds)
+                .withTimeout(timeoutSeconds)
                 .exec();
         Long code = inspect().getState().getExitCodeLong();
         return code == null ? -1 : code;
@@ -147,7 +149,7 @@ final class Replica implements AutoCloseable {
     }
 
     private HttpResponse<String> get(String path) {
-        URI uri = URI.create("http://" + container.getHost() + ":" + container.getMappedPort(MANAGEMENT) + path);
+        URI uri = URI.create("http://" + container.getHost() + ":" + container.getMappedPort(MANAGEMENT_PORT) + path);
         try {
             return HTTP.send(
                     HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30)).build(),

@@ -11,33 +11,33 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Whether {@code previous} of each event is, field by field, the job that the event before it told. That holds where
- * all kinds of change are published.
+ * Verifies that the field {@code previous} of each event equals the job of the event before it. This holds only if all
+ * kinds of change are published.
  */
-final class PreviousCheck {
+final class PreviousFieldVerifier {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private PreviousCheck() {}
+    private PreviousFieldVerifier() {}
 
-    /** What differs, in plain words. */
+    /** Describes all differences; empty if there are none. */
     static List<String> differences(List<ConsumerRecord<String, byte[]>> events) throws IOException {
         List<String> differences = new ArrayList<>();
-        Map<String, JsonNode> last = new HashMap<>();
+        Map<String, JsonNode> lastJobs = new HashMap<>();
         for (ConsumerRecord<String, byte[]> record : events) {
             JsonNode event = JSON.readTree(record.value());
             JsonNode job = event.required("job");
             String key = record.key() + "/" + job.required("key").asText();
-            JsonNode before = last.get(key);
+            JsonNode expected = lastJobs.get(key);
             JsonNode previous = event.required("previous");
-            if (before == null ? !previous.isNull() : !previous.equals(before)) {
+            if (expected == null ? !previous.isNull() : !previous.equals(expected)) {
                 differences.add("previous of " + key + "/" + event.required("version") + " is " + previous
-                        + ", but the event before told " + before);
+                        + ", but the event before contains " + expected);
             }
             if (event.required("change").asText().equals("removed")) {
-                last.remove(key);
+                lastJobs.remove(key);
             } else {
                 ((ObjectNode) job).remove("raw");
-                last.put(key, job);
+                lastJobs.put(key, job);
             }
         }
         return differences;

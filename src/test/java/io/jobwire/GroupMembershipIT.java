@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Two of the packaged service share the customers, and one of them is frozen until the other has taken over. */
-class ReplicasIT {
-    private final Stage stage = new Stage(
+/** Two replicas of the packaged service join and leave the consumer group, with and without replica ids. */
+class GroupMembershipIT {
+    private final TestEnvironment environment = new TestEnvironment(
             SimulatorSettings.builder().customers(20).seed(11).speed(2_000),
             SandboxKafka.start(
                     1,
@@ -29,56 +29,61 @@ class ReplicasIT {
 
     @AfterEach
     void close() {
-        stage.close();
+        environment.close();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"classic", "consumer"})
-    void a_replica_that_wakes_up_after_it_lost_its_shards_publishes_nothing_twice(String protocol) {
-        ServiceProcess sleeper =
-                stage.service("sleeper", "JOBWIRE_GROUP_PROTOCOL", protocol).awaitReady();
-        ServiceProcess other =
-                stage.service("other", "JOBWIRE_GROUP_PROTOCOL", protocol).awaitReady();
-        awaitShards(sleeper, 2);
+    void a_replica_that_resumes_after_losing_its_shards_publishes_no_event_twice(String protocol) {
+        ServiceProcess frozen = environment
+                .startService("frozen", "JOBWIRE_GROUP_PROTOCOL", protocol)
+                .awaitReady();
+        ServiceProcess other = environment
+                .startService("other", "JOBWIRE_GROUP_PROTOCOL", protocol)
+                .awaitReady();
+        awaitShards(frozen, 2);
         awaitShards(other, 2);
 
-        sleeper.signal("STOP");
+        frozen.signal("STOP");
         awaitShards(other, 4);
-        sleeper.signal("CONT");
-        awaitShards(sleeper, 2);
+        frozen.signal("CONT");
+        awaitShards(frozen, 2);
 
-        assertThat(stage.violations(EventVerifier.DEFAULT)).isEmpty();
+        assertThat(environment.settleAndVerify(EventVerifier.DEFAULT)).isEmpty();
     }
 
     @Test
-    void a_second_replica_with_the_same_id_ends_the_first_with_a_message() {
-        ServiceProcess first =
-                stage.service("first", "JOBWIRE_REPLICA_ID", "the-same").awaitReady();
-        ServiceProcess second = stage.service("second", "JOBWIRE_REPLICA_ID", "the-same");
+    void a_second_replica_with_the_same_id_stops_the_first_one_with_a_message() {
+        ServiceProcess first = environment
+                .startService("first", "JOBWIRE_REPLICA_ID", "the-same")
+                .awaitReady();
+        ServiceProcess second = environment.startService("second", "JOBWIRE_REPLICA_ID", "the-same");
 
         assertThat(first.awaitEnd()).isEqualTo(1);
         assertThat(first.logText())
                 .contains("another replica with jobwire.replica-id=the-same has joined it")
                 .contains("Give each replica an id of its own");
         second.awaitReady();
-        assertThat(stage.violations(EventVerifier.DEFAULT)).isEmpty();
+        assertThat(environment.settleAndVerify(EventVerifier.DEFAULT)).isEmpty();
     }
 
     @Test
     void with_replica_ids_a_restart_moves_no_shard() {
         ServiceProcess restarted =
-                stage.service("restarted", "JOBWIRE_REPLICA_ID", "a").awaitReady();
-        ServiceProcess other = stage.service("other", "JOBWIRE_REPLICA_ID", "b").awaitReady();
+                environment.startService("restarted", "JOBWIRE_REPLICA_ID", "a").awaitReady();
+        ServiceProcess other =
+                environment.startService("other", "JOBWIRE_REPLICA_ID", "b").awaitReady();
         awaitShards(restarted, 2);
         awaitShards(other, 2);
         List<String> moves = moves(other);
 
         restarted.stop();
-        ServiceProcess back = stage.service("back", "JOBWIRE_REPLICA_ID", "a").awaitReady();
+        ServiceProcess again =
+                environment.startService("again", "JOBWIRE_REPLICA_ID", "a").awaitReady();
 
-        awaitShards(back, 2);
+        awaitShards(again, 2);
         assertThat(moves(other)).isEqualTo(moves);
-        assertThat(stage.violations(EventVerifier.DEFAULT)).isEmpty();
+        assertThat(environment.settleAndVerify(EventVerifier.DEFAULT)).isEmpty();
     }
 
     private static List<String> moves(ServiceProcess service) {

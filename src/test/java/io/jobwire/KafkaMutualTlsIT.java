@@ -15,51 +15,53 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged service on a cluster that knows it by its certificate, with the rights that docs/kafka.md lists. */
-class MutualTlsIT {
+/** The packaged service on a cluster with mutual TLS and the ACLs that docs/kafka.md requires. */
+class KafkaMutualTlsIT {
     @TempDir
     private Path folder;
 
     @Test
-    void a_service_with_a_certificate_publishes_and_one_without_is_kept_out() throws Exception {
-        TestCertificate broker = TestCertificate.in(folder, "broker");
-        TestCertificate jobwire = TestCertificate.in(folder, "jobwire");
-        Path trusted = TestCertificate.trustStore(folder.resolve("trusted.p12"), broker, jobwire);
-        SandboxKafka kafka = SandboxKafka.start(1, 0, properties(broker, trusted));
-        try (Stage stage = new Stage(SimulatorSettings.builder().customers(3).speed(2_000), kafka)) {
-            Map<String, Object> asBroker = new HashMap<>(ssl("", broker, trusted));
-            asBroker.put("security.protocol", "SSL");
-            asBroker.put("bootstrap.servers", kafka.bootstrapServers());
-            try (Admin admin = Admin.create(asBroker)) {
-                Rights.createTopics(admin);
-                admin.createAcls(List.copyOf(Rights.of("User:CN=jobwire").toList()))
+    void a_service_with_a_certificate_publishes_and_one_without_is_rejected() throws Exception {
+        TestCertificate broker = TestCertificate.create(folder, "broker");
+        TestCertificate jobwire = TestCertificate.create(folder, "jobwire");
+        Path trustStore = TestCertificate.trustStore(folder.resolve("truststore.p12"), broker, jobwire);
+        SandboxKafka kafka = SandboxKafka.start(1, 0, properties(broker, trustStore));
+        try (TestEnvironment environment =
+                new TestEnvironment(SimulatorSettings.builder().customers(3).speed(2_000), kafka)) {
+            Map<String, Object> brokerConnection = new HashMap<>(ssl("", broker, trustStore));
+            brokerConnection.put("security.protocol", "SSL");
+            brokerConnection.put("bootstrap.servers", kafka.bootstrapServers());
+            try (Admin admin = Admin.create(brokerConnection)) {
+                KafkaAcls.createTopics(admin);
+                admin.createAcls(List.copyOf(
+                                KafkaAcls.required("User:CN=jobwire").toList()))
                         .all()
                         .get(30, TimeUnit.SECONDS);
             }
-            EventTopic topics = new EventTopic(asBroker);
+            TopicReader topics = new TopicReader(brokerConnection);
 
-            ServiceProcess stranger = stage.service(
-                    "stranger",
+            ServiceProcess unauthenticated = environment.startService(
+                    "unauthenticated",
                     "KAFKA_SECURITY_PROTOCOL",
                     "SSL",
                     "KAFKA_SSL_TRUSTSTORE_LOCATION",
-                    trusted.toString(),
+                    trustStore.toString(),
                     "KAFKA_SSL_TRUSTSTORE_PASSWORD",
                     TestCertificate.PASSWORD,
                     "JOBWIRE_TOPICS_CREATE",
                     "false");
-            Awaitility.await("it says why it cannot connect")
+            Awaitility.await("the log contains the reason")
                     .atMost(Duration.ofSeconds(60))
-                    .until(() -> stranger.logText().contains("SSL"));
-            assertThat(stranger.health("ready").status()).isEqualTo(503);
+                    .until(() -> unauthenticated.logText().contains("SSL"));
+            assertThat(unauthenticated.health("ready").status()).isEqualTo(503);
             assertThat(topics.events()).isEmpty();
 
-            ServiceProcess service = stage.service(
-                    "known",
+            ServiceProcess service = environment.startService(
+                    "authenticated",
                     "KAFKA_SECURITY_PROTOCOL",
                     "SSL",
                     "KAFKA_SSL_TRUSTSTORE_LOCATION",
-                    trusted.toString(),
+                    trustStore.toString(),
                     "KAFKA_SSL_TRUSTSTORE_PASSWORD",
                     TestCertificate.PASSWORD,
                     "KAFKA_SSL_KEYSTORE_LOCATION",
@@ -76,9 +78,9 @@ class MutualTlsIT {
         }
     }
 
-    private static Map<String, String> properties(TestCertificate broker, Path trusted) {
+    private static Map<String, String> properties(TestCertificate broker, Path trustStore) {
         Map<String, String> properties = new HashMap<>(Map.of(
-                "listener.security.protocol.map", // the last is what the kit calls its own listener
+                "listener.security.protocol.map", // EXTERNAL is the test kit's own listener
                 "SANDBOX:SSL,CONTROLLER:PLAINTEXT,EXTERNAL:PLAINTEXT",
                 "listener.name.sandbox.ssl.client.auth",
                 "required",
@@ -86,11 +88,11 @@ class MutualTlsIT {
                 "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
                 "super.users",
                 "User:CN=broker;User:ANONYMOUS"));
-        properties.putAll(ssl("listener.name.sandbox.", broker, trusted));
+        properties.putAll(ssl("listener.name.sandbox.", broker, trustStore));
         return properties;
     }
 
-    private static Map<String, String> ssl(String prefix, TestCertificate own, Path trusted) {
+    private static Map<String, String> ssl(String prefix, TestCertificate own, Path trustStore) {
         return Map.of(
                 prefix + "ssl.keystore.location",
                 own.pkcs12().toString(),
@@ -99,7 +101,7 @@ class MutualTlsIT {
                 prefix + "ssl.key.password",
                 TestCertificate.PASSWORD,
                 prefix + "ssl.truststore.location",
-                trusted.toString(),
+                trustStore.toString(),
                 prefix + "ssl.truststore.password",
                 TestCertificate.PASSWORD);
     }

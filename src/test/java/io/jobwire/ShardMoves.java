@@ -7,13 +7,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What a service's log says about the shards that came to it and went. */
-final class Moves {
+/** Extracts the assignments and revocations of shards from a service's log. */
+final class ShardMoves {
     private static final Pattern MOVE = Pattern.compile("Shards (assigned|taken away): \\[([0-9, ]*)]");
 
-    private Moves() {}
+    private ShardMoves() {}
 
-    /** The shards that it owns according to the last it said. */
+    /** The shards that the service owns, according to its log. */
     static Set<Integer> owned(ServiceProcess service) {
         Set<Integer> owned = new TreeSet<>();
         Matcher move = MOVE.matcher(service.logText());
@@ -28,14 +28,14 @@ final class Moves {
         return owned;
     }
 
-    /** How many times a shard was given to it. */
-    static int assigned(ServiceProcess service) {
+    /** How many times a shard was assigned to the service. */
+    static int assignments(ServiceProcess service) {
         Matcher move = MOVE.matcher(service.logText());
-        int assigned = 0;
+        int assignments = 0;
         while (move.find()) {
-            assigned += move.group(1).equals("assigned") ? shards(move).size() : 0;
+            assignments += move.group(1).equals("assigned") ? shards(move).size() : 0;
         }
-        return assigned;
+        return assignments;
     }
 
     private static List<Integer> shards(Matcher move) {

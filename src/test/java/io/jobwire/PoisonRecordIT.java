@@ -28,62 +28,65 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A change that Kafka refuses, since the topic of events takes only small records. */
-class PoisonIT {
-    private static final int LARGEST_EVENT = 6_000;
+/** Kafka rejects an event, since it exceeds the topic's maximum record size. */
+class PoisonRecordIT {
+    private static final int MAX_EVENT_BYTES = 6_000;
     private static final Instant T0 = Instant.parse("2026-11-01T12:00:00Z");
 
-    private final Stage stage =
-            new Stage(SimulatorSettings.builder().customers(2).lives(false));
-    private final String customer = stage.elements().customers().get(0).id();
-    private final String other = stage.elements().customers().get(1).id();
+    private final TestEnvironment environment =
+            new TestEnvironment(SimulatorSettings.builder().customers(2).generateJobs(false));
+    private final String customer = environment.simulator().customers().get(0).id();
+    private final String other = environment.simulator().customers().get(1).id();
 
     @BeforeEach
     void createTopic() throws ExecutionException, InterruptedException, TimeoutException {
         NewTopic events = new NewTopic("elements.job-status-changed", 4, (short) 1)
-                .configs(Map.of("max.message.bytes", String.valueOf(LARGEST_EVENT)));
+                .configs(Map.of("max.message.bytes", String.valueOf(MAX_EVENT_BYTES)));
         try (Admin admin =
-                Admin.create(Map.of("bootstrap.servers", stage.kafka().bootstrapServers()))) {
+                Admin.create(Map.of("bootstrap.servers", environment.kafka().bootstrapServers()))) {
             admin.createTopics(List.of(events)).all().get(30, TimeUnit.SECONDS);
         }
     }
 
     @AfterEach
     void close() {
-        stage.close();
+        environment.close();
     }
 
     @Test
-    void a_change_that_kafka_refuses_is_set_aside_once_and_all_others_go_through_without_a_gap() throws IOException {
-        stage.elements().put(customer, job("before", null));
-        stage.elements().put(customer, job("poison", incompressible()));
-        stage.elements().put(customer, job("after", null));
-        stage.elements().put(other, job("neighbour", null));
+    void a_rejected_event_becomes_one_dead_letter_and_all_other_events_are_published_without_a_gap()
+            throws IOException {
+        environment.simulator().put(customer, job("before", null));
+        environment.simulator().put(customer, job("poison", incompressible()));
+        environment.simulator().put(customer, job("after", null));
+        environment.simulator().put(other, job("neighbour", null));
 
-        ServiceProcess service = stage.service("jobwire").awaitReady();
+        ServiceProcess service = environment.startService("jobwire").awaitReady();
 
         awaitEvents(3);
-        Polls.awaitOfEach(stage.elements(), 3);
-        assertThat(stage.topics().events())
+        environment.awaitPolls(3);
+        assertThat(environment.topics().events())
                 .extracting(ObservedEvent::jobKey)
                 .containsExactlyInAnyOrder("before", "after", "neighbour");
-        assertThat(deadLetters()).singleElement().satisfies(letter -> {
-            assertThat(letter.path("origin").asText()).isEqualTo("change");
-            assertThat(letter.path("reason").asText()).contains("RecordTooLargeException");
-            assertThat(letter.path("customer").path("id").asText()).isEqualTo(customer);
-            assertThat(letter.path("raw").asText()).hasSize(8_192).contains("\"jobId\":\"poison\"");
+        assertThat(deadLetters()).singleElement().satisfies(deadLetter -> {
+            assertThat(deadLetter.path("origin").asText()).isEqualTo("change");
+            assertThat(deadLetter.path("reason").asText()).contains("RecordTooLargeException");
+            assertThat(deadLetter.path("customer").path("id").asText()).isEqualTo(customer);
+            assertThat(deadLetter.path("raw").asText()).hasSize(8_192).contains("\"jobId\":\"poison\"");
         });
 
-        // its next change is as large, and refused too
-        stage.elements().put(customer, job("poison", incompressible()).with(JobStatus.RUNNING, T0.plusSeconds(60)));
+        // the next change of the job is as large, and also rejected
+        environment
+                .simulator()
+                .put(customer, job("poison", incompressible()).withStatus(JobStatus.RUNNING, T0.plusSeconds(60)));
         Awaitility.await("a second dead letter")
                 .atMost(Duration.ofSeconds(90))
                 .until(() -> deadLetters().size() == 2);
 
-        // what Kafka takes again is told with the version that the reader expects
-        stage.elements().put(customer, job("poison", null).with(JobStatus.FINISHED, T0.plusSeconds(120)));
+        // the first event that Kafka accepts has the version that consumers expect
+        environment.simulator().put(customer, job("poison", null).withStatus(JobStatus.FINISHED, T0.plusSeconds(120)));
         awaitEvents(4);
-        assertThat(stage.topics().events())
+        assertThat(environment.topics().events())
                 .filteredOn(event -> event.jobKey().equals("poison"))
                 .singleElement()
                 .satisfies(event -> {
@@ -93,26 +96,26 @@ class PoisonIT {
         assertThat(deadLetters()).hasSize(2);
         assertThat(service.metrics()).contains("jobwire_transactions_seconds_count{outcome=\"refused\"");
 
-        // and a restart finds all of it remembered
+        // a restart publishes nothing again
         service.stop();
-        stage.service("restarted").awaitReady();
-        Polls.awaitOfEach(stage.elements(), 3);
-        assertThat(stage.topics().events()).hasSize(4);
+        environment.startService("restarted").awaitReady();
+        environment.awaitPolls(3);
+        assertThat(environment.topics().events()).hasSize(4);
         assertThat(deadLetters()).hasSize(2);
     }
 
     private void awaitEvents(int number) {
         Awaitility.await(number + " events")
                 .atMost(Duration.ofSeconds(90))
-                .until(() -> stage.topics().events().size() >= number);
+                .until(() -> environment.topics().events().size() >= number);
     }
 
     private List<JsonNode> deadLetters() throws IOException {
-        List<JsonNode> letters = new ArrayList<>();
-        for (ConsumerRecord<String, byte[]> record : stage.topics().records("elements.job-dead-letter")) {
-            letters.add(new ObjectMapper().readTree(record.value()));
+        List<JsonNode> deadLetters = new ArrayList<>();
+        for (ConsumerRecord<String, byte[]> record : environment.topics().records("elements.job-dead-letter")) {
+            deadLetters.add(new ObjectMapper().readTree(record.value()));
         }
-        return letters;
+        return deadLetters;
     }
 
     private static SimulatedJob job(String id, @Nullable String name) {

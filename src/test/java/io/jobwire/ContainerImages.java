@@ -5,39 +5,41 @@ import java.util.Map;
 import org.testcontainers.images.builder.ImageFromDockerfile;
 
 /**
- * The images under test, built once from what the build has left in target/. {@code -Dcontainers.image=…} names one
- * that is there already and is tested instead; {@code JVM_BASE_IMAGE}, {@code NATIVE_BASE_IMAGE} and
- * {@code KAFKA_IMAGE} in the environment replace the defaults.
+ * The images under test, built once from the build's output in target/. {@code -Dcontainers.image=…} selects an
+ * existing image of the service instead. The environment variables {@code JVM_BASE_IMAGE}, {@code NATIVE_BASE_IMAGE}
+ * and {@code KAFKA_IMAGE} override the defaults.
  */
-final class Images {
+final class ContainerImages {
     private static final Map<String, String> ENVIRONMENT = System.getenv();
     private static final boolean NATIVE =
             !System.getProperty("jobwire.package", "quarkus-run.jar").endsWith(".jar");
 
-    private Images() {}
+    private ContainerImages() {}
 
-    /** The service. */
+    /** The image of the service. */
     static String jobwire() {
-        return Jobwire.NAME;
+        return JobwireImage.NAME;
     }
 
-    /** The Elements simulator. */
+    /** The image of the Elements simulator. */
     static String sandbox() {
-        return Sandbox.NAME;
+        return SandboxImage.NAME;
     }
 
-    /** The broker. */
+    /** The image of the Kafka broker. */
     static String kafka() {
         return ENVIRONMENT.getOrDefault("KAFKA_IMAGE", "apache/kafka:4.1.2");
     }
 
-    private static final class Jobwire {
+    /** Builds the image on first use. */
+    private static final class JobwireImage {
         static final String NAME = System.getProperty("containers.image", "").isEmpty()
-                ? (NATIVE ? nativeExecutable() : jvm())
+                ? (NATIVE ? buildNative() : buildJvm())
                 : System.getProperty("containers.image");
     }
 
-    private static final class Sandbox {
+    /** Builds the image on first use. */
+    private static final class SandboxImage {
         static final String NAME = build(
                 "jobwire-sandbox-under-test",
                 "src/sandbox/docker/Dockerfile",
@@ -47,11 +49,11 @@ final class Images {
                 "target/test-classes/io/jobwire/sandbox");
     }
 
-    private static String jvm() {
+    private static String buildJvm() {
         return build("jobwire-under-test", "src/main/docker/Dockerfile.jvm", "JVM_BASE_IMAGE", "target/quarkus-app");
     }
 
-    private static String nativeExecutable() {
+    private static String buildNative() {
         return build(
                 "jobwire-native-under-test",
                 "src/main/docker/Dockerfile.native",
@@ -59,14 +61,14 @@ final class Images {
                 "target/" + Path.of(System.getProperty("jobwire.package")).getFileName());
     }
 
-    private static String build(String name, String dockerfile, String base, String... copied) {
+    private static String build(String name, String dockerfile, String baseImageVariable, String... copiedPaths) {
         ImageFromDockerfile image =
                 new ImageFromDockerfile(name, true).withFileFromPath("Dockerfile", Path.of(dockerfile));
-        for (String path : copied) {
+        for (String path : copiedPaths) {
             image = image.withFileFromPath(path, Path.of(path));
         }
-        if (ENVIRONMENT.containsKey(base)) {
-            image = image.withBuildArg(base, ENVIRONMENT.get(base));
+        if (ENVIRONMENT.containsKey(baseImageVariable)) {
+            image = image.withBuildArg(baseImageVariable, ENVIRONMENT.get(baseImageVariable));
         }
         return image.get();
     }

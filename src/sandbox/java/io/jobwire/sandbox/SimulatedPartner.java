@@ -14,51 +14,51 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** All that is simulated, apart from how it is asked for: the customers, their jobs, and the truth. Thread-safe. */
-final class SimulatedTenants {
+/** The simulated customers of one partner, their jobs, and the ground truth about both. Thread-safe. */
+final class SimulatedPartner {
     private final Clock clock;
-    private final @Nullable Duration historyKept;
+    private final @Nullable Duration historyRetention;
     private final Map<String, SimulatedCustomer> customers;
-    private final Deque<GroundTruth.Poll> polls = new ArrayDeque<>();
+    private final Deque<GroundTruth.CompletePoll> polls = new ArrayDeque<>();
     private volatile @Nullable Instant frozenAt;
 
-    SimulatedTenants(SimulatorSettings settings, Clock clock) {
+    SimulatedPartner(SimulatorSettings settings, Clock clock) {
         this.clock = clock;
-        this.historyKept = settings.historyKept();
-        LifecycleGenerator lives =
+        this.historyRetention = settings.historyRetention();
+        LifecycleGenerator generator =
                 new LifecycleGenerator(settings, new SimulatedTime(clock.instant(), settings.speed()));
         Map<String, SimulatedCustomer> all = new LinkedHashMap<>();
         for (int number = 0; number < settings.customers(); number++) {
             CustomerProfile profile = CustomerProfile.of(settings.seed(), number);
-            List<JobLifecycle> own = settings.lives() ? lives.of(number) : List.of();
-            all.put(profile.id(), new SimulatedCustomer(profile, own, this::now, historyKept));
+            List<JobLifecycle> lifecycles = settings.generateJobs() ? generator.lifecycles(number) : List.of();
+            all.put(profile.id(), new SimulatedCustomer(profile, lifecycles, this::now, historyRetention));
         }
         this.customers = Collections.unmodifiableMap(all);
     }
 
-    /** The moment up to which things have happened. */
+    /** The current time of the simulation, which stands still while it is frozen. */
     Instant now() {
         Instant frozen = frozenAt;
         return frozen != null ? frozen : clock.instant();
     }
 
-    /** In a fixed order. */
+    /** All customers, always in the same order. */
     Collection<SimulatedCustomer> customers() {
         return customers.values();
     }
 
-    /** Null if there is no such customer. */
+    /** The customer with that id; null if there is none. */
     @Nullable
     SimulatedCustomer customer(String id) {
         return customers.get(id);
     }
 
     /**
-     * A customer that must be there.
+     * The customer with that id.
      *
-     * @throws IllegalArgumentException if not
+     * @throws IllegalArgumentException if there is none
      */
-    SimulatedCustomer known(String id) {
+    SimulatedCustomer requireCustomer(String id) {
         SimulatedCustomer customer = customers.get(id);
         if (customer == null) {
             throw new IllegalArgumentException("There is no customer " + id);
@@ -66,26 +66,26 @@ final class SimulatedTenants {
         return customer;
     }
 
-    /** From now on nothing happens. */
+    /** Stops time: no job changes any more. */
     void freeze() {
         if (frozenAt == null) {
             frozenAt = clock.instant();
         }
     }
 
-    /** Things happen again; what was due meanwhile happens at once. */
+    /** Resumes time. Changes that were due in the meantime happen now. */
     void thaw() {
         Instant now = clock.instant();
         customers.values().forEach(customer -> customer.thaw(now));
         frozenAt = null;
     }
 
-    /** A customer's jobs have been told, whole and undistorted. */
-    void told(GroundTruth.Poll poll) {
+    /** Records that a client has received the complete, undistorted list of a customer. */
+    void recordPoll(GroundTruth.CompletePoll poll) {
         synchronized (polls) {
             polls.addLast(poll);
-            if (historyKept != null) {
-                Instant horizon = poll.to().minus(historyKept);
+            if (historyRetention != null) {
+                Instant horizon = poll.to().minus(historyRetention);
                 while (polls.getFirst().to().isBefore(horizon)) {
                     polls.removeFirst();
                 }
@@ -93,9 +93,9 @@ final class SimulatedTenants {
         }
     }
 
-    /** What has happened up to now. */
-    GroundTruth history() {
-        Map<String, Map<JobKey, List<GroundTruth.State>>> jobs = new LinkedHashMap<>();
+    /** Everything that has happened so far. */
+    GroundTruth groundTruth() {
+        Map<String, Map<JobKey, List<GroundTruth.RowStatus>>> jobs = new LinkedHashMap<>();
         customers.forEach((id, customer) -> jobs.put(id, customer.history()));
         synchronized (polls) {
             return new GroundTruth(now(), jobs, new ArrayList<>(polls));
