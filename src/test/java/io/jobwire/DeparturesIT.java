@@ -47,7 +47,7 @@ class DeparturesIT {
     void one_that_comes_back_in_time_goes_on_where_it_was() throws IOException {
         start("1h");
         vanish();
-        awaitState("the departure is noted", state -> state.get(customer).hasNonNull("leftAt"));
+        awaitState("the departure is noted", state -> state.get(customer).hasNonNull("delistedAt"));
 
         stage.elements().put(customer, job().with(JobStatus.RUNNING, T0.plusSeconds(60)));
         stage.elements().misbehaviours().clear();
@@ -57,7 +57,7 @@ class DeparturesIT {
                 .filteredOn(event -> event.customerId().equals(customer))
                 .extracting(ObservedEvent::change, ObservedEvent::version)
                 .containsExactly(tuple("discovered", 1L), tuple("status-changed", 2L));
-        assertThat(state().get(customer).hasNonNull("leftAt")).isFalse();
+        assertThat(state().get(customer).hasNonNull("delistedAt")).isFalse();
     }
 
     @Test

@@ -188,14 +188,14 @@ class OperationsIT {
     private List<ConsumerRecord<String, byte[]>> records() {
         return stage.topics().records("elements.job-state").stream()
                 .filter(record -> record.value() != null && !record.key().contains("/"))
-                .filter(record -> read(record.value()).path("learned").isTextual())
+                .filter(record -> read(record.value()).path("model").isTextual())
                 .toList();
     }
 
     /** The form is a byte, then comes how many changes were unforeseen, and within how many days. */
     private static double watchedDays(ConsumerRecord<String, byte[]> record) {
         byte[] learned =
-                Base64.getDecoder().decode(read(record.value()).path("learned").asText());
+                Base64.getDecoder().decode(read(record.value()).path("model").asText());
         return ByteBuffer.wrap(learned).getFloat(1 + Float.BYTES);
     }
 
