@@ -41,7 +41,7 @@ public final class Job {
                 job.put(field, source.apply(field));
             }
         }
-        return job.build();
+        return job.build(job.values);
     }
 
     /** The value of a field; null if it is not known. */
@@ -164,7 +164,7 @@ public final class Job {
         return text.toString();
     }
 
-    /** Collects the values of a job; fields that are not set are not known. For one use, and not thread-safe. */
+    /** Collects the values of a job; fields that are not set are not known. Not thread-safe. */
     public static final class Builder {
         private final JobKey key;
         private final @Nullable Object[] values = new @Nullable Object[JobField.ALL.size()];
@@ -192,10 +192,14 @@ public final class Job {
 
         /** The job; its status is {@link JobStatus#UNKNOWN} if it was not set. */
         public Job build() {
-            if (values[JobField.STATUS.index()] == null) {
-                set(JobField.STATUS, JobStatus.UNKNOWN);
+            return build(values.clone());
+        }
+
+        private Job build(@Nullable Object[] all) {
+            if (all[JobField.STATUS.index()] == null) {
+                all[JobField.STATUS.index()] = JobStatus.UNKNOWN;
             }
-            return new Job(key, values.clone(), raw);
+            return new Job(key, all, raw);
         }
 
         private void put(JobField<?> field, @Nullable Object value) {

@@ -73,6 +73,9 @@ public final class JobField<T> {
     /** All fields, in the order of the JSON; each stands at its {@link #index}. */
     public static final List<JobField<?>> ALL = List.copyOf(DECLARED);
 
+    private static final List<JobField<?>> COMPARED =
+            ALL.stream().filter(field -> field.comparison != Comparison.NEVER).toList();
+
     private final int index;
     private final @Nullable String group;
     private final String name;
@@ -189,7 +192,7 @@ public final class JobField<T> {
     static List<JobField<?>> differences(Job before, Job after) {
         List<JobField<?>> different = new ArrayList<>();
         boolean significant = after.status().ended();
-        for (JobField<?> field : ALL) {
+        for (JobField<?> field : COMPARED) {
             if (field.differs(before, after)) {
                 different.add(field);
                 significant |= field.comparison != Comparison.ALONE_ONLY_ONCE_ENDED;

@@ -29,12 +29,8 @@ public final class FastJobDecoder {
     private static final byte[] TRUE = utf8("true");
     private static final byte[] FALSE = utf8("false");
 
-    private static final FieldType[] TYPES =
-            JobField.ALL.stream().map(JobField::type).toArray(FieldType[]::new);
-    private static final UsualValue[] USUAL_VALUES =
-            JobField.ALL.stream().map(JobField::usualValue).toArray(UsualValue[]::new);
-    /** What precedes the value of each field, and what follows the last one. */
-    private static final byte[][] PREFIXES = prefixes();
+    private static final EncodedField[] FIELDS = fields();
+    private static final byte[] END = end();
 
     private static final JobStatus[] STATUSES = JobStatus.values();
     private static final byte[][] STATUS_NAMES =
@@ -75,34 +71,50 @@ public final class FastJobDecoder {
         return asWritten && at == json.length;
     }
 
-    private static byte[][] prefixes() {
-        List<byte[]> prefixes = new ArrayList<>();
+    /** What the loop needs of a field. */
+    private static final class EncodedField {
+        private final byte[] prefix;
+        private final FieldType type;
+        private final UsualValue usualValue;
+
+        EncodedField(String prefix, JobField<?> field) {
+            this.prefix = utf8(prefix);
+            this.type = field.type();
+            this.usualValue = field.usualValue();
+        }
+    }
+
+    private static EncodedField[] fields() {
+        List<EncodedField> fields = new ArrayList<>();
         String group = null;
         for (JobField<?> field : JobField.ALL) {
             String next = field.group();
             boolean same = Objects.equals(group, next);
-            prefixes.add(utf8((same || group == null ? "" : "}")
-                    + ","
-                    + (same || next == null ? "" : "\"" + next + "\":{")
-                    + "\"" + field.name() + "\":"));
+            String end = same || group == null ? "," : "},";
+            String begin = same || next == null ? "" : "\"" + next + "\":{";
+            fields.add(new EncodedField(end + begin + "\"" + field.name() + "\":", field));
             group = next;
         }
-        prefixes.add(utf8(group == null ? "}}" : "}}}"));
-        return prefixes.toArray(byte[][]::new);
+        return fields.toArray(EncodedField[]::new);
+    }
+
+    private static byte[] end() {
+        boolean inGroup = JobField.ALL.get(JobField.ALL.size() - 1).group() != null;
+        return utf8(inGroup ? "}}}" : "}}");
     }
 
     private void packFields() {
-        for (int field = 0; field < TYPES.length; field++) {
-            expect(PREFIXES[field]);
-            switch (TYPES[field]) {
-                case TEXT -> packText(USUAL_VALUES[field]);
+        for (EncodedField field : FIELDS) {
+            expect(field.prefix);
+            switch (field.type) {
+                case TEXT -> packText(field.usualValue);
                 case NUMBER -> packNumber();
                 case TIME -> packTime();
                 case STATUS -> packer.status(status());
                 case FLAG -> expect(byteAt(at) == 't' ? TRUE : FALSE); // follows from other fields
             }
         }
-        expect(PREFIXES[TYPES.length]);
+        expect(END);
     }
 
     private void packText(UsualValue usual) {
