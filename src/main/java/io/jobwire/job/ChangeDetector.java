@@ -34,8 +34,8 @@ public final class ChangeDetector {
      *
      * @param resync whether the present state of every job in the snapshot is to be published. A job about which this
      *     pass would publish nothing else, since it is unchanged or its change is of a kind that does not become an
-     *     event, is then published as {@link ChangeKind#DISCOVERED} with {@link Change#resync}, whatever the rules
-     *     say. Its version continues.
+     *     event, is then published as {@link ChangeKind#DISCOVERED} with {@link Change#resync}, whatever the rules say.
+     *     Its version continues.
      */
     public DetectedChanges detect(KnownJobs known, Snapshot snapshot, boolean resync) {
         Pass pass = new Pass(known, snapshot, resync);
@@ -127,8 +127,7 @@ public final class ChangeDetector {
         }
 
         private void changed(KnownJob knownJob, Job job, List<JobField<?>> differences) {
-            ChangeKind kind =
-                    differences.contains(JobField.STATUS) ? ChangeKind.STATUS_CHANGED : ChangeKind.UPDATED;
+            ChangeKind kind = differences.contains(JobField.STATUS) ? ChangeKind.STATUS_CHANGED : ChangeKind.UPDATED;
             boolean published = rules.published().contains(kind);
             if (!published && resync) {
                 repeat(job, knownJob.version());
@@ -156,8 +155,8 @@ public final class ChangeDetector {
         }
 
         private void repeat(Job job, long version) {
-            changes.add(new Change(
-                    ChangeKind.DISCOVERED, true, version + 1, false, true, job, null, List.of(), now, null));
+            changes.add(
+                    new Change(ChangeKind.DISCOVERED, true, version + 1, false, true, job, null, List.of(), now, null));
             remember(job, version + 1);
         }
 

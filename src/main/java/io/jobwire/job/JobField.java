@@ -37,7 +37,8 @@ public final class JobField<T> {
     public static final JobField<String> STATUS_TEXT = text("statusText", Comparison.NEVER, UsualValue.STATUS_TEXT);
 
     /** Whether the job {@linkplain JobStatus#ended has ended}. */
-    public static final JobField<Boolean> ENDED = flag("ended", job -> job.status().ended());
+    public static final JobField<Boolean> ENDED =
+            flag("ended", job -> job.status().ended());
 
     /** All objects of the job. */
     public static final JobField<Long> COUNTS_TOTAL = number("counts", "total");
@@ -64,8 +65,8 @@ public final class JobField<T> {
     public static final JobField<Instant> END_TIME = time("endTime");
 
     /** How long the job has run, in seconds. While it runs, this value only shows that time passes. */
-    public static final JobField<Long> DURATION_SECONDS = declare(
-            null, "durationSeconds", FieldType.NUMBER, Comparison.ALONE_ONLY_ONCE_ENDED, UsualValue.NONE, null);
+    public static final JobField<Long> DURATION_SECONDS =
+            declare(null, "durationSeconds", FieldType.NUMBER, Comparison.ALONE_ONLY_ONCE_ENDED, UsualValue.NONE, null);
 
     /** When the API last modified the row. */
     public static final JobField<Instant> LAST_MODIFY_TIME = time("lastModifyTime");
@@ -181,13 +182,14 @@ public final class JobField<T> {
     }
 
     /** The value that follows from others; null if the field is no {@link FieldType#FLAG}. */
-    @Nullable Boolean derivedFrom(Job job) {
+    @Nullable
+    Boolean derivedFrom(Job job) {
         return derivation == null ? null : (Boolean) derivation.test(job);
     }
 
     /**
-     * The fields in which two forms of a job differ, in the order of {@link #ALL}. {@link #DURATION_SECONDS} alone is no
-     * difference while the job runs.
+     * The fields in which two forms of a job differ, in the order of {@link #ALL}. {@link #DURATION_SECONDS} alone is
+     * no difference while the job runs.
      */
     static List<JobField<?>> differences(Job before, Job after) {
         List<JobField<?>> different = new ArrayList<>();

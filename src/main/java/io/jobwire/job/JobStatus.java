@@ -69,9 +69,7 @@ public enum JobStatus {
         return text;
     }
 
-    /**
-     * Whether the job has ended or is at rest; false while it runs or waits to run, and for {@link #UNKNOWN}.
-     */
+    /** Whether the job has ended or is at rest; false while it runs or waits to run, and for {@link #UNKNOWN}. */
     public boolean ended() {
         return ended;
     }

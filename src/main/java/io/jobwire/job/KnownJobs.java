@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param removed the removed jobs whose version is still remembered, so that a job that reappears continues it
  * @param lastCompleteAt when the last complete snapshot was observed; null before the first one, the baseline
  */
-public record KnownJobs(
-        Map<JobKey, KnownJob> jobs, Map<JobKey, RemovedJob> removed, @Nullable Instant lastCompleteAt) {
+public record KnownJobs(Map<JobKey, KnownJob> jobs, Map<JobKey, RemovedJob> removed, @Nullable Instant lastCompleteAt) {
 
     /** Nothing is known: the customer has never been polled. */
     public static final KnownJobs NONE = new KnownJobs(Map.of(), Map.of(), null);

@@ -1,6 +1,8 @@
 package io.jobwire.job;
 
-/** Another value of the same job that a text field nearly always repeats. A compact encoding stores only that it does. */
+/**
+ * Another value of the same job that a text field nearly always repeats. A compact encoding stores only that it does.
+ */
 public enum UsualValue {
     /** The field repeats no other value. */
     NONE,

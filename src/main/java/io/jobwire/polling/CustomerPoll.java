@@ -134,7 +134,8 @@ class CustomerPoll {
 
         /** A first whole snapshot has to be known after a restart, even if it holds no job. */
         private boolean isBaseline(CustomerState next) {
-            return shard.known(customer.id()).lastCompleteAt() == null && next.jobs().lastCompleteAt() != null;
+            return shard.known(customer.id()).lastCompleteAt() == null
+                    && next.jobs().lastCompleteAt() != null;
         }
 
         /** The customer had left the list of customers, which is remembered no longer. */

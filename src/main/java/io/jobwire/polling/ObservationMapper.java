@@ -22,11 +22,10 @@ final class ObservationMapper {
 
     /** What can be learned from a poll that succeeded. */
     static PollObservation of(JobListing list, DetectedChanges found) {
-        List<ObservedTransition> changes =
-                found.changes().stream()
-                        .filter(change -> !change.resync())
-                        .flatMap(ObservationMapper::of)
-                        .toList();
+        List<ObservedTransition> changes = found.changes().stream()
+                .filter(change -> !change.resync())
+                .flatMap(ObservationMapper::of)
+                .toList();
         List<RunningJob> running = list.snapshot().jobs().values().stream()
                 .filter(job -> job.status() == JobStatus.RUNNING)
                 .map(ObservationMapper::running)

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param model the model from which its polls are scheduled, as text; null if there is none, or if the scheduler has it
  * @param delistedAt since when the customer has been missing from the list of customers; null if it is listed
  */
-public record CustomerState(
-        Customer customer, KnownJobs jobs, @Nullable String model, @Nullable Instant delistedAt) {
+public record CustomerState(Customer customer, KnownJobs jobs, @Nullable String model, @Nullable Instant delistedAt) {
 
     /** A listed customer without a model. */
     public CustomerState(Customer customer, KnownJobs jobs) {

@@ -163,7 +163,9 @@ public final class FastJobDecoder {
         return true;
     }
 
-    /** Whether a text is next, which then is between {@code textFrom} and {@code textTo}; anything else must be null. */
+    /**
+     * Whether a text is next, which then is between {@code textFrom} and {@code textTo}; anything else must be null.
+     */
     private boolean isText() {
         if (isNull()) {
             return false;

@@ -74,7 +74,8 @@ final class KnownJobPacking implements PackedMap.Packing<KnownJob> {
             this.bytes = bytes;
         }
 
-        @Nullable Object value(JobField<?> field) {
+        @Nullable
+        Object value(JobField<?> field) {
             if (field.type() == FieldType.STATUS) {
                 status = STATUSES[bytes.readByte()];
                 return status;

@@ -11,9 +11,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An unmodifiable map by job key that keeps all entries in one byte array, and creates an entry's objects whenever it is
- * accessed: the state has millions of entries, of which few are used at a time. Entries are in the order of their keys'
- * bytes; a look-up takes logarithmic time. Thread-safe.
+ * An unmodifiable map by job key that keeps all entries in one byte array, and creates an entry's objects whenever it
+ * is accessed: the state has millions of entries, of which few are used at a time. Entries are in the order of their
+ * keys' bytes; a look-up takes logarithmic time. Thread-safe.
  *
  * @param <V> the type of the values
  */

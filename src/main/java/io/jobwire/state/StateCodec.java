@@ -74,8 +74,7 @@ public final class StateCodec {
             json.writeStringField(ID, state.customer().id());
             json.writeStringField(ORGANIZATION, state.customer().organization());
             json.writeEndObject();
-            JobJsonCodec.writeTime(
-                    json, LAST_COMPLETE_SNAPSHOT_AT, state.jobs().lastCompleteAt());
+            JobJsonCodec.writeTime(json, LAST_COMPLETE_SNAPSHOT_AT, state.jobs().lastCompleteAt());
             json.writeObjectFieldStart(REMOVED_JOBS);
             for (Map.Entry<JobKey, RemovedJob> removed : state.jobs().removed().entrySet()) {
                 json.writeObjectFieldStart(removed.getKey().value());

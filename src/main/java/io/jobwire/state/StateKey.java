@@ -6,8 +6,8 @@ import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key of a record of the state topic: {@code customerId/jobKey} for a job, {@code customerId} for the customer's own
- * record.
+ * The key of a record of the state topic: {@code customerId/jobKey} for a job, {@code customerId} for the customer's
+ * own record.
  *
  * @param customerId contains no slash
  * @param job null for the customer's own record

@@ -237,8 +237,8 @@ class ChangeDetectorTest {
     void a_stale_row_changes_nothing_and_is_counted() {
         poll(rules(DEFAULT), job("A").status(JobStatus.FINISHED).modified(T0));
 
-        DetectedChanges found = new ChangeDetector(rules(DEFAULT))
-                .detect(known, snapshot(true, job("A").modified(T0.minusSeconds(1))));
+        DetectedChanges found =
+                new ChangeDetector(rules(DEFAULT)).detect(known, snapshot(true, job("A").modified(T0.minusSeconds(1))));
 
         assertThat(found.changes()).isEmpty();
         assertThat(found.staleRows()).isEqualTo(1);

@@ -23,8 +23,7 @@ class JobTest {
     @Test
     void each_accessor_gives_the_value_of_its_field() {
         Instant time = Instant.parse("2026-11-01T12:00:00Z");
-        Job job = job("A")
-                .name("daily")
+        Job job = job("A").name("daily")
                 .status(JobStatus.FINISHED)
                 .total(5)
                 .duration(60)
@@ -55,7 +54,8 @@ class JobTest {
     @Test
     void jobs_are_equal_when_key_and_values_and_raw_row_are() {
         assertThat(job("A").total(1).build()).isEqualTo(job("A").total(1).build());
-        assertThat(job("A").total(1).build()).hasSameHashCodeAs(job("A").total(1).build());
+        assertThat(job("A").total(1).build())
+                .hasSameHashCodeAs(job("A").total(1).build());
         assertThat(job("A").total(1).build()).isNotEqualTo(job("A").total(2).build());
         assertThat(job("A").build()).isNotEqualTo(job("A").build().withoutRaw());
         assertThat(job("A").build()).isNotEqualTo(job("B").build());

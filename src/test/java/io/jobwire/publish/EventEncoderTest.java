@@ -93,8 +93,8 @@ class EventEncoderTest {
 
     @Test
     void a_discovered_job_has_no_previous_form() throws IOException {
-        Change discovered =
-                new Change(ChangeKind.DISCOVERED, true, 1, true, false, job("IB1").build(), null, List.of(), T0, null);
+        Change discovered = new Change(
+                ChangeKind.DISCOVERED, true, 1, true, false, job("IB1").build(), null, List.of(), T0, null);
 
         JsonNode data = data(encoder.encode(new Customer("c1", null), discovered));
 

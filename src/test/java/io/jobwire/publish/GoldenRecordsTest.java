@@ -94,7 +94,9 @@ class GoldenRecordsTest {
         DeadLetter letter =
                 new DeadLetter(CUSTOMER, "jobs-row", "neither id nor type, module or name", "{\"status\":1}", T1);
 
-        assertGolden("dead-letter", new DeadLetterEncoder("dead-letters").encode(letter).value());
+        assertGolden(
+                "dead-letter",
+                new DeadLetterEncoder("dead-letters").encode(letter).value());
     }
 
     /** A job in which every field has a value of its own. */
