@@ -47,8 +47,7 @@ public final class Job {
     /** The value of a field; null if it is not known. */
     @SuppressWarnings("unchecked") // the builder admits only values of the field's type
     public <T> @Nullable T get(JobField<T> field) {
-        Object value = field.type() == FieldType.FLAG ? field.derivedFrom(this) : values[field.index()];
-        return (T) value;
+        return field.type() == FieldType.FLAG ? field.derivedFrom(this) : (T) values[field.index()];
     }
 
     /** Distinguishes the job from the other jobs of its customer. */

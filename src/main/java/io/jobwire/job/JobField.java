@@ -3,8 +3,7 @@ package io.jobwire.job;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +17,7 @@ public final class JobField<T> {
     private static final List<JobField<?>> DECLARED = new ArrayList<>();
 
     /** The API's id. Not compared, since the job's key follows from it. */
-    public static final JobField<String> JOB_ID = text("jobId", Comparison.NEVER, UsualValue.KEY);
+    public static final JobField<String> JOB_ID = text("jobId", FieldComparison.NEVER, UsualValue.KEY);
 
     /** The service, in canonical spelling where it is a known one. */
     public static final JobField<String> TYPE = text("type");
@@ -31,10 +30,11 @@ public final class JobField<T> {
 
     /** The status; {@link JobStatus#UNKNOWN} where the API gives none. */
     public static final JobField<JobStatus> STATUS =
-            declare(null, "status", FieldType.STATUS, Comparison.BY_MEANING, UsualValue.NONE, null);
+            declare(null, "status", FieldType.STATUS, FieldComparison.BY_MEANING, UsualValue.NONE, null);
 
     /** The status in the API's spelling. It is compared along with {@link #STATUS}. */
-    public static final JobField<String> STATUS_TEXT = text("statusText", Comparison.NEVER, UsualValue.STATUS_TEXT);
+    public static final JobField<String> STATUS_TEXT =
+            text("statusText", FieldComparison.NEVER, UsualValue.STATUS_TEXT);
 
     /** Whether the job {@linkplain JobStatus#ended has ended}. */
     public static final JobField<Boolean> ENDED =
@@ -65,8 +65,8 @@ public final class JobField<T> {
     public static final JobField<Instant> END_TIME = time("endTime");
 
     /** How long the job has run, in seconds. While it runs, this value only shows that time passes. */
-    public static final JobField<Long> DURATION_SECONDS =
-            declare(null, "durationSeconds", FieldType.NUMBER, Comparison.ALONE_ONLY_ONCE_ENDED, UsualValue.NONE, null);
+    public static final JobField<Long> DURATION_SECONDS = declare(
+            null, "durationSeconds", FieldType.NUMBER, FieldComparison.ALONE_ONLY_ONCE_ENDED, UsualValue.NONE, null);
 
     /** When the API last modified the row. */
     public static final JobField<Instant> LAST_MODIFY_TIME = time("lastModifyTime");
@@ -74,25 +74,26 @@ public final class JobField<T> {
     /** All fields, in the order of the JSON; each stands at its {@link #index}. */
     public static final List<JobField<?>> ALL = List.copyOf(DECLARED);
 
-    private static final List<JobField<?>> COMPARED =
-            ALL.stream().filter(field -> field.comparison != Comparison.NEVER).toList();
+    private static final List<JobField<?>> COMPARED = ALL.stream()
+            .filter(field -> field.comparison != FieldComparison.NEVER)
+            .toList();
 
     private final int index;
     private final @Nullable String group;
     private final String name;
     private final FieldType type;
-    private final Comparison comparison;
+    private final FieldComparison comparison;
     private final UsualValue usualValue;
-    private final @Nullable Predicate<Job> derivation;
+    private final @Nullable Function<Job, T> derivation;
 
     private JobField(
             int index,
             @Nullable String group,
             String name,
             FieldType type,
-            Comparison comparison,
+            FieldComparison comparison,
             UsualValue usualValue,
-            @Nullable Predicate<Job> derivation) {
+            @Nullable Function<Job, T> derivation) {
         this.index = index;
         this.group = group;
         this.name = name;
@@ -102,45 +103,33 @@ public final class JobField<T> {
         this.derivation = derivation;
     }
 
-    /** When two values of a field make two forms of a job differ. */
-    private enum Comparison {
-        /** Never. */
-        NEVER,
-        /** When the values are not equal. */
-        BY_VALUE,
-        /** When they mean something else: a known status is compared as such, an unknown one by its text. */
-        BY_MEANING,
-        /** When the values are not equal and another field differs too, or the job has ended. */
-        ALONE_ONLY_ONCE_ENDED
-    }
-
     private static JobField<String> text(String name) {
-        return text(name, Comparison.BY_VALUE, UsualValue.NONE);
+        return text(name, FieldComparison.BY_VALUE, UsualValue.NONE);
     }
 
-    private static JobField<String> text(String name, Comparison comparison, UsualValue usualValue) {
+    private static JobField<String> text(String name, FieldComparison comparison, UsualValue usualValue) {
         return declare(null, name, FieldType.TEXT, comparison, usualValue, null);
     }
 
     private static JobField<Long> number(@Nullable String group, String name) {
-        return declare(group, name, FieldType.NUMBER, Comparison.BY_VALUE, UsualValue.NONE, null);
+        return declare(group, name, FieldType.NUMBER, FieldComparison.BY_VALUE, UsualValue.NONE, null);
     }
 
     private static JobField<Instant> time(String name) {
-        return declare(null, name, FieldType.TIME, Comparison.BY_VALUE, UsualValue.NONE, null);
+        return declare(null, name, FieldType.TIME, FieldComparison.BY_VALUE, UsualValue.NONE, null);
     }
 
-    private static JobField<Boolean> flag(String name, Predicate<Job> derivation) {
-        return declare(null, name, FieldType.FLAG, Comparison.NEVER, UsualValue.NONE, derivation);
+    private static JobField<Boolean> flag(String name, Function<Job, Boolean> derivation) {
+        return declare(null, name, FieldType.FLAG, FieldComparison.NEVER, UsualValue.NONE, derivation);
     }
 
     private static <T> JobField<T> declare(
             @Nullable String group,
             String name,
             FieldType type,
-            Comparison comparison,
+            FieldComparison comparison,
             UsualValue usualValue,
-            @Nullable Predicate<Job> derivation) {
+            @Nullable Function<Job, T> derivation) {
         JobField<T> field = new JobField<>(DECLARED.size(), group, name, type, comparison, usualValue, derivation);
         DECLARED.add(field);
         return field;
@@ -183,8 +172,8 @@ public final class JobField<T> {
 
     /** The value that follows from others; null if the field is no {@link FieldType#FLAG}. */
     @Nullable
-    Boolean derivedFrom(Job job) {
-        return derivation == null ? null : (Boolean) derivation.test(job);
+    T derivedFrom(Job job) {
+        return derivation == null ? null : derivation.apply(job);
     }
 
     /**
@@ -195,24 +184,11 @@ public final class JobField<T> {
         List<JobField<?>> different = new ArrayList<>();
         boolean significant = after.status().ended();
         for (JobField<?> field : COMPARED) {
-            if (field.differs(before, after)) {
+            if (field.comparison.differs(field, before, after)) {
                 different.add(field);
-                significant |= field.comparison != Comparison.ALONE_ONLY_ONCE_ENDED;
+                significant |= field.comparison != FieldComparison.ALONE_ONLY_ONCE_ENDED;
             }
         }
         return significant ? List.copyOf(different) : List.of();
-    }
-
-    private boolean differs(Job before, Job after) {
-        return switch (comparison) {
-            case NEVER -> false;
-            case BY_VALUE, ALONE_ONLY_ONCE_ENDED -> !Objects.equals(before.get(this), after.get(this));
-            case BY_MEANING -> !meaning(before).equals(meaning(after));
-        };
-    }
-
-    private static Object meaning(Job job) {
-        String text = job.statusText();
-        return job.status() == JobStatus.UNKNOWN && text != null ? text : job.status();
     }
 }

@@ -43,7 +43,10 @@ final class KnownJobPacking implements PackedMap.Packing<KnownJob> {
                 packer.text(field.usualValue(), utf8, 0, utf8.length);
             }
             case NUMBER -> packer.number((Long) value);
-            case TIME -> packer.time(((Instant) value).getEpochSecond(), ((Instant) value).getNano());
+            case TIME -> {
+                Instant time = (Instant) value;
+                packer.time(time.getEpochSecond(), time.getNano());
+            }
             case STATUS -> packer.status((JobStatus) value);
             case FLAG -> throw new IllegalArgumentException("Field " + field + " is derived");
         }

@@ -3,6 +3,7 @@ package io.jobwire.job;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** Random jobs with any values of any field, and without any of them; the same for the same seed. */
 public final class AnyJobs {
@@ -19,14 +20,21 @@ public final class AnyJobs {
     public KnownJob job(int number) {
         JobKey key = new JobKey(number % 3 == 0 ? "type/mödule/" + number : "IB2026" + number);
         JobStatus status = STATUSES.get(random.nextInt(STATUSES.size()));
-        Job job = Job.of(key, field -> switch (field.type()) {
-            case TEXT -> random.nextInt(4) == 0 ? null : text(field.usualValue(), key, status);
-            case NUMBER -> random.nextInt(4) == 0 ? null : (Long) (random.nextLong() >> random.nextInt(64));
-            case TIME -> random.nextInt(4) == 0 ? null : random.nextInt(20) == 0 ? Instant.MIN : time();
+        Job job = Job.of(key, field -> value(field, key, status));
+        return new KnownJob(job, random.nextInt(1_000), time(), random.nextInt(5));
+    }
+
+    private @Nullable Object value(JobField<?> field, JobKey key, JobStatus status) {
+        if (field.type() != FieldType.STATUS && random.nextInt(4) == 0) {
+            return null;
+        }
+        return switch (field.type()) {
+            case TEXT -> text(field.usualValue(), key, status);
+            case NUMBER -> (Long) (random.nextLong() >> random.nextInt(64));
+            case TIME -> random.nextInt(20) == 0 ? Instant.MIN : time();
             case STATUS -> status;
             case FLAG -> throw new AssertionError(field);
-        });
-        return new KnownJob(job, random.nextInt(1_000), time(), random.nextInt(5));
+        };
     }
 
     /** A time within 68 years of 1970. */
