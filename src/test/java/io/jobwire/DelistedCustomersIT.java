@@ -50,7 +50,7 @@ class DelistedCustomersIT {
         start("1h");
         delist();
         awaitState("the customer is marked as delisted", state -> state.get(customer)
-                .hasNonNull("leftAt"));
+                .hasNonNull("delistedAt"));
 
         environment.simulator().put(customer, job().withStatus(JobStatus.RUNNING, T0.plusSeconds(60)));
         environment.simulator().faults().clear();
@@ -60,7 +60,7 @@ class DelistedCustomersIT {
                 .filteredOn(event -> event.customerId().equals(customer))
                 .extracting(ObservedEvent::change, ObservedEvent::version)
                 .containsExactly(tuple("discovered", 1L), tuple("status-changed", 2L));
-        assertThat(state().get(customer).hasNonNull("leftAt")).isFalse();
+        assertThat(state().get(customer).hasNonNull("delistedAt")).isFalse();
     }
 
     @Test

@@ -199,14 +199,14 @@ class OperationsIT {
     private List<ConsumerRecord<String, byte[]>> records() {
         return environment.topics().records("elements.job-state").stream()
                 .filter(record -> record.value() != null && !record.key().contains("/"))
-                .filter(record -> read(record.value()).path("learned").isTextual())
+                .filter(record -> read(record.value()).path("model").isTextual())
                 .toList();
     }
 
     /** After one byte for the format follow the number of unpredicted changes and the observed days. */
     private static double observedDays(ConsumerRecord<String, byte[]> record) {
         byte[] learned =
-                Base64.getDecoder().decode(read(record.value()).path("learned").asText());
+                Base64.getDecoder().decode(read(record.value()).path("model").asText());
         return ByteBuffer.wrap(learned).getFloat(1 + Float.BYTES);
     }
 

@@ -1,7 +1,7 @@
 package io.jobwire.shard;
 
 import io.jobwire.job.Job;
-import io.jobwire.job.JobCounts;
+import io.jobwire.job.JobField;
 import io.jobwire.job.JobKey;
 import io.jobwire.job.JobStatus;
 import io.jobwire.job.KnownJob;
@@ -139,21 +139,24 @@ public final class RestoreBenchmark {
         long total = random.nextInt(100_000);
         long failed = random.nextInt(100);
         String id = String.format("IB202611%016d", number);
-        Job job = new Job(
-                new JobKey(id),
-                id,
-                "Microsoft 365",
-                random.nextBoolean() ? "SharePoint Online" : "Microsoft 365 Groups",
-                "Backup plan " + random.nextInt(1_000),
-                random.nextBoolean() ? JobStatus.FINISHED : JobStatus.FINISHED_WITH_EXCEPTION,
-                "Finished with exception",
-                new JobCounts(total, total - failed, failed, 0L, 0L),
-                (long) random.nextInt() << 8,
-                start,
-                start.plusSeconds(takes),
-                takes,
-                start.plusSeconds(takes + 1),
-                null);
+        Job job = Job.builder(new JobKey(id))
+                .set(JobField.JOB_ID, id)
+                .set(JobField.TYPE, "Microsoft 365")
+                .set(JobField.MODULE, random.nextBoolean() ? "SharePoint Online" : "Microsoft 365 Groups")
+                .set(JobField.NAME, "Backup plan " + random.nextInt(1_000))
+                .set(JobField.STATUS, random.nextBoolean() ? JobStatus.FINISHED : JobStatus.FINISHED_WITH_EXCEPTION)
+                .set(JobField.STATUS_TEXT, "Finished with exception")
+                .set(JobField.COUNTS_TOTAL, total)
+                .set(JobField.COUNTS_SUCCESSFUL, total - failed)
+                .set(JobField.COUNTS_FAILED, failed)
+                .set(JobField.COUNTS_SKIPPED, 0L)
+                .set(JobField.COUNTS_WARNING, 0L)
+                .set(JobField.BACKUP_SIZE_BYTES, (long) random.nextInt() << 8)
+                .set(JobField.START_TIME, start)
+                .set(JobField.END_TIME, start.plusSeconds(takes))
+                .set(JobField.DURATION_SECONDS, takes)
+                .set(JobField.LAST_MODIFY_TIME, start.plusSeconds(takes + 1))
+                .build();
         return new KnownJob(job, 1 + random.nextInt(5), start.plusNanos(takes * 1_000_000_123L), 0);
     }
 

@@ -1,7 +1,7 @@
 package io.jobwire.elements;
 
 import io.jobwire.job.Job;
-import io.jobwire.job.JobCounts;
+import io.jobwire.job.JobField;
 import io.jobwire.job.JobKey;
 import io.jobwire.job.JobStatus;
 import io.jobwire.parsing.DurationParser;
@@ -51,21 +51,25 @@ final class JobRowMapper {
             return Optional.empty();
         }
         @Nullable String status = status(row.text("status"));
-        return Optional.of(new Job(
-                JobKey.of(jobId, place.type(), place.module(), name),
-                bounded(jobId),
-                bounded(place.type()),
-                bounded(place.module()),
-                bounded(name),
-                JobStatus.of(status),
-                bounded(status),
-                counts(row),
-                SizeParser.bytes(row.text("backupSize")),
-                TimestampParser.instant(row.text("startTime")),
-                TimestampParser.instant(row.text("endTime")),
-                DurationParser.seconds(row.text("jobDuration")),
-                TimestampParser.instant(row.text("lastModifyTime")),
-                row.depth() > DEEPEST ? null : row.raw()));
+        return Optional.of(Job.builder(JobKey.of(jobId, place.type(), place.module(), name))
+                .set(JobField.JOB_ID, bounded(jobId))
+                .set(JobField.TYPE, bounded(place.type()))
+                .set(JobField.MODULE, bounded(place.module()))
+                .set(JobField.NAME, bounded(name))
+                .set(JobField.STATUS, JobStatus.of(status))
+                .set(JobField.STATUS_TEXT, bounded(status))
+                .set(JobField.COUNTS_TOTAL, NumberParser.count(row.text("totalCount")))
+                .set(JobField.COUNTS_SUCCESSFUL, NumberParser.count(row.text("successfulCount")))
+                .set(JobField.COUNTS_FAILED, NumberParser.count(row.text("failedCount")))
+                .set(JobField.COUNTS_SKIPPED, NumberParser.count(row.text("skippedCount")))
+                .set(JobField.COUNTS_WARNING, NumberParser.count(row.text("warningCount")))
+                .set(JobField.BACKUP_SIZE_BYTES, SizeParser.bytes(row.text("backupSize")))
+                .set(JobField.START_TIME, TimestampParser.instant(row.text("startTime")))
+                .set(JobField.END_TIME, TimestampParser.instant(row.text("endTime")))
+                .set(JobField.DURATION_SECONDS, DurationParser.seconds(row.text("jobDuration")))
+                .set(JobField.LAST_MODIFY_TIME, TimestampParser.instant(row.text("lastModifyTime")))
+                .raw(row.depth() > DEEPEST ? null : row.raw())
+                .build());
     }
 
     private static @Nullable String bounded(@Nullable String text) {
@@ -78,14 +82,5 @@ final class JobRowMapper {
         return code != null && code < BY_CODE.size()
                 ? BY_CODE.get(code.intValue()).text()
                 : text;
-    }
-
-    private static JobCounts counts(Row row) {
-        return new JobCounts(
-                NumberParser.count(row.text("totalCount")),
-                NumberParser.count(row.text("successfulCount")),
-                NumberParser.count(row.text("failedCount")),
-                NumberParser.count(row.text("skippedCount")),
-                NumberParser.count(row.text("warningCount")));
     }
 }

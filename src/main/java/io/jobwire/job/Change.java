@@ -8,29 +8,36 @@ import org.jspecify.annotations.Nullable;
  * One change of one job. It happened between {@code previousObservedAt} and {@code observedAt}.
  *
  * @param kind what happened
- * @param published whether it becomes an event; if not, it is only remembered
- * @param version the job's version after this change: it grows by one with each published change, and so stays as it is
- *     for one that is not
- * @param baseline whether the job was found when the customer was first looked at
- * @param job as it is now; for {@link ChangeKind#REMOVED} as it was last seen
- * @param previous as it was last seen before, without the raw row; null for {@link ChangeKind#DISCOVERED}
+ * @param published whether the change becomes an event; otherwise only the state records it
+ * @param version the job's version after this change: one more than before if the change is published, else the same
+ * @param baseline whether the job was found by the first polls of its customer, up to the first complete snapshot
+ * @param resync whether a resync repeats the state of the job and nothing has happened to it; the kind is then
+ *     {@link ChangeKind#DISCOVERED}
+ * @param job its present form; for {@link ChangeKind#REMOVED} its last known one
+ * @param previous its last known form before, without the raw row; null for {@link ChangeKind#DISCOVERED}
  * @param changedFields the fields that differ; empty unless the kind is status-changed or updated
- * @param observedAt when the change was seen
- * @param previousObservedAt when it had not happened yet: the last time that the job was seen as it was or, for a
- *     discovered one, that the customer's whole list was seen without it; null if never
+ * @param observedAt when the change was observed
+ * @param previousObservedAt when it had certainly not happened yet: when the job was last seen in its previous form or,
+ *     for a discovered one, when a complete snapshot did not have it; null if there was no such time, and for a resync
  */
 public record Change(
         ChangeKind kind,
         boolean published,
         long version,
         boolean baseline,
+        boolean resync,
         Job job,
         @Nullable Job previous,
-        List<JobField> changedFields,
+        List<JobField<?>> changedFields,
         Instant observedAt,
         @Nullable Instant previousObservedAt) {
 
-    /** The same change, to be remembered without an event: the version stays as it was before. */
+    /** Takes a copy of the fields. */
+    public Change {
+        changedFields = List.copyOf(changedFields);
+    }
+
+    /** The same change without an event: only the state records it, and the version stays as it was before. */
     public Change unpublished() {
         return published
                 ? new Change(
@@ -38,6 +45,7 @@ public record Change(
                         false,
                         version - 1,
                         baseline,
+                        resync,
                         job,
                         previous,
                         changedFields,

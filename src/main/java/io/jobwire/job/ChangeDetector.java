@@ -2,6 +2,7 @@ package io.jobwire.job;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,12 +10,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares what is known of a customer's jobs with what a poll has seen. Pure: the same arguments give the same result,
- * and nothing is remembered here. Thread-safe.
+ * Compares what is known of a customer's jobs with a newer snapshot of them. Pure: the same arguments give the same
+ * result, and no state is kept here. Thread-safe.
  */
 public final class ChangeDetector {
-    /** How many removed jobs of one customer are kept in mind at most; the longest gone are forgotten first. */
-    public static final int MOST_DEPARTED = 1_000;
+    /** How many removed jobs of one customer are remembered at most; those removed first are forgotten first. */
+    public static final int MAX_REMOVED = 1_000;
 
     private final ChangeRules rules;
 
@@ -23,113 +24,163 @@ public final class ChangeDetector {
         this.rules = rules;
     }
 
-    /**
-     * What a comparison found.
-     *
-     * @param changes in the order of the snapshot, removed jobs last; published or not
-     * @param next what is known once these changes have been published
-     * @param staleRows rows that were older than what is known, and changed nothing
-     */
-    public record Outcome(List<Change> changes, KnownJobs next, int staleRows) {}
-
     /** Finds the changes between what is known and a newer snapshot of the same customer. */
-    public Outcome compare(KnownJobs known, Snapshot snapshot) {
-        Pass pass = new Pass(known, snapshot);
+    public DetectedChanges detect(KnownJobs known, Snapshot snapshot) {
+        return detect(known, snapshot, false);
+    }
+
+    /**
+     * Finds the changes between what is known and a newer snapshot of the same customer.
+     *
+     * @param resync whether the present state of every job in the snapshot is to be published. A job about which this
+     *     pass would publish nothing else, since it is unchanged or its change is of a kind that does not become an
+     *     event, is then published as {@link ChangeKind#DISCOVERED} with {@link Change#resync}, whatever the rules say.
+     *     Its version continues.
+     */
+    public DetectedChanges detect(KnownJobs known, Snapshot snapshot, boolean resync) {
+        Pass pass = new Pass(known, snapshot, resync);
         snapshot.jobs().values().forEach(pass::seen);
-        if (snapshot.whole()) {
+        if (snapshot.complete()) {
             pass.before.values().stream()
                     .filter(job -> !snapshot.jobs().containsKey(job.job().key()))
                     .forEach(pass::missing);
         }
-        return pass.outcome();
+        return pass.result();
     }
 
-    /** One run through a snapshot. */
+    /** One pass through a snapshot. */
     private final class Pass {
         private final KnownJobs known;
         private final Snapshot snapshot;
+        private final boolean resync;
         private final Instant now;
         private final List<Change> changes = new ArrayList<>();
         private final Map<JobKey, KnownJob> before;
         private final Map<JobKey, KnownJob> jobs;
-        private final Map<JobKey, KnownJobs.Departed> departed;
+        private final Map<JobKey, RemovedJob> removed;
         private int staleRows;
 
-        Pass(KnownJobs known, Snapshot snapshot) {
+        Pass(KnownJobs known, Snapshot snapshot, boolean resync) {
             this.known = known;
             this.snapshot = snapshot;
+            this.resync = resync;
             this.now = snapshot.observedAt();
-            this.before = new LinkedHashMap<>(known.jobs());
+            this.before = new LinkedHashMap<>(known.jobs()); // creates packed values once
             this.jobs = new LinkedHashMap<>(before);
-            this.departed = new LinkedHashMap<>(known.departed());
+            this.removed = new LinkedHashMap<>(known.removed());
         }
 
         void seen(Job job) {
-            KnownJob seenBefore = before.get(job.key());
-            if (seenBefore == null) {
+            KnownJob knownJob = before.get(job.key());
+            if (knownJob == null) {
                 discovered(job);
-                return;
-            }
-            boolean stale = job.isOlderThan(seenBefore.job());
-            List<JobField> differences = stale ? List.of() : JobField.differences(seenBefore.job(), job);
-            staleRows += stale ? 1 : 0;
-            if (differences.isEmpty()) {
-                jobs.put(job.key(), seenBefore.seenAgain(now));
+            } else if (job.isOlderThan(knownJob.job())) {
+                staleRows++;
+                unchanged(knownJob, knownJob.job());
             } else {
-                boolean status = differences.contains(JobField.STATUS);
-                changed(status ? ChangeKind.STATUS_CHANGED : ChangeKind.UPDATED, seenBefore, job, differences);
+                List<JobField<?>> differences = JobField.differences(knownJob.job(), job);
+                if (differences.isEmpty()) {
+                    unchanged(knownJob, job);
+                } else {
+                    changed(knownJob, job, differences);
+                }
             }
         }
 
-        void missing(KnownJob before) {
-            KnownJob missed = before.missedAgain();
-            if (missed.missed() < rules.removedAfter()) {
-                jobs.put(before.job().key(), missed);
+        void missing(KnownJob knownJob) {
+            KnownJob missed = knownJob.missedAgain();
+            JobKey key = knownJob.job().key();
+            if (missed.missedSnapshots() < rules.removedAfter()) {
+                jobs.put(key, missed);
                 return;
             }
-            JobKey key = before.job().key();
-            long version = record(ChangeKind.REMOVED, before, before.job(), List.of());
+            boolean published = rules.published().contains(ChangeKind.REMOVED);
+            long version = changed(ChangeKind.REMOVED, published, knownJob, knownJob.job(), List.of());
             jobs.remove(key);
-            departed.remove(key);
-            departed.put(key, new KnownJobs.Departed(version, now));
+            removed.remove(key); // so that it moves to the end
+            removed.put(key, new RemovedJob(version, now));
         }
 
         private void discovered(Job job) {
-            boolean baseline = known.wholeAt() == null;
-            KnownJobs.Departed earlier = departed.remove(job.key());
+            boolean baseline = known.lastCompleteAt() == null;
+            RemovedJob earlier = removed.remove(job.key());
             long version = earlier == null ? 0 : earlier.version();
             boolean published =
                     rules.published().contains(ChangeKind.DISCOVERED) && (!baseline || rules.publishBaseline());
+            if (!published && resync) {
+                repeat(job, version);
+                return;
+            }
             long next = published ? version + 1 : version;
+            Instant since = known.lastCompleteAt();
             changes.add(new Change(
-                    ChangeKind.DISCOVERED, published, next, baseline, job, null, List.of(), now, known.wholeAt()));
-            jobs.put(job.key(), new KnownJob(job.withoutRaw(), next, now, 0));
+                    ChangeKind.DISCOVERED, published, next, baseline, false, job, null, List.of(), now, since));
+            remember(job, next);
         }
 
-        private void changed(ChangeKind kind, KnownJob before, Job job, List<JobField> differences) {
-            long version = record(kind, before, job, differences);
-            jobs.put(job.key(), new KnownJob(job.withoutRaw(), version, now, 0));
+        private void unchanged(KnownJob knownJob, Job job) {
+            if (resync) {
+                repeat(job, knownJob.version());
+            } else {
+                jobs.put(job.key(), knownJob.seenAgain(now));
+            }
         }
 
-        private long record(ChangeKind kind, KnownJob before, Job job, List<JobField> differences) {
+        private void changed(KnownJob knownJob, Job job, List<JobField<?>> differences) {
+            ChangeKind kind = differences.contains(JobField.STATUS) ? ChangeKind.STATUS_CHANGED : ChangeKind.UPDATED;
             boolean published = rules.published().contains(kind);
-            long version = published ? before.version() + 1 : before.version();
+            if (!published && resync) {
+                repeat(job, knownJob.version());
+            } else {
+                remember(job, changed(kind, published, knownJob, job, differences));
+            }
+        }
+
+        /** Records a change of a known job, and returns its next version. */
+        private long changed(
+                ChangeKind kind, boolean published, KnownJob knownJob, Job job, List<JobField<?>> differences) {
+            long version = published ? knownJob.version() + 1 : knownJob.version();
             changes.add(new Change(
-                    kind, published, version, false, job, before.job(), differences, now, before.observedAt()));
+                    kind,
+                    published,
+                    version,
+                    false,
+                    false,
+                    job,
+                    knownJob.job(),
+                    differences,
+                    now,
+                    knownJob.observedAt()));
             return version;
         }
 
-        Outcome outcome() {
-            Instant horizon = now.minus(rules.forgetAfter());
-            departed.values().removeIf(gone -> gone.at().isBefore(horizon));
-            departed.entrySet().stream()
-                    .sorted(Comparator.comparing(gone -> gone.getValue().at()))
-                    .limit(Math.max(0, departed.size() - MOST_DEPARTED))
+        private void repeat(Job job, long version) {
+            changes.add(
+                    new Change(ChangeKind.DISCOVERED, true, version + 1, false, true, job, null, List.of(), now, null));
+            remember(job, version + 1);
+        }
+
+        private void remember(Job job, long version) {
+            jobs.put(job.key(), new KnownJob(job.withoutRaw(), version, now, 0));
+        }
+
+        DetectedChanges result() {
+            forgetRemoved();
+            @Nullable Instant lastCompleteAt = snapshot.complete() ? now : known.lastCompleteAt();
+            KnownJobs next = new KnownJobs(
+                    Collections.unmodifiableMap(jobs), Collections.unmodifiableMap(removed), lastCompleteAt);
+            return new DetectedChanges(changes, next, staleRows);
+        }
+
+        private void forgetRemoved() {
+            Instant horizon = now.minus(rules.removedRetention());
+            removed.values().removeIf(gone -> gone.removedAt().isBefore(horizon));
+            removed.entrySet().stream()
+                    .sorted(Comparator.comparing(gone -> gone.getValue().removedAt()))
+                    .limit(Math.max(0, removed.size() - MAX_REMOVED))
                     .map(Map.Entry::getKey)
                     .toList()
-                    .forEach(departed::remove);
-            @Nullable Instant wholeAt = snapshot.whole() ? now : known.wholeAt();
-            return new Outcome(List.copyOf(changes), new KnownJobs(jobs, departed, wholeAt), staleRows);
+                    .forEach(removed::remove);
         }
     }
 }

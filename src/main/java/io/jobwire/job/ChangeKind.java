@@ -3,15 +3,15 @@ package io.jobwire.job;
 import java.util.Arrays;
 import java.util.List;
 
-/** What happened to a job, as seen between two snapshots. */
+/** What happened to a job between two snapshots. */
 public enum ChangeKind {
-    /** A job that was not known. */
+    /** The job was not known before. */
     DISCOVERED("discovered"),
     /** Its status differs. */
     STATUS_CHANGED("status-changed"),
-    /** Its status is the same and another field differs. */
+    /** Its status is the same, and another field differs. */
     UPDATED("updated"),
-    /** It was known and has been missing from several whole snapshots in a row. */
+    /** It is missing from several complete snapshots in a row. */
     REMOVED("removed");
 
     private final String text;
@@ -20,18 +20,18 @@ public enum ChangeKind {
         this.text = text;
     }
 
-    /** The word used in events and settings, such as {@code status-changed}. */
+    /** The kind's name in events and settings, such as {@code status-changed}. */
     public String text() {
         return text;
     }
 
-    /** The kinds' words, as {@link #text} gives them. */
+    /** The names of all kinds, as {@link #text} gives them. */
     public static List<String> texts() {
         return Arrays.stream(values()).map(ChangeKind::text).toList();
     }
 
     /**
-     * The kind of a word, as {@link #text} gives it.
+     * The kind with a name, as {@link #text} gives it.
      *
      * @throws IllegalArgumentException if there is no such kind
      */
@@ -40,6 +40,6 @@ public enum ChangeKind {
                 .filter(kind -> kind.text.equals(text))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "\"" + text + "\" is no kind of change; there are " + String.join(", ", texts())));
+                        "\"" + text + "\" is not a kind of change; the kinds are " + String.join(", ", texts())));
     }
 }

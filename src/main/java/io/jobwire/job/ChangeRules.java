@@ -4,20 +4,29 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * What counts as a change, and what becomes an event.
+ * What counts as a change, and which changes become events.
  *
- * @param published the kinds that become events; the others are only remembered
- * @param publishBaseline whether the jobs found when a customer is first looked at become events
- * @param removedAfter from how many whole snapshots in a row a job must be missing to count as removed; at least 1
- * @param forgetAfter how long the version of a removed job is kept, in case that it comes back
+ * @param published the kinds that become events; only the state records the others
+ * @param publishBaseline whether the jobs found by the first polls of a customer become events
+ * @param removedAfter from how many complete snapshots in a row a job must be missing to count as removed; at least 1
+ * @param removedRetention how long the version of a removed job is remembered, so that a job that reappears continues
+ *     it; not negative
  */
-public record ChangeRules(Set<ChangeKind> published, boolean publishBaseline, int removedAfter, Duration forgetAfter) {
+public record ChangeRules(
+        Set<ChangeKind> published, boolean publishBaseline, int removedAfter, Duration removedRetention) {
 
-    /** Refuses values that make no sense. */
+    /**
+     * Takes a copy of the kinds.
+     *
+     * @throws IllegalArgumentException if a value is out of its range
+     */
     public ChangeRules {
         published = Set.copyOf(published);
         if (removedAfter < 1) {
             throw new IllegalArgumentException("removedAfter must be 1 or more, not " + removedAfter);
+        }
+        if (removedRetention.isNegative()) {
+            throw new IllegalArgumentException("removedRetention must not be negative, but is " + removedRetention);
         }
     }
 }

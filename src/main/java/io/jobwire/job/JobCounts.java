@@ -3,13 +3,13 @@ package io.jobwire.job;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The objects that a job has processed. Each count is null when the API did not say, or said what cannot be read.
+ * The objects that a job has processed. A count is null where the API gives none, or one that cannot be read.
  *
  * @param total all objects
- * @param successful those done
+ * @param successful those processed without a problem
  * @param failed those that failed
- * @param skipped those passed over
- * @param warning those done with a warning
+ * @param skipped those that were skipped
+ * @param warning those processed with a warning
  */
 public record JobCounts(
         @Nullable Long total,
@@ -18,6 +18,6 @@ public record JobCounts(
         @Nullable Long skipped,
         @Nullable Long warning) {
 
-    /** Nothing counted. */
+    /** No count is known. */
     public static final JobCounts NONE = new JobCounts(null, null, null, null, null);
 }

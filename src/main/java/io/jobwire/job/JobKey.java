@@ -7,17 +7,17 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tells a job from the other jobs of its customer: its id or, for a row that has none, its place. The text is part
- * of record keys and event ids, and so never changes for a job.
+ * Distinguishes a job from the other jobs of its customer: the job id or, for a row without one, its type, module and
+ * name. The text is part of record keys and event ids, so it never changes for a job.
  *
- * @param value never blank, and at most {@value #LONGEST} characters where it was made by {@link #of}
+ * @param value never blank, and at most {@value #MAX_LENGTH} characters if {@link #of} created it
  */
 public record JobKey(String value) implements Comparable<JobKey> {
 
-    /** Room for every id and place that makes sense, and far from what Kafka takes as a key. */
-    public static final int LONGEST = 512;
+    /** Enough for every plausible id, and far below what Kafka accepts as a record key. */
+    public static final int MAX_LENGTH = 512;
 
-    /** Refuses a blank value. */
+    /** @throws IllegalArgumentException if the value is blank */
     public JobKey {
         if (value.isBlank()) {
             throw new IllegalArgumentException("A job key must not be blank");
@@ -25,11 +25,11 @@ public record JobKey(String value) implements Comparable<JobKey> {
     }
 
     /**
-     * The key of a row: the job id, or {@code type/module/name} where there is no id. A slash within a part is written
-     * {@code %2F} (and a percent sign {@code %25}), so that two places never share a key; a part that is missing is
-     * empty. What would be longer than {@value #LONGEST} characters ends in a tilde and its SHA-256 instead.
+     * The key of a row: the job id, or {@code type/module/name} where there is no id. A missing part is empty. Within a
+     * part, a slash is written {@code %2F} and a percent sign {@code %25}, so that different rows never share a key. A
+     * longer key than {@value #MAX_LENGTH} characters is cut, and ends in a tilde and the SHA-256 of the whole.
      *
-     * @param jobId null where the API says N/A
+     * @param jobId null if the row has none
      * @param type the service in canonical spelling, or null
      * @param module the module in canonical spelling, or null
      * @param name the job's name, or null
@@ -50,11 +50,11 @@ public record JobKey(String value) implements Comparable<JobKey> {
     }
 
     private static String bounded(String key) {
-        if (key.length() <= LONGEST) {
+        if (key.length() <= MAX_LENGTH) {
             return key;
         }
         String hash = "~" + HexFormat.of().formatHex(sha256(key));
-        int kept = LONGEST - hash.length();
+        int kept = MAX_LENGTH - hash.length();
         return key.substring(0, Character.isHighSurrogate(key.charAt(kept - 1)) ? kept - 1 : kept) + hash;
     }
 

@@ -9,8 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The status of a job, whatever way the API spells it. This is the one place that decides whether a job
- * {@linkplain #ended() has ended} or is still moving.
+ * The status of a job, however the API spells it. Only this type decides whether a job {@linkplain #ended() has ended}.
  */
 public enum JobStatus {
     NONE("None", true),
@@ -29,15 +28,15 @@ public enum JobStatus {
     NOT_STARTED("Not started", false),
     WAITING_FOR_CONFIGURATION("Waiting for configuration", false),
     NOT_FINISHED("Not finished", false),
-    /** Absent, or a word that this version does not know; the original text says which. */
+    /** Absent, or a name that this version does not know; {@link Job#statusText} has the original. */
     UNKNOWN("Unknown", false);
 
-    private static final Map<String, JobStatus> BY_LETTERS = Arrays.stream(values())
+    private static final Map<String, JobStatus> BY_NORMALIZED_NAME = Arrays.stream(values())
             .filter(status -> status != UNKNOWN)
-            .collect(Collectors.toUnmodifiableMap(status -> letters(status.text), Function.identity()));
+            .collect(Collectors.toUnmodifiableMap(status -> normalized(status.text), Function.identity()));
 
-    /** The spellings that are met a million times. */
-    private static final Map<String, JobStatus> BY_SPELLING = Arrays.stream(values())
+    /** The usual spellings, found without normalizing the text first. */
+    private static final Map<String, JobStatus> BY_USUAL_SPELLING = Arrays.stream(values())
             .filter(status -> status != UNKNOWN)
             .flatMap(status -> Stream.of(Map.entry(status.name(), status), Map.entry(status.text, status)))
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -51,18 +50,18 @@ public enum JobStatus {
     }
 
     /**
-     * Reads a status by its name, without regard to case, spaces and punctuation ({@code Cancelled} and {@code Finished
-     * with exceptions} are understood too).
+     * The status with a name; case, spaces and punctuation do not matter. {@code Cancelled} and {@code Finished with
+     * exceptions} are accepted too.
      *
      * @param text as the API sent it, or null
-     * @return {@link #UNKNOWN} for null and for every text that is no known name
+     * @return {@link #UNKNOWN} for null and for an unknown name
      */
     public static JobStatus of(@Nullable String text) {
         if (text == null) {
             return UNKNOWN;
         }
-        JobStatus exact = BY_SPELLING.get(text);
-        return exact != null ? exact : BY_LETTERS.getOrDefault(letters(text), UNKNOWN);
+        JobStatus exact = BY_USUAL_SPELLING.get(text);
+        return exact != null ? exact : BY_NORMALIZED_NAME.getOrDefault(normalized(text), UNKNOWN);
     }
 
     /** The API's own spelling. */
@@ -70,15 +69,12 @@ public enum JobStatus {
         return text;
     }
 
-    /**
-     * Whether the job has ended or is at rest; false while it runs or waits to run, and for {@link #UNKNOWN}, of which
-     * nobody can say.
-     */
+    /** Whether the job has ended or is at rest; false while it runs or waits to run, and for {@link #UNKNOWN}. */
     public boolean ended() {
         return ended;
     }
 
-    private static String letters(String text) {
+    private static String normalized(String text) {
         String letters = text.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
         return switch (letters) {
             case "cancelled" -> "canceled";

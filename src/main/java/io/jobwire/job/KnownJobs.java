@@ -1,80 +1,32 @@
 package io.jobwire.job;
 
-import io.jobwire.state.JobPacker;
-import io.jobwire.state.KnownJobPacking;
-import io.jobwire.state.PackedMap;
-import io.jobwire.state.PackedMapBuilder;
-import io.jobwire.state.RemovedJobPacking;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is remembered of one customer's jobs: the other side of the comparison. Immutable. It keeps its jobs as bytes,
- * some 130 for each, and makes objects of them when they are looked at: do that once, not time and again.
+ * What is known of one customer's jobs, with which the next snapshot is compared. Immutable: the maps are unmodifiable,
+ * or their creator no longer modifies them. They are kept as they are, and not copied, since they can be compact maps
+ * that create their values at each access.
  *
- * @param jobs by key; unmodifiable
- * @param departed the removed jobs whose version is still kept, so that one that comes back goes on counting where it
- *     was
- * @param wholeAt when the customer's whole list was last seen; null before its first whole snapshot, its baseline
+ * @param jobs by key
+ * @param removed the removed jobs whose version is still remembered, so that a job that reappears continues it
+ * @param lastCompleteAt when the last complete snapshot was observed; null before the first one, the baseline
  */
-public record KnownJobs(Map<JobKey, KnownJob> jobs, Map<JobKey, Departed> departed, @Nullable Instant wholeAt) {
+public record KnownJobs(Map<JobKey, KnownJob> jobs, Map<JobKey, RemovedJob> removed, @Nullable Instant lastCompleteAt) {
 
-    /** Nothing is known: the customer has never been looked at. */
+    /** Nothing is known: the customer has never been polled. */
     public static final KnownJobs NONE = new KnownJobs(Map.of(), Map.of(), null);
 
-    /** Takes packed copies. */
-    public KnownJobs {
-        jobs = PackedMap.copyOf(jobs, KnownJobPacking.PACKING);
-        departed = PackedMap.copyOf(departed, RemovedJobPacking.PACKING);
-    }
-
-    /** The same, but that a job, still there or departed, has this version; nothing else if it is neither. */
+    /** The same with another version of a job, known or removed; unchanged if it is neither. */
     public KnownJobs withVersion(JobKey key, long version) {
-        KnownJob known = jobs.get(key);
-        Departed gone = departed.get(key);
-        Map<JobKey, KnownJob> stay = new LinkedHashMap<>(jobs);
-        Map<JobKey, Departed> went = new LinkedHashMap<>(departed);
-        if (known != null) {
-            stay.put(key, new KnownJob(known.job(), version, known.observedAt(), known.missed()));
-        }
-        if (gone != null) {
-            went.put(key, new Departed(version, gone.at()));
-        }
-        return new KnownJobs(stay, went, wholeAt);
-    }
-
-    /**
-     * A job that was removed.
-     *
-     * @param version its version when it went
-     * @param at when that was seen
-     */
-    public record Departed(long version, Instant at) {}
-
-    /** Gathers jobs one by one, the later replacing the earlier, and keeps them packed meanwhile. Not thread-safe. */
-    public static final class Builder {
-        private final PackedMapBuilder jobs = new PackedMapBuilder();
-
-        /** Takes a job in. */
-        public void put(KnownJob known) {
-            jobs.put(known.job().key(), known, KnownJobPacking.PACKING);
-        }
-
-        /** Takes in the job that has been packed last. */
-        public void put(JobPacker packed) {
-            jobs.put(packed.entry());
-        }
-
-        /** Takes a job out, if it is there. */
-        public void remove(JobKey key) {
-            jobs.remove(key);
-        }
-
-        /** What has been gathered, with the rest of what is known of the customer. */
-        public KnownJobs build(Map<JobKey, Departed> departed, @Nullable Instant wholeAt) {
-            return new KnownJobs(jobs.toMap(KnownJobPacking.PACKING), departed, wholeAt);
-        }
+        Map<JobKey, KnownJob> nextJobs = new LinkedHashMap<>(jobs);
+        Map<JobKey, RemovedJob> nextRemoved = new LinkedHashMap<>(removed);
+        nextJobs.computeIfPresent(key, (same, known) -> known.withVersion(version));
+        nextRemoved.computeIfPresent(key, (same, gone) -> new RemovedJob(version, gone.removedAt()));
+        return new KnownJobs(
+                Collections.unmodifiableMap(nextJobs), Collections.unmodifiableMap(nextRemoved), lastCompleteAt);
     }
 }

@@ -9,14 +9,14 @@ import java.util.Map;
 /**
  * The jobs of one customer as one poll saw them, one for each key.
  *
- * @param customerId whose jobs these are
- * @param observedAt when the answer had been read
- * @param jobs by key, in the order of the answer; unmodifiable
- * @param whole whether this is certainly all of the customer's jobs; what is missing from a snapshot that may be
- *     partial is not taken for gone
- * @param duplicates rows that shared their key with another row and were set aside
+ * @param customerId the customer
+ * @param observedAt when the response had been read
+ * @param jobs by key, in the order of the response; unmodifiable
+ * @param complete whether these are certainly all jobs of the customer; a job that is missing from a snapshot that may
+ *     be partial does not count as removed
+ * @param duplicates how many rows were dropped because they shared their key with another row
  */
-public record Snapshot(String customerId, Instant observedAt, Map<JobKey, Job> jobs, boolean whole, int duplicates) {
+public record Snapshot(String customerId, Instant observedAt, Map<JobKey, Job> jobs, boolean complete, int duplicates) {
 
     /** Takes an unmodifiable view of the jobs. */
     public Snapshot {
@@ -24,14 +24,14 @@ public record Snapshot(String customerId, Instant observedAt, Map<JobKey, Job> j
     }
 
     /**
-     * A snapshot of rows. Of two rows with one key the one with the later {@code lastModifyTime} stands, else the later
-     * row.
+     * A snapshot of rows. Of several rows with one key, the one with the latest {@code lastModifyTime} is kept, or the
+     * last one where the times do not decide.
      */
-    public static Snapshot of(String customerId, Instant observedAt, List<Job> rows, boolean whole) {
+    public static Snapshot of(String customerId, Instant observedAt, List<Job> rows, boolean complete) {
         Map<JobKey, Job> jobs = new LinkedHashMap<>();
         for (Job row : rows) {
             jobs.merge(row.key(), row, (one, other) -> other.isOlderThan(one) ? one : other);
         }
-        return new Snapshot(customerId, observedAt, jobs, whole, rows.size() - jobs.size());
+        return new Snapshot(customerId, observedAt, jobs, complete, rows.size() - jobs.size());
     }
 }

@@ -1,6 +1,9 @@
 /**
- * What a job is, what a snapshot of a customer's jobs is, and what has changed between what was known and what is seen:
- * pure values and pure functions. Knows nothing but the JDK.
+ * The domain: jobs, snapshots of a customer's jobs, and the changes between what is known and a newer snapshot. Pure
+ * values and pure functions that depend on the JDK only.
+ *
+ * <p>Start with {@link io.jobwire.job.ChangeDetector}. {@link io.jobwire.job.JobField} is the one table of a job's
+ * fields: comparison, events and state follow it.
  */
 @NullMarked
 package io.jobwire.job;

@@ -2,7 +2,7 @@ package io.jobwire.ops;
 
 import io.jobwire.elements.JobListing;
 import io.jobwire.job.Change;
-import io.jobwire.job.ChangeDetector;
+import io.jobwire.job.DetectedChanges;
 import io.jobwire.polling.DetectionDelay;
 import io.jobwire.polling.PollCompleted;
 import io.jobwire.polling.PollDispatcher;
@@ -107,7 +107,7 @@ class Metrics {
             rows("unreadable", list.unreadable().size());
             rows("duplicate", list.snapshot().duplicates());
         }
-        ChangeDetector.Outcome found = poll.found();
+        DetectedChanges found = poll.found();
         if (found != null) {
             rows("stale", found.staleRows());
             found(found.changes().stream().filter(Change::published).toList());

@@ -2,6 +2,7 @@ package io.jobwire.polling;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.List;
 
 /** What counts as a change, and what becomes an event. */
@@ -18,4 +19,8 @@ public interface ChangeSettings {
     /** From how many whole snapshots in a row a job must be missing to count as removed. */
     @WithDefault("2")
     int removedAfter();
+
+    /** How long the version of a removed job is remembered, so that a job that reappears continues it. */
+    @WithDefault("30d")
+    Duration removedRetention();
 }

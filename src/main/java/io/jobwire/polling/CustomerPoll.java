@@ -5,6 +5,7 @@ import io.jobwire.elements.ApiResult;
 import io.jobwire.elements.ElementsApi;
 import io.jobwire.elements.JobListing;
 import io.jobwire.job.ChangeDetector;
+import io.jobwire.job.DetectedChanges;
 import io.jobwire.lifecycle.PollingLoop;
 import io.jobwire.publish.DeadLetter;
 import io.jobwire.publish.Publication;
@@ -101,8 +102,8 @@ class CustomerPoll {
                 return Uni.createFrom().item(failed);
             }
             CustomerState same = new CustomerState(customer, shard.known(customer.id()))
-                    .withLeftAt(shard.leftAt(customer.id()))
-                    .withLearned(learned());
+                    .withDelistedAt(shard.leftAt(customer.id()))
+                    .withModel(learned());
             return publisher
                     .publish(new Publication(shard, same, List.of(), letters))
                     .emitOn(loop)
@@ -112,7 +113,7 @@ class CustomerPoll {
         }
 
         private Uni<PollCompleted> compare(JobListing list, int requests) {
-            ChangeDetector.Outcome found = comparison.compare(shard.known(customer.id()), list.snapshot());
+            DetectedChanges found = comparison.detect(shard.known(customer.id()), list.snapshot());
             CustomerState next = new CustomerState(customer, found.next());
             PollCompleted success = PollCompleted.succeeded(customer, startedAt, requests, list, found);
             List<DeadLetter> letters = deadLetters.of(customer, list);
@@ -120,7 +121,7 @@ class CustomerPoll {
                 shard.remember(next);
                 return Uni.createFrom().item(success);
             }
-            Publication publication = new Publication(shard, next.withLearned(learned()), found.changes(), letters);
+            Publication publication = new Publication(shard, next.withModel(learned()), found.changes(), letters);
             return publisher.publish(publication).emitOn(loop).map(receipt -> remember(receipt, success));
         }
 
@@ -133,7 +134,8 @@ class CustomerPoll {
 
         /** A first whole snapshot has to be known after a restart, even if it holds no job. */
         private boolean isBaseline(CustomerState next) {
-            return shard.known(customer.id()).wholeAt() == null && next.jobs().wholeAt() != null;
+            return shard.known(customer.id()).lastCompleteAt() == null
+                    && next.jobs().lastCompleteAt() != null;
         }
 
         /** The customer had left the list of customers, which is remembered no longer. */

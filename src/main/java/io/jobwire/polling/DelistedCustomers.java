@@ -81,9 +81,9 @@ class DelistedCustomers {
 
     private void attend(Shard shard, CustomerState gone) {
         Instant now = clock.instant();
-        @Nullable Instant leftAt = gone.leftAt();
+        @Nullable Instant leftAt = gone.delistedAt();
         if (leftAt == null) {
-            publish(new Publication(shard, withLearned(gone).withLeftAt(now), List.of(), List.of()));
+            publish(new Publication(shard, withLearned(gone).withDelistedAt(now), List.of(), List.of()));
         } else if (!now.isBefore(leftAt.plus(forgetAfter))) {
             publish(Publication.forgetting(shard, gone));
         }
@@ -92,7 +92,7 @@ class DelistedCustomers {
     private CustomerState withLearned(CustomerState gone) {
         return plan.export(gone.customer().id())
                 .map(Base64.getEncoder()::encodeToString)
-                .map(gone::withLearned)
+                .map(gone::withModel)
                 .orElse(gone);
     }
 

@@ -54,6 +54,7 @@ public record DetectionDelay(Duration delay, boolean exact) {
         Job job = change.job();
         return change.kind() == ChangeKind.DISCOVERED
                 && !change.baseline()
+                && !change.resync()
                 && job.status().ended()
                 && job.startTime() != null;
     }

@@ -6,7 +6,7 @@ import io.jobwire.forecast.PollObservation;
 import io.jobwire.forecast.RunningJob;
 import io.jobwire.forecast.TimeWindow;
 import io.jobwire.job.Change;
-import io.jobwire.job.ChangeDetector;
+import io.jobwire.job.DetectedChanges;
 import io.jobwire.job.Job;
 import io.jobwire.job.JobCounts;
 import io.jobwire.job.JobStatus;
@@ -21,9 +21,11 @@ final class ObservationMapper {
     private ObservationMapper() {}
 
     /** What can be learned from a poll that succeeded. */
-    static PollObservation of(JobListing list, ChangeDetector.Outcome found) {
-        List<ObservedTransition> changes =
-                found.changes().stream().flatMap(ObservationMapper::of).toList();
+    static PollObservation of(JobListing list, DetectedChanges found) {
+        List<ObservedTransition> changes = found.changes().stream()
+                .filter(change -> !change.resync())
+                .flatMap(ObservationMapper::of)
+                .toList();
         List<RunningJob> running = list.snapshot().jobs().values().stream()
                 .filter(job -> job.status() == JobStatus.RUNNING)
                 .map(ObservationMapper::running)

@@ -3,7 +3,7 @@ package io.jobwire.polling;
 import io.jobwire.customer.Customer;
 import io.jobwire.elements.ApiResult;
 import io.jobwire.elements.JobListing;
-import io.jobwire.job.ChangeDetector;
+import io.jobwire.job.DetectedChanges;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +27,11 @@ public record PollCompleted(
         PollOutcome result,
         String reason,
         @Nullable JobListing list,
-        ChangeDetector.@Nullable Outcome found,
+        @Nullable DetectedChanges found,
         @Nullable Duration pause) {
 
     public static PollCompleted succeeded(
-            Customer customer, Instant startedAt, int requests, JobListing list, ChangeDetector.Outcome found) {
+            Customer customer, Instant startedAt, int requests, JobListing list, DetectedChanges found) {
         ApiResult.Failure<JobListing> cutShort = list.cutShort();
         return cutShort == null
                 ? new PollCompleted(customer, startedAt, requests, PollOutcome.SUCCEEDED, "", list, found, null)

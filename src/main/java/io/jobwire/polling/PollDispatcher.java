@@ -4,7 +4,7 @@ import io.jobwire.customer.Customer;
 import io.jobwire.customer.CustomerDirectory;
 import io.jobwire.elements.JobListing;
 import io.jobwire.forecast.PollObservation;
-import io.jobwire.job.ChangeDetector;
+import io.jobwire.job.DetectedChanges;
 import io.jobwire.kafka.KafkaProbe;
 import io.jobwire.lifecycle.PollingLoop;
 import io.jobwire.resilience.CircuitBreaker;
@@ -217,7 +217,7 @@ public class PollDispatcher {
     private static PollFeedback polled(PollCompleted poll) {
         int requests = Math.max(1, poll.requests());
         JobListing list = poll.list();
-        ChangeDetector.Outcome found = poll.found();
+        DetectedChanges found = poll.found();
         return switch (poll.result()) {
             case SUCCEEDED ->
                 PollFeedback.succeeded(

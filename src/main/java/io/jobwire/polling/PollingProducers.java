@@ -1,6 +1,5 @@
 package io.jobwire.polling;
 
-import io.jobwire.customer.CustomerSettings;
 import io.jobwire.job.ChangeDetector;
 import io.jobwire.job.ChangeKind;
 import io.jobwire.job.ChangeRules;
@@ -18,12 +17,12 @@ import java.util.stream.Collectors;
 class PollingProducers {
     @Produces
     @Singleton
-    ChangeDetector comparison(ChangeSettings settings, CustomerSettings customers) {
+    ChangeDetector comparison(ChangeSettings settings) {
         return new ChangeDetector(new ChangeRules(
                 settings.publish().stream().map(ChangeKind::of).collect(Collectors.toUnmodifiableSet()),
                 settings.baseline().equals("publish"),
                 settings.removedAfter(),
-                customers.forgetAfter()));
+                settings.removedRetention()));
     }
 
     @Produces

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Dead letters as JSON, keyed by customer id. */
+/** Encodes dead letters as JSON records whose key is the customer id. */
 final class DeadLetterEncoder {
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -32,7 +32,7 @@ final class DeadLetterEncoder {
             json.writeStringField("raw", letter.raw());
             json.writeEndObject();
         } catch (IOException e) {
-            throw new UncheckedIOException(e); // a byte array takes everything
+            throw new UncheckedIOException(e); // impossible: a byte array accepts everything
         }
         return new ProducerRecord<>(topic, letter.customer().id(), bytes.toByteArray());
     }

@@ -11,17 +11,20 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes as CloudEvents 1.0 in the binary mode of the Kafka protocol binding: the attributes are headers with the
- * prefix {@code ce_}, the data is the record's value. The key is the customer id, and so Kafka keeps a customer's
- * events in order.
+ * Encodes changes as CloudEvents 1.0 in the binary mode of the Kafka protocol binding: the attributes are headers with
+ * the prefix {@code ce_}, and the record's value is the data. The record key is the customer id, so that Kafka keeps a
+ * customer's events in order.
  */
 final class EventEncoder {
-    /** Names the form of the data; see docs/events.md. */
+    /** Identifies the format of the data, which docs/events.md describes. */
     static final String SCHEMA = "urn:io.jobwire:schema:job-change:v1";
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -61,32 +64,40 @@ final class EventEncoder {
             json.writeStringField("change", change.kind().text());
             json.writeNumberField("version", change.version());
             json.writeBooleanField("baseline", change.baseline());
+            json.writeBooleanField("resync", change.resync());
             json.writeObjectFieldStart("customer");
             json.writeStringField("id", customer.id());
             json.writeStringField("organization", customer.organization());
             json.writeEndObject();
-            write(json, "job", change.job());
-            write(json, "previous", change.previous());
-            json.writeArrayFieldStart("changedFields");
-            for (JobField field : change.changedFields()) {
-                json.writeString(field.fieldName());
-            }
-            json.writeEndArray();
+            writeJob(json, "job", change.job());
+            writeJob(json, "previous", change.previous());
+            writeChangedFields(json, change.changedFields());
             JobJsonCodec.writeTime(json, "observedAt", change.observedAt());
             JobJsonCodec.writeTime(json, "previousObservedAt", change.previousObservedAt());
             json.writeEndObject();
         } catch (IOException e) {
-            throw new UncheckedIOException(e); // a byte array takes everything
+            throw new UncheckedIOException(e); // impossible: a byte array accepts everything
         }
         return bytes.toByteArray();
     }
 
-    private static void write(JsonGenerator json, String field, @Nullable Job job) throws IOException {
-        json.writeFieldName(field);
+    private static void writeJob(JsonGenerator json, String name, @Nullable Job job) throws IOException {
+        json.writeFieldName(name);
         if (job == null) {
             json.writeNull();
         } else {
             JobJsonCodec.write(json, job);
         }
+    }
+
+    /** The fields of a group are listed as one. */
+    private static void writeChangedFields(JsonGenerator json, List<JobField<?>> fields) throws IOException {
+        Set<String> names = new LinkedHashSet<>();
+        fields.forEach(field -> names.add(field.changeName()));
+        json.writeArrayFieldStart("changedFields");
+        for (String name : names) {
+            json.writeString(name);
+        }
+        json.writeEndArray();
     }
 }

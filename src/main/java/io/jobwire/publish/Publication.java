@@ -77,7 +77,7 @@ public record Publication(
         DeadLetter letter = new DeadLetter(next.customer(), ORIGIN, reason, raw(silent), silent.observedAt());
         return new Publication(
                 shard,
-                next.with(jobs),
+                next.withJobs(jobs),
                 others,
                 Stream.concat(deadLetters.stream(), Stream.of(letter)).toList());
     }

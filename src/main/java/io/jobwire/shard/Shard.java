@@ -2,6 +2,7 @@ package io.jobwire.shard;
 
 import io.jobwire.job.KnownJobs;
 import io.jobwire.state.CustomerState;
+import io.jobwire.state.PackedJobs;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -52,7 +53,7 @@ public final class Shard {
     /** Since when a customer has been missing from the list of customers; null if it is there, or was never seen. */
     public @Nullable Instant leftAt(String customerId) {
         CustomerState known = memory.get(customerId);
-        return known == null ? null : known.leftAt();
+        return known == null ? null : known.delistedAt();
     }
 
     /** All that is remembered here. */
@@ -62,12 +63,13 @@ public final class Shard {
 
     /** Remembers what has been published, or what needs no publishing; what was learned is the plan's to remember. */
     public void remember(CustomerState remembered) {
-        memory.put(remembered.customer().id(), remembered.withLearned(null));
+        keep(remembered.withModel(null));
     }
 
     /** Remembers a customer that is not planned for now, with what was learned of it. */
     public void keep(CustomerState remembered) {
-        memory.put(remembered.customer().id(), remembered);
+        KnownJobs packed = PackedJobs.pack(remembered.jobs());
+        memory.put(remembered.customer().id(), remembered.withJobs(packed));
     }
 
     /** Remembers nothing of a customer any more: to be called when that has been published. */
@@ -78,10 +80,10 @@ public final class Shard {
     /** Hands over what had been learned of a customer when this shard was restored: once, then it is no longer kept. */
     public Optional<String> takeLearned(String customerId) {
         CustomerState known = memory.get(customerId);
-        if (known == null || known.learned() == null) {
+        if (known == null || known.model() == null) {
             return Optional.empty();
         }
         remember(known);
-        return Optional.of(known.learned());
+        return Optional.of(known.model());
     }
 }

@@ -8,6 +8,7 @@ import io.jobwire.kafka.PartitionCountMismatchException;
 import io.jobwire.state.CustomerState;
 import io.jobwire.state.FastJobDecoder;
 import io.jobwire.state.JobPacker;
+import io.jobwire.state.PackedJobsBuilder;
 import io.jobwire.state.StateCodec;
 import io.jobwire.state.StateKey;
 import java.io.IOException;
@@ -25,7 +26,7 @@ final class ShardStateBuilder {
     private final int partitions;
     private final JobPacker packer = new JobPacker();
     private final FastJobDecoder scanner = new FastJobDecoder(packer);
-    private final Map<String, KnownJobs.Builder> jobs = new HashMap<>();
+    private final Map<String, PackedJobsBuilder> jobs = new HashMap<>();
     private final Map<String, CustomerState> own = new HashMap<>();
 
     ShardStateBuilder(int partition, int partitions) {
@@ -82,8 +83,8 @@ final class ShardStateBuilder {
         }
     }
 
-    private KnownJobs.Builder jobsOf(String customer) {
-        return jobs.computeIfAbsent(customer, id -> new KnownJobs.Builder());
+    private PackedJobsBuilder jobsOf(String customer) {
+        return jobs.computeIfAbsent(customer, id -> new PackedJobsBuilder());
     }
 
     private static KnownJob decode(JobKey key, byte[] value) throws IOException {
@@ -107,9 +108,9 @@ final class ShardStateBuilder {
         return customers;
     }
 
-    private CustomerState joined(String id, KnownJobs.Builder known) {
+    private CustomerState joined(String id, PackedJobsBuilder known) {
         CustomerState customer = own.getOrDefault(id, new CustomerState(new Customer(id, null), KnownJobs.NONE));
-        return customer.with(
-                known.build(customer.jobs().departed(), customer.jobs().wholeAt()));
+        return customer.withJobs(
+                known.build(customer.jobs().removed(), customer.jobs().lastCompleteAt()));
     }
 }

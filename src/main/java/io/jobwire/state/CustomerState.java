@@ -6,32 +6,32 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is remembered of a customer.
+ * The state of a customer.
  *
  * @param customer as last seen in the list of customers
- * @param jobs what was last seen of its jobs
- * @param learned what the plan has learned of it, as text; null if nothing, or if the plan has it
- * @param leftAt since when it has been missing from the list of customers; null if it is there
+ * @param jobs what is known of its jobs
+ * @param model the model from which its polls are scheduled, as text; null if there is none, or if the scheduler has it
+ * @param delistedAt since when the customer has been missing from the list of customers; null if it is listed
  */
-public record CustomerState(Customer customer, KnownJobs jobs, @Nullable String learned, @Nullable Instant leftAt) {
+public record CustomerState(Customer customer, KnownJobs jobs, @Nullable String model, @Nullable Instant delistedAt) {
 
-    /** A customer of whom nothing was learned. */
+    /** A listed customer without a model. */
     public CustomerState(Customer customer, KnownJobs jobs) {
         this(customer, jobs, null, null);
     }
 
-    /** The same customer with other jobs. */
-    public CustomerState with(KnownJobs others) {
-        return new CustomerState(customer, others, learned, leftAt);
+    /** The same with other jobs. */
+    public CustomerState withJobs(KnownJobs others) {
+        return new CustomerState(customer, others, model, delistedAt);
     }
 
-    /** The same customer with what the plan has learned of it, or without. */
-    public CustomerState withLearned(@Nullable String text) {
-        return new CustomerState(customer, jobs, text, leftAt);
+    /** The same with another model, or without one. */
+    public CustomerState withModel(@Nullable String text) {
+        return new CustomerState(customer, jobs, text, delistedAt);
     }
 
-    /** The same customer, missing from the list since then; or there, if null. */
-    public CustomerState withLeftAt(@Nullable Instant time) {
-        return new CustomerState(customer, jobs, learned, time);
+    /** The same, delisted since then; listed if the time is null. */
+    public CustomerState withDelistedAt(@Nullable Instant time) {
+        return new CustomerState(customer, jobs, model, time);
     }
 }

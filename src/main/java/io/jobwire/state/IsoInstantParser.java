@@ -7,7 +7,7 @@ import java.time.LocalDate;
 
 /**
  * Reads the times that {@link JobJsonCodec} writes, several times faster than {@link Instant#parse}: a restore reads
- * millions. It holds the time that it has read last. Not thread-safe.
+ * millions. It holds the time that was read last. Not thread-safe.
  */
 final class IsoInstantParser {
     private static final byte[] SHAPE = "0000-00-00T00:00:00".getBytes(StandardCharsets.US_ASCII);
@@ -18,10 +18,9 @@ final class IsoInstantParser {
     private int nano;
 
     /**
-     * Reads {@code 2026-11-01T12:00:00Z}, with up to nine digits of a second's fraction, and whatever else ISO 8601 has
-     * as {@link Instant#parse} does.
+     * Reads any time that {@link Instant#parse} accepts, and those like {@code 2026-11-01T12:00:00.123Z} fast.
      *
-     * @throws DateTimeException if it is no time
+     * @throws DateTimeException if it is not a time
      */
     static Instant parse(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -32,10 +31,11 @@ final class IsoInstantParser {
     }
 
     /**
-     * Reads {@code 2026-11-01T12:00:00Z}, with up to nine digits of a second's fraction.
+     * Reads a time like {@code 2026-11-01T12:00:00Z} or {@code 2026-11-01T12:00:00.123Z}, with up to nine fractional
+     * digits.
      *
-     * @return where it ends, or a negative number if something else stands there
-     * @throws DateTimeException if there is no such day
+     * @return where it ends; negative if there is no such time
+     * @throws DateTimeException if the day does not exist
      */
     int read(byte[] text, int from) {
         if (text.length - from <= SHAPE.length || !hasShape(text, from)) {
@@ -54,7 +54,7 @@ final class IsoInstantParser {
         return zone + 1;
     }
 
-    /** The time that was read last, in seconds since 1970. */
+    /** The time that was read last, in seconds since the epoch. */
     long epochSecond() {
         return epochSecond;
     }
@@ -75,7 +75,7 @@ final class IsoInstantParser {
         return true;
     }
 
-    /** Reads a fraction if there is one; where it ends, or where the dot is that no digit follows. */
+    /** Reads a fraction, if there is one, and returns where it ends. A dot without digits is not a fraction. */
     private int readFraction(byte[] text, int dot) {
         nano = 0;
         if (text[dot] != '.') {

@@ -3,75 +3,76 @@ package io.jobwire.state;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.jobwire.job.FieldType;
 import io.jobwire.job.Job;
-import io.jobwire.job.JobCounts;
+import io.jobwire.job.JobField;
 import io.jobwire.job.JobKey;
 import io.jobwire.job.JobStatus;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job as JSON, the same in events and state records: times in ISO 8601 UTC, sizes in bytes, null for what is not
- * known.
+ * A job as JSON, the same in events and state records: the key, the fields of {@link JobField#ALL} in that order, and
+ * the raw row. Times are ISO 8601 in UTC, sizes bytes; a value that is not known is null.
  */
 public final class JobJsonCodec {
+    static final String KEY = "key";
+
+    private static final String RAW = "raw";
     private static final Map<String, JobStatus> STATUSES =
             Arrays.stream(JobStatus.values()).collect(Collectors.toUnmodifiableMap(Enum::name, Function.identity()));
-
-    private static final JsonObjectReader<Fields> FIELDS = new JsonObjectReader<Fields>()
-            .then("key", (json, job) -> job.key = json.getValueAsString())
-            .then("jobId", (json, job) -> job.jobId = text(json))
-            .then("type", (json, job) -> job.type = text(json))
-            .then("module", (json, job) -> job.module = text(json))
-            .then("name", (json, job) -> job.name = text(json))
-            .then("status", (json, job) -> job.status = Fields.status(json))
-            .then("statusText", (json, job) -> job.statusText = text(json))
-            .then("ended", (json, job) -> json.skipChildren()) // the status says so
-            .then("counts", (json, job) -> job.counts = Fields.counts(json))
-            .then("backupSizeBytes", (json, job) -> job.backupSizeBytes = number(json))
-            .then("startTime", (json, job) -> job.startTime = time(json))
-            .then("endTime", (json, job) -> job.endTime = time(json))
-            .then("durationSeconds", (json, job) -> job.durationSeconds = number(json))
-            .then("lastModifyTime", (json, job) -> job.lastModifyTime = time(json));
-    private static final JsonObjectReader<CountFields> COUNTS = new JsonObjectReader<CountFields>()
-            .then("total", (json, counts) -> counts.total = number(json))
-            .then("successful", (json, counts) -> counts.successful = number(json))
-            .then("failed", (json, counts) -> counts.failed = number(json))
-            .then("skipped", (json, counts) -> counts.skipped = number(json))
-            .then("warning", (json, counts) -> counts.warning = number(json));
+    private static final JsonObjectReader<JobValues> JOB = jobReader();
 
     private JobJsonCodec() {}
 
-    /**
-     * Writes a job as an object; {@code raw} only if the job has it. What is changed here has to be changed in
-     * {@link FastJobDecoder} too, or restores get slower.
-     */
+    /** Writes a job as an object, with its raw row if it has one. {@link FastJobDecoder} reads the same form. */
     public static void write(JsonGenerator json, Job job) throws IOException {
         json.writeStartObject();
-        json.writeStringField("key", job.key().value());
-        json.writeStringField("jobId", job.jobId());
-        json.writeStringField("type", job.type());
-        json.writeStringField("module", job.module());
-        json.writeStringField("name", job.name());
-        json.writeStringField("status", job.status().name());
-        json.writeStringField("statusText", job.statusText());
-        json.writeBooleanField("ended", job.status().ended());
-        write(json, job.counts());
-        writeNumber(json, "backupSizeBytes", job.backupSizeBytes());
-        writeTime(json, "startTime", job.startTime());
-        writeTime(json, "endTime", job.endTime());
-        writeNumber(json, "durationSeconds", job.durationSeconds());
-        writeTime(json, "lastModifyTime", job.lastModifyTime());
+        json.writeStringField(KEY, job.key().value());
+        String group = null;
+        for (JobField<?> field : JobField.ALL) {
+            if (!Objects.equals(group, field.group())) {
+                endGroup(json, group);
+                group = field.group();
+                if (group != null) {
+                    json.writeObjectFieldStart(group);
+                }
+            }
+            json.writeFieldName(field.name());
+            write(json, field.type(), job.get(field));
+        }
+        endGroup(json, group);
         if (job.raw() != null) {
-            json.writeFieldName("raw");
+            json.writeFieldName(RAW);
             json.writeRawValue(job.raw());
         }
         json.writeEndObject();
+    }
+
+    private static void endGroup(JsonGenerator json, @Nullable String group) throws IOException {
+        if (group != null) {
+            json.writeEndObject();
+        }
+    }
+
+    private static void write(JsonGenerator json, FieldType type, @Nullable Object value) throws IOException {
+        if (value == null) {
+            json.writeNull();
+            return;
+        }
+        switch (type) {
+            case TEXT, TIME -> json.writeString(value.toString());
+            case NUMBER -> json.writeNumber((Long) value);
+            case STATUS -> json.writeString(((JobStatus) value).name());
+            case FLAG -> json.writeBoolean((Boolean) value);
+        }
     }
 
     /** Writes a time as ISO 8601 in UTC, or null. */
@@ -79,107 +80,77 @@ public final class JobJsonCodec {
         json.writeStringField(field, time == null ? null : time.toString());
     }
 
-    private static void write(JsonGenerator json, JobCounts counts) throws IOException {
-        json.writeObjectFieldStart("counts");
-        writeNumber(json, "total", counts.total());
-        writeNumber(json, "successful", counts.successful());
-        writeNumber(json, "failed", counts.failed());
-        writeNumber(json, "skipped", counts.skipped());
-        writeNumber(json, "warning", counts.warning());
-        json.writeEndObject();
-    }
-
-    private static void writeNumber(JsonGenerator json, String field, @Nullable Long number) throws IOException {
-        if (number == null) {
-            json.writeNullField(field);
-        } else {
-            json.writeNumberField(field, number);
-        }
-    }
-
     /**
-     * Reads a job that {@link #write} wrote, without its raw row; fields of later versions are passed over.
+     * Reads a job that {@link #write} wrote, without its raw row; unknown fields are skipped.
      *
      * @param json stands at the start of the object, and afterwards at its end
-     * @throws IOException if it is no such object
+     * @throws IOException if it is not such an object
      */
     public static Job read(JsonParser json) throws IOException {
-        Fields fields = new Fields();
-        FIELDS.read(json, fields);
-        return fields.job();
+        JobValues values = new JobValues();
+        JOB.read(json, values);
+        if (values.key == null) {
+            throw new IOException("a job without a key");
+        }
+        return Job.of(new JobKey(values.key), field -> values.fields[field.index()]);
     }
 
-    /** What has been read of a job so far. */
-    private static final class Fields {
+    /** The values of a job that have been read so far. */
+    private static final class JobValues {
+        private final @Nullable Object[] fields = new @Nullable Object[JobField.ALL.size()];
         private @Nullable String key;
-        private @Nullable String jobId;
-        private @Nullable String type;
-        private @Nullable String module;
-        private @Nullable String name;
-        private JobStatus status = JobStatus.UNKNOWN;
-        private @Nullable String statusText;
-        private JobCounts counts = JobCounts.NONE;
-        private @Nullable Long backupSizeBytes;
-        private @Nullable Instant startTime;
-        private @Nullable Instant endTime;
-        private @Nullable Long durationSeconds;
-        private @Nullable Instant lastModifyTime;
+    }
 
-        private static JobStatus status(JsonParser json) throws IOException {
-            String name = text(json);
-            JobStatus known = name == null ? null : STATUSES.get(name);
-            return known == null ? JobStatus.of(name) : known;
-        }
-
-        Job job() throws IOException {
-            if (key == null) {
-                throw new IOException("a job without a key");
+    private static JsonObjectReader<JobValues> jobReader() {
+        JsonObjectReader<JobValues> reader =
+                new JsonObjectReader<JobValues>().then(KEY, (json, job) -> job.key = json.getValueAsString());
+        Map<String, JsonObjectReader<JobValues>> groups = new LinkedHashMap<>();
+        for (JobField<?> field : JobField.ALL) {
+            String group = field.group();
+            if (group == null) {
+                reader.then(field.name(), (json, job) -> job.fields[field.index()] = read(json, field.type()));
+                continue;
             }
-            return new Job(
-                    new JobKey(key),
-                    jobId,
-                    type,
-                    module,
-                    name,
-                    status,
-                    statusText,
-                    counts,
-                    backupSizeBytes,
-                    startTime,
-                    endTime,
-                    durationSeconds,
-                    lastModifyTime,
-                    null);
+            groups.computeIfAbsent(group, name -> {
+                        JsonObjectReader<JobValues> members = new JsonObjectReader<>();
+                        reader.then(name, members::read);
+                        return members;
+                    })
+                    .then(field.name(), (json, job) -> job.fields[field.index()] = read(json, field.type()));
         }
-
-        private static JobCounts counts(JsonParser json) throws IOException {
-            CountFields counts = new CountFields();
-            COUNTS.read(json, counts);
-            return new JobCounts(counts.total, counts.successful, counts.failed, counts.skipped, counts.warning);
-        }
+        return reader;
     }
 
-    /** What has been read of a job's counts so far. */
-    private static final class CountFields {
-        private @Nullable Long total;
-        private @Nullable Long successful;
-        private @Nullable Long failed;
-        private @Nullable Long skipped;
-        private @Nullable Long warning;
+    private static @Nullable Object read(JsonParser json, FieldType type) throws IOException {
+        return switch (type) {
+            case TEXT -> text(json);
+            case NUMBER -> number(json);
+            case TIME -> time(json);
+            case STATUS -> status(json);
+            case FLAG -> {
+                json.skipChildren(); // follows from other fields
+                yield null;
+            }
+        };
     }
 
-    /** The text that the parser stands at; null for JSON's null. */
+    private static JobStatus status(JsonParser json) throws IOException {
+        String name = text(json);
+        JobStatus known = name == null ? null : STATUSES.get(name);
+        return known == null ? JobStatus.of(name) : known;
+    }
+
+    /** The text at which the parser stands; null for JSON's null. */
     public static @Nullable String text(JsonParser json) throws IOException {
         return json.currentToken() == JsonToken.VALUE_NULL ? null : json.getText();
     }
 
-    /** The number that the parser stands at; null for JSON's null. */
-    public static @Nullable Long number(JsonParser json) throws IOException {
-        return json.currentToken() == JsonToken.VALUE_NULL ? null : (Long) json.getLongValue();
-    }
-
-    /** The time that the parser stands at; null for JSON's null. */
+    /** The time at which the parser stands; null for JSON's null. */
     public static @Nullable Instant time(JsonParser json) throws IOException {
         return json.currentToken() == JsonToken.VALUE_NULL ? null : IsoInstantParser.parse(json.getText());
+    }
+
+    private static @Nullable Long number(JsonParser json) throws IOException {
+        return json.currentToken() == JsonToken.VALUE_NULL ? null : (Long) json.getLongValue();
     }
 }

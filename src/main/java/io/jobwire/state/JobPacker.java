@@ -1,132 +1,132 @@
 package io.jobwire.state;
 
-import io.jobwire.job.Job;
-import io.jobwire.job.JobCounts;
+import io.jobwire.job.FieldType;
+import io.jobwire.job.JobField;
 import io.jobwire.job.JobKey;
 import io.jobwire.job.JobStatus;
+import io.jobwire.job.UsualValue;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Packs one job after another from their fields, without making objects of them: a restore reads millions. Each is
- * {@linkplain #begin begun}, and then has to be given all its fields in the order in which {@link Job} has them, from
- * {@link #jobId} on and with the counts of {@link JobCounts} in their place; {@link #absent} takes the place of one
- * that is not known. Nothing checks the order: fields given in another are read as something else. Texts are UTF-8, a
- * part of an array. Not thread-safe.
+ * Packs one job after another, field by field and without creating objects for them: a restore packs millions. A job
+ * {@linkplain #begin begins} with its key, and then needs a value or {@link #absent} for each field of
+ * {@link JobField#ALL} that is not derived, in the order of that table. Nothing checks the order: a value out of place
+ * is read as that of another field. Texts are UTF-8, a part of an array. Not thread-safe.
  */
 public final class JobPacker {
-    /** Room for what is there: one bit for each field but the status, and two more for what repeats others. */
-    private static final int BYTES_OF_BITS = 3;
+    /** Room for a bit for each field that may be absent, and for one more where a field may repeat another value. */
+    private static final int BYTES_OF_BITS = (bitsOfFields() + Byte.SIZE - 1) / Byte.SIZE;
 
-    private static final byte[][] USUAL_TEXTS = Arrays.stream(JobStatus.values())
+    private static final byte[][] STATUS_TEXTS = Arrays.stream(JobStatus.values())
             .map(status -> status.text().getBytes(StandardCharsets.UTF_8))
             .toArray(byte[][]::new);
 
     private final PackedWriter bytes = new PackedWriter();
     private int keyEnd;
     private int keyFrom;
-    private int bits;
-    private int bitsAdded;
+    private long bits;
+    private int bitCount;
     private long observedAt;
-    private byte[] usualText = {};
+    private byte[] statusText = {};
 
     /**
-     * Begins a job; what was packed before is forgotten.
+     * Begins a job; the one before is forgotten.
      *
      * @param key of the job
-     * @param version how many events have told of it
-     * @param observedSecond when it was last seen in this form, in seconds since 1970
-     * @param observedNano and the nanoseconds of that second
-     * @param missed from how many whole snapshots in a row it has been missing
+     * @param version how many events have been published about it
+     * @param observedSecond when it was last seen in this form, in seconds since the epoch
+     * @param observedNano the nanoseconds of that second
+     * @param missedSnapshots from how many complete snapshots in a row it has been missing
      */
-    public void begin(JobKey key, long version, long observedSecond, int observedNano, int missed) {
+    void begin(JobKey key, long version, long observedSecond, int observedNano, int missedSnapshots) {
         byte[] utf8 = key.value().getBytes(StandardCharsets.UTF_8);
         bytes.clear();
         bytes.writeText(utf8, 0, utf8.length);
         keyEnd = bytes.position();
         keyFrom = keyEnd - utf8.length;
         bits = 0;
-        bitsAdded = 0;
+        bitCount = 0;
         for (int i = 0; i < BYTES_OF_BITS; i++) {
             bytes.writeByte(0);
         }
         bytes.writeUnsigned(version);
         bytes.writeTime(observedSecond, observedNano, 0);
-        bytes.writeUnsigned(missed);
+        bytes.writeUnsigned(missedSnapshots);
         observedAt = observedSecond;
     }
 
     /** Whether a text is the key of the job. */
-    public boolean isKey(byte[] utf8, int from, int to) {
+    boolean isKey(byte[] utf8, int from, int to) {
         return bytes.holds(keyFrom, keyEnd, utf8, from, to);
     }
 
-    /** The next field is not known. */
-    public void absent() {
+    /** The next field has no value. */
+    void absent() {
         addBit(false);
     }
 
-    /** The API's id of the job. */
-    public void jobId(byte[] utf8, int from, int to) {
-        textUnless(isKey(utf8, from, to), utf8, from, to);
-    }
-
-    /** The next field that is a text. */
-    public void text(byte[] utf8, int from, int to) {
+    /** The next field is a text that may repeat another value. */
+    void text(UsualValue usual, byte[] utf8, int from, int to) {
         addBit(true);
-        bytes.writeText(utf8, from, to);
-    }
-
-    /** The status, which is always known. */
-    @SuppressWarnings("EnumOrdinal") // what is packed never outlives the process
-    public void status(JobStatus status) {
-        bytes.writeByte(status.ordinal());
-        usualText = USUAL_TEXTS[status.ordinal()];
-    }
-
-    /** The status as the API spells it. */
-    public void statusText(byte[] utf8, int from, int to) {
-        textUnless(Arrays.equals(usualText, 0, usualText.length, utf8, from, to), utf8, from, to);
-    }
-
-    /** The next field that is a number. */
-    public void number(long value) {
-        addBit(true);
-        bytes.writeSigned(value);
-    }
-
-    /** The next field that is a time, in seconds since 1970 and the nanoseconds of that second. */
-    public void time(long epochSecond, int nano) {
-        addBit(true);
-        bytes.writeTime(epochSecond, nano, observedAt);
-    }
-
-    /** The job as {@link KnownJobPacking} reads it. */
-    public PackedWriter entry() {
-        for (int i = 0; i < BYTES_OF_BITS; i++) {
-            bytes.setByte(keyEnd + i, bits >>> (8 * i));
+        boolean repeats = false;
+        if (usual != UsualValue.NONE) {
+            repeats = usual == UsualValue.KEY
+                    ? isKey(utf8, from, to)
+                    : Arrays.equals(statusText, 0, statusText.length, utf8, from, to);
+            addBit(repeats);
         }
-        return bytes;
-    }
-
-    /** What is there, one bit for each, in the order in which it was set. */
-    public static int readBits(PackedReader bytes) {
-        int bits = 0;
-        for (int i = 0; i < BYTES_OF_BITS; i++) {
-            bits |= (bytes.readByte() & 0xFF) << (8 * i);
-        }
-        return bits;
-    }
-
-    private void textUnless(boolean usual, byte[] utf8, int from, int to) {
-        addBit(true);
-        addBit(usual);
-        if (!usual) {
+        if (!repeats) {
             bytes.writeText(utf8, from, to);
         }
     }
 
+    /** The next field is the status, which is never absent. */
+    @SuppressWarnings("EnumOrdinal") // packed jobs do not outlive the process
+    void status(JobStatus status) {
+        bytes.writeByte(status.ordinal());
+        statusText = STATUS_TEXTS[status.ordinal()];
+    }
+
+    /** The next field is a number. */
+    void number(long value) {
+        addBit(true);
+        bytes.writeSigned(value);
+    }
+
+    /** The next field is a time, in seconds since the epoch and the nanoseconds of that second. */
+    void time(long epochSecond, int nano) {
+        addBit(true);
+        bytes.writeTime(epochSecond, nano, observedAt);
+    }
+
+    /** The job, packed as {@link KnownJobPacking} reads it. Valid until the next one begins. */
+    PackedWriter entry() {
+        for (int i = 0; i < BYTES_OF_BITS; i++) {
+            bytes.setByte(keyEnd + i, (int) (bits >>> (Byte.SIZE * i)));
+        }
+        return bytes;
+    }
+
+    /** The bits of a packed job, the first one lowest. */
+    static long readBits(PackedReader bytes) {
+        long bits = 0;
+        for (int i = 0; i < BYTES_OF_BITS; i++) {
+            bits |= (bytes.readByte() & 0xFFL) << (Byte.SIZE * i);
+        }
+        return bits;
+    }
+
+    private static int bitsOfFields() {
+        int bits = 0;
+        for (JobField<?> field : JobField.ALL) {
+            bits += field.type() == FieldType.STATUS || field.type() == FieldType.FLAG ? 0 : 1;
+            bits += field.usualValue() == UsualValue.NONE ? 0 : 1;
+        }
+        return bits;
+    }
+
     private void addBit(boolean bit) {
-        bits |= (bit ? 1 : 0) << bitsAdded++;
+        bits |= (bit ? 1L : 0L) << bitCount++;
     }
 }

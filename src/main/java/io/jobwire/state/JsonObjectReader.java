@@ -10,23 +10,23 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads JSON objects whose fields mostly come in one order, that in which they are written: a field that is where it is
- * expected is known by comparing bytes. Other orders are read as well, and unknown fields are passed over.
+ * Reads JSON objects whose fields usually come in one order, that in which they are written: an expected field is
+ * recognized by comparing bytes. Other orders are read too, and unknown fields are skipped.
  *
- * @param <T> what takes the values up
+ * @param <T> the type of the target that receives the values
  */
 final class JsonObjectReader<T> {
     private final List<SerializedString> names = new ArrayList<>();
     private final List<FieldReader<T>> readers = new ArrayList<>();
     private final Map<String, Integer> places = new HashMap<>();
 
-    /** Takes a field's value up. */
+    /** Reads the value of a field. */
     interface FieldReader<T> {
-        /** Reads the value that the parser stands at; afterwards the parser stands at its end. */
+        /** Reads the value at which the parser stands into the target; afterwards the parser stands at its end. */
         void read(JsonParser json, T target) throws IOException;
     }
 
-    /** Adds the field that is expected after those added before; for use while this is being built. */
+    /** Adds a field, which is expected after those added before. All fields are added before the first use. */
     JsonObjectReader<T> then(String name, FieldReader<T> reader) {
         places.put(name, names.size());
         names.add(new SerializedString(name));
@@ -38,7 +38,7 @@ final class JsonObjectReader<T> {
      * Reads a whole object.
      *
      * @param json stands at the start of the object, and afterwards at its end
-     * @throws IOException if this is no JSON, or a reader does not like a value
+     * @throws IOException if this is not JSON, or a reader refuses a value
      */
     void read(JsonParser json, T target) throws IOException {
         int expected = 0;

@@ -1,17 +1,19 @@
 package io.jobwire.state;
 
+import io.jobwire.job.FieldType;
 import io.jobwire.job.Job;
-import io.jobwire.job.JobCounts;
+import io.jobwire.job.JobField;
 import io.jobwire.job.JobKey;
 import io.jobwire.job.JobStatus;
 import io.jobwire.job.KnownJob;
+import io.jobwire.job.UsualValue;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A remembered job as some 120 bytes: what it lacks takes one bit, what repeats its key or its status another. */
-public final class KnownJobPacking implements PackedMap.Packing<KnownJob> {
-    public static final KnownJobPacking PACKING = new KnownJobPacking();
+/** Packs a known job into some 120 bytes: an absent value takes a bit, and a text that repeats another value two. */
+final class KnownJobPacking implements PackedMap.Packing<KnownJob> {
+    static final KnownJobPacking PACKING = new KnownJobPacking();
 
     private static final JobStatus[] STATUSES = JobStatus.values();
 
@@ -19,117 +21,91 @@ public final class KnownJobPacking implements PackedMap.Packing<KnownJob> {
 
     @Override
     public void write(JobKey key, KnownJob known, PackedWriter bytes) {
-        Job job = known.job();
-        JobCounts counts = job.counts();
         Instant observedAt = known.observedAt();
         JobPacker packer = new JobPacker();
-        packer.begin(key, known.version(), observedAt.getEpochSecond(), observedAt.getNano(), known.missed());
-        pack(job.jobId(), packer, packer::jobId);
-        pack(job.type(), packer, packer::text);
-        pack(job.module(), packer, packer::text);
-        pack(job.name(), packer, packer::text);
-        packer.status(job.status());
-        pack(job.statusText(), packer, packer::statusText);
-        pack(counts.total(), packer);
-        pack(counts.successful(), packer);
-        pack(counts.failed(), packer);
-        pack(counts.skipped(), packer);
-        pack(counts.warning(), packer);
-        pack(job.backupSizeBytes(), packer);
-        pack(job.startTime(), packer);
-        pack(job.endTime(), packer);
-        pack(job.durationSeconds(), packer);
-        pack(job.lastModifyTime(), packer);
+        packer.begin(key, known.version(), observedAt.getEpochSecond(), observedAt.getNano(), known.missedSnapshots());
+        for (JobField<?> field : JobField.ALL) {
+            if (field.type() != FieldType.FLAG) {
+                pack(field, known.job().get(field), packer);
+            }
+        }
         bytes.write(packer.entry());
     }
 
-    /** Takes up a text. */
-    private interface TextField {
-        void text(byte[] utf8, int from, int to);
-    }
-
-    private static void pack(@Nullable String text, JobPacker packer, TextField field) {
-        if (text == null) {
+    private static void pack(JobField<?> field, @Nullable Object value, JobPacker packer) {
+        if (value == null) {
             packer.absent();
-        } else {
-            byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-            field.text(utf8, 0, utf8.length);
+            return;
         }
-    }
-
-    private static void pack(@Nullable Long number, JobPacker packer) {
-        if (number == null) {
-            packer.absent();
-        } else {
-            packer.number(number);
-        }
-    }
-
-    private static void pack(@Nullable Instant time, JobPacker packer) {
-        if (time == null) {
-            packer.absent();
-        } else {
-            packer.time(time.getEpochSecond(), time.getNano());
+        switch (field.type()) {
+            case TEXT -> {
+                byte[] utf8 = ((String) value).getBytes(StandardCharsets.UTF_8);
+                packer.text(field.usualValue(), utf8, 0, utf8.length);
+            }
+            case NUMBER -> packer.number((Long) value);
+            case TIME -> {
+                Instant time = (Instant) value;
+                packer.time(time.getEpochSecond(), time.getNano());
+            }
+            case STATUS -> packer.status((JobStatus) value);
+            case FLAG -> throw new IllegalArgumentException("Field " + field + " is derived");
         }
     }
 
     @Override
     public KnownJob read(JobKey key, PackedReader bytes) {
-        Bits bits = new Bits(JobPacker.readBits(bytes));
+        long bits = JobPacker.readBits(bytes);
         long version = bytes.readUnsigned();
         Instant observedAt = bytes.readTime(0);
-        long observed = observedAt.getEpochSecond();
-        int missed = (int) bytes.readUnsigned();
-        String jobId = readTextUnless(key.value(), bits, bytes);
-        String type = readText(bits, bytes);
-        String module = readText(bits, bytes);
-        String name = readText(bits, bytes);
-        JobStatus status = STATUSES[bytes.readByte()];
-        String statusText = readTextUnless(status.text(), bits, bytes);
-        JobCounts counts = new JobCounts(
-                readNumber(bits, bytes),
-                readNumber(bits, bytes),
-                readNumber(bits, bytes),
-                readNumber(bits, bytes),
-                readNumber(bits, bytes));
-        Long size = readNumber(bits, bytes);
-        Instant start = readTime(bits, observed, bytes);
-        Instant end = readTime(bits, observed, bytes);
-        Long duration = readNumber(bits, bytes);
-        Instant modified = readTime(bits, observed, bytes);
-        Job job = new Job(
-                key, jobId, type, module, name, status, statusText, counts, size, start, end, duration, modified, null);
-        return new KnownJob(job, version, observedAt, missed);
+        int missedSnapshots = (int) bytes.readUnsigned();
+        Unpacking unpacking = new Unpacking(key, bits, observedAt.getEpochSecond(), bytes);
+        return new KnownJob(Job.of(key, unpacking::value), version, observedAt, missedSnapshots);
     }
 
-    /** What is there, one bit for each; the bits are asked for in the order in which they were set. */
-    private static final class Bits {
-        private int bits;
+    /** A job while its fields are read, in the order of the table. */
+    private static final class Unpacking {
+        private final JobKey key;
+        private final long observedAt;
+        private final PackedReader bytes;
+        private long bits;
+        private JobStatus status = JobStatus.UNKNOWN;
 
-        Bits(int bits) {
+        Unpacking(JobKey key, long bits, long observedAt, PackedReader bytes) {
+            this.key = key;
             this.bits = bits;
+            this.observedAt = observedAt;
+            this.bytes = bytes;
         }
 
-        boolean take() {
+        @Nullable
+        Object value(JobField<?> field) {
+            if (field.type() == FieldType.STATUS) {
+                status = STATUSES[bytes.readByte()];
+                return status;
+            }
+            if (!nextBit()) {
+                return null;
+            }
+            return switch (field.type()) {
+                case TEXT -> text(field.usualValue());
+                case NUMBER -> (Long) bytes.readSigned();
+                case TIME -> bytes.readTime(observedAt);
+                case STATUS, FLAG -> throw new IllegalArgumentException("Field " + field + " has no bit");
+            };
+        }
+
+        private String text(UsualValue usual) {
+            return switch (usual) {
+                case NONE -> bytes.readText();
+                case KEY -> nextBit() ? key.value() : bytes.readText();
+                case STATUS_TEXT -> nextBit() ? status.text() : bytes.readText();
+            };
+        }
+
+        private boolean nextBit() {
             boolean bit = (bits & 1) != 0;
             bits >>>= 1;
             return bit;
         }
-    }
-
-    private static @Nullable String readText(Bits bits, PackedReader bytes) {
-        return bits.take() ? bytes.readText() : null;
-    }
-
-    private static @Nullable String readTextUnless(String usual, Bits bits, PackedReader bytes) {
-        return !bits.take() ? null : bits.take() ? usual : bytes.readText();
-    }
-
-    private static @Nullable Long readNumber(Bits bits, PackedReader bytes) {
-        return bits.take() ? (Long) bytes.readSigned() : null;
-    }
-
-    private static @Nullable Instant readTime(Bits bits, long reference, PackedReader bytes) {
-        return bits.take() ? bytes.readTime(reference) : null;
     }
 }

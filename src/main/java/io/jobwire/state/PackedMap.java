@@ -11,35 +11,40 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An unmodifiable map by job key that keeps all entries in one array of bytes, and makes objects of them when asked:
- * memory holds millions of entries, and looks at few at a time. Entries are in the order of their keys' bytes; a
- * look-up takes logarithmic time. Thread-safe.
+ * An unmodifiable map by job key that keeps all entries in one byte array, and creates an entry's objects whenever it
+ * is accessed: the state has millions of entries, of which few are used at a time. Entries are in the order of their
+ * keys' bytes; a look-up takes logarithmic time. Thread-safe.
  *
- * @param <V> what is kept for each key
+ * @param <V> the type of the values
  */
-public final class PackedMap<V> extends AbstractMap<JobKey, V> {
+final class PackedMap<V> extends AbstractMap<JobKey, V> {
     private final byte[] entries;
     private final int[] starts;
     private final Packing<V> packing;
 
-    /** Of entries in the order of their keys, and where each of them starts. */
-    public PackedMap(byte[] entries, int[] starts, Packing<V> packing) {
+    /**
+     * Takes ownership of the arrays.
+     *
+     * @param entries packed, in the order of their keys' bytes
+     * @param starts where each entry starts
+     */
+    PackedMap(byte[] entries, int[] starts, Packing<V> packing) {
         this.entries = entries;
         this.starts = starts;
         this.packing = packing;
     }
 
-    /** How values become bytes, and bytes values. */
-    public interface Packing<V> {
-        /** Writes a whole entry, at the beginning its key as a text. */
+    /** Packs and unpacks entries. */
+    interface Packing<V> {
+        /** Writes an entry, which starts with its key as a text. */
         void write(JobKey key, V value, PackedWriter bytes);
 
-        /** Reads a value that {@link #write} wrote; its key has been read already. */
+        /** Reads the value of an entry that {@link #write} wrote, after its key. */
         V read(JobKey key, PackedReader bytes);
     }
 
     /** A packed copy; the map itself if it is packed already. */
-    public static <V> PackedMap<V> copyOf(Map<JobKey, V> map, Packing<V> packing) {
+    static <V> PackedMap<V> copyOf(Map<JobKey, V> map, Packing<V> packing) {
         if (map instanceof PackedMap<V> packed) {
             return packed;
         }
@@ -123,8 +128,8 @@ public final class PackedMap<V> extends AbstractMap<JobKey, V> {
         return -1;
     }
 
-    /** Compares the keys of two entries that start here and there. */
-    public static int compareKeys(byte[] one, int start, byte[] other, int otherStart) {
+    /** Compares the keys of two entries, byte by byte. */
+    static int compareKeys(byte[] one, int start, byte[] other, int otherStart) {
         PackedReader text = new PackedReader(one, start);
         PackedReader otherText = new PackedReader(other, otherStart);
         int length = (int) text.readUnsigned();

@@ -6,47 +6,47 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * Gathers packed entries, the later replacing the earlier: one after the other in a single array, put in order when
- * there are twice as many as there were. Not thread-safe.
+ * Collects packed entries; a later one replaces an earlier one with the same key. Entries are appended to one array,
+ * which is sorted and cleaned whenever their number has doubled. Not thread-safe.
  */
-public final class PackedMapBuilder {
-    private static final int FEW = 64;
+final class PackedMapBuilder {
+    private static final int MIN_TO_COMPACT = 64;
 
     private PackedWriter bytes = new PackedWriter();
-    /** Where each entry starts; the complement of it for one that only says that its key is gone. */
+    /** Where each entry starts; the complement for one that only removes its key. */
     private int[] starts = new int[8];
 
     private int count;
-    private int countToSettle = FEW;
+    private int countToCompact = MIN_TO_COMPACT;
 
-    /** Adds an entry. */
-    public <V> void put(JobKey key, V value, PackedMap.Packing<V> packing) {
+    /** Adds or replaces an entry. */
+    <V> void put(JobKey key, V value, PackedMap.Packing<V> packing) {
         begin(false);
         packing.write(key, value, bytes);
     }
 
-    /** Adds an entry that has been packed. */
-    public void put(PackedWriter entry) {
+    /** Adds or replaces an entry that is packed already. */
+    void put(PackedWriter entry) {
         begin(false);
         bytes.write(entry);
     }
 
-    /** Takes out the entry of a key, if there is one. */
-    public void remove(JobKey key) {
+    /** Removes the entry of a key, if there is one. */
+    void remove(JobKey key) {
         begin(true);
         bytes.writeText(key.value());
     }
 
-    /** What is there. */
-    public <V> PackedMap<V> toMap(PackedMap.Packing<V> packing) {
-        settle();
+    /** The entries that are left. */
+    <V> PackedMap<V> toMap(PackedMap.Packing<V> packing) {
+        compact();
         return new PackedMap<>(bytes.toBytes(), Arrays.copyOf(starts, count), packing);
     }
 
     private void begin(boolean removal) {
-        if (count == countToSettle) {
-            settle();
-            countToSettle = Math.max(FEW, 2 * count);
+        if (count == countToCompact) {
+            compact();
+            countToCompact = Math.max(MIN_TO_COMPACT, 2 * count);
         }
         if (count == starts.length) {
             starts = Arrays.copyOf(starts, 2 * count);
@@ -55,25 +55,25 @@ public final class PackedMapBuilder {
         starts[count++] = removal ? ~start : start;
     }
 
-    /** Leaves the last entry of each key, in the order of the keys, and nothing of those that are gone. */
-    private void settle() {
+    /** Keeps only the last entry of each key, in the order of the keys, and none of a removed key. */
+    private void compact() {
         byte[] from = bytes.toBytes();
         Integer[] order = IntStream.range(0, count).boxed().toArray(Integer[]::new);
         Comparator<Integer> byKey = (one, other) -> PackedMap.compareKeys(from, start(one), from, start(other));
         Arrays.sort(order, byKey);
-        PackedWriter settled = new PackedWriter();
-        int[] settledStarts = new int[count];
+        PackedWriter compacted = new PackedWriter();
+        int[] compactStarts = new int[count];
         int left = 0;
         for (int i = 0; i < count; i++) {
             int entry = order[i];
             boolean last = i + 1 == count || byKey.compare(order[i], order[i + 1]) != 0;
             if (last && starts[entry] >= 0) {
-                settledStarts[left++] = settled.position();
-                settled.write(from, start(entry), entry + 1 == count ? from.length : start(entry + 1));
+                compactStarts[left++] = compacted.position();
+                compacted.write(from, start(entry), entry + 1 == count ? from.length : start(entry + 1));
             }
         }
-        bytes = settled;
-        starts = settledStarts;
+        bytes = compacted;
+        starts = compactStarts;
         count = left;
     }
 

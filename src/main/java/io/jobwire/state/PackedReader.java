@@ -3,7 +3,7 @@ package io.jobwire.state;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
-/** Reads what {@link PackedWriter} has written, in the same order. */
+/** Reads values in the order in which {@link PackedWriter} wrote them. Not thread-safe. */
 final class PackedReader {
     private final byte[] bytes;
     private int position;
@@ -13,7 +13,7 @@ final class PackedReader {
         this.position = from;
     }
 
-    /** Where the next value is. */
+    /** Where the next value starts. */
     int position() {
         return position;
     }

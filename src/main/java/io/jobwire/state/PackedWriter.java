@@ -3,35 +3,35 @@ package io.jobwire.state;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Writes values as few bytes, for {@link PackedReader}. Numbers take as many bytes as they are long. */
+/** Writes values in few bytes, which {@link PackedReader} reads: a small number takes one. Not thread-safe. */
 final class PackedWriter {
     /** 64 bits in groups of seven. */
-    private static final int LONGEST_NUMBER = 10;
+    private static final int MAX_NUMBER_BYTES = 10;
 
     private byte[] bytes = new byte[192];
     private int size;
 
-    /** What has been written. */
+    /** A copy of what has been written. */
     byte[] toBytes() {
         return Arrays.copyOf(bytes, size);
     }
 
-    /** Where the next value goes. */
+    /** Where the next value will start. */
     int position() {
         return size;
     }
 
-    /** Forgets what has been written. */
+    /** Discards what has been written. */
     void clear() {
         size = 0;
     }
 
-    /** Writes on with all that another has written. */
+    /** Appends everything that another writer has written. */
     void write(PackedWriter other) {
         write(other.bytes, 0, other.size);
     }
 
-    /** Writes on with a part of an array. */
+    /** Appends a part of an array. */
     void write(byte[] others, int from, int to) {
         int length = to - from;
         if (size + length > bytes.length) {
@@ -41,12 +41,12 @@ final class PackedWriter {
         size += length;
     }
 
-    /** Replaces a byte that has been written. */
+    /** Overwrites a byte. */
     void setByte(int position, int value) {
         bytes[position] = (byte) value;
     }
 
-    /** Whether these bytes have been written from one place up to another. */
+    /** Whether a range of the written bytes equals a range of an array. */
     boolean holds(int from, int to, byte[] others, int othersFrom, int othersTo) {
         return Arrays.equals(bytes, from, to, others, othersFrom, othersTo);
     }
@@ -58,10 +58,10 @@ final class PackedWriter {
         bytes[size++] = (byte) value;
     }
 
-    /** A number that is not negative, in groups of seven bits, the lowest first. */
+    /** Writes a number that is not negative in groups of seven bits, the lowest first. */
     void writeUnsigned(long value) {
-        if (bytes.length - size < LONGEST_NUMBER) {
-            bytes = Arrays.copyOf(bytes, size * 2 + LONGEST_NUMBER);
+        if (bytes.length - size < MAX_NUMBER_BYTES) {
+            bytes = Arrays.copyOf(bytes, size * 2 + MAX_NUMBER_BYTES);
         }
         byte[] to = bytes;
         int at = size;
@@ -74,7 +74,7 @@ final class PackedWriter {
         size = at;
     }
 
-    /** Any number: zigzag, so that those near zero are short. */
+    /** Writes any number, in zigzag encoding so that those near zero are short. */
     void writeSigned(long value) {
         writeUnsigned((value << 1) ^ (value >> 63));
     }
@@ -84,13 +84,13 @@ final class PackedWriter {
         writeText(utf8, 0, utf8.length);
     }
 
-    /** A text that is UTF-8 already. */
+    /** Writes a text that is in UTF-8 already. */
     void writeText(byte[] utf8, int from, int to) {
         writeUnsigned(to - from);
         write(utf8, from, to);
     }
 
-    /** A time by its distance from another, in seconds. */
+    /** Writes a time relative to another one, both in seconds since the epoch. */
     void writeTime(long epochSecond, int nano, long reference) {
         writeSigned(epochSecond - reference);
         writeUnsigned(nano);

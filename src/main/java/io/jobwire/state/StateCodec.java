@@ -9,6 +9,7 @@ import io.jobwire.job.Job;
 import io.jobwire.job.JobKey;
 import io.jobwire.job.KnownJob;
 import io.jobwire.job.KnownJobs;
+import io.jobwire.job.RemovedJob;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,63 +19,75 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of the state topic. A job's record is {@code {"version", "observedAt", "job"}}; a customer's is
- * {@code {"customer", "wholeAt", "departed", "leftAt", "learned"}}, see {@link KnownJobs}. Fields of later versions are
- * passed over.
+ * The values of the state topic. A job's record is {@code {"version", "observedAt", "job"}}; a customer's own record is
+ * {@code {"customer", "lastCompleteSnapshotAt", "removedJobs", "delistedAt", "model"}}, see {@link CustomerState}.
+ * Unknown fields are skipped when a record is read.
  */
 public final class StateCodec {
+    static final String VERSION = "version";
+    static final String OBSERVED_AT = "observedAt";
+    static final String JOB = "job";
+
+    private static final String CUSTOMER = "customer";
+    private static final String ID = "id";
+    private static final String ORGANIZATION = "organization";
+    private static final String LAST_COMPLETE_SNAPSHOT_AT = "lastCompleteSnapshotAt";
+    private static final String REMOVED_JOBS = "removedJobs";
+    private static final String REMOVED_AT = "removedAt";
+    private static final String DELISTED_AT = "delistedAt";
+    private static final String MODEL = "model";
+
     private static final JsonFactory JSON = new JsonFactory();
 
-    private static final JsonObjectReader<KnownFields> KNOWN = new JsonObjectReader<KnownFields>()
-            .then("version", (json, known) -> known.version = json.getLongValue())
-            .then("observedAt", (json, known) -> known.observedAt = JobJsonCodec.time(json))
-            .then("job", (json, known) -> known.job = JobJsonCodec.read(json));
-    private static final JsonObjectReader<CustomerFields> CUSTOMER = new JsonObjectReader<CustomerFields>()
-            .then("organization", (json, own) -> own.organization = JobJsonCodec.text(json));
-    private static final JsonObjectReader<DepartedFields> DEPARTED = new JsonObjectReader<DepartedFields>()
-            .then("version", (json, gone) -> gone.version = json.getLongValue())
-            .then("at", (json, gone) -> gone.at = JobJsonCodec.time(json));
-    private static final JsonObjectReader<CustomerFields> OWN = new JsonObjectReader<CustomerFields>()
-            .then("customer", CUSTOMER::read)
-            .then("wholeAt", (json, own) -> own.wholeAt = JobJsonCodec.time(json))
-            .then("departed", StateCodec::readDeparted)
-            .then("leftAt", (json, own) -> own.leftAt = JobJsonCodec.time(json))
-            .then("learned", (json, own) -> own.learned = JobJsonCodec.text(json));
+    private static final JsonObjectReader<JobRecord> JOB_RECORD = new JsonObjectReader<JobRecord>()
+            .then(VERSION, (json, job) -> job.version = json.getLongValue())
+            .then(OBSERVED_AT, (json, job) -> job.observedAt = JobJsonCodec.time(json))
+            .then(JOB, (json, job) -> job.job = JobJsonCodec.read(json));
+    private static final JsonObjectReader<CustomerRecord> CUSTOMER_FIELDS = new JsonObjectReader<CustomerRecord>()
+            .then(ORGANIZATION, (json, customer) -> customer.organization = JobJsonCodec.text(json));
+    private static final JsonObjectReader<RemovedFields> REMOVED_FIELDS = new JsonObjectReader<RemovedFields>()
+            .then(VERSION, (json, removed) -> removed.version = json.getLongValue())
+            .then(REMOVED_AT, (json, removed) -> removed.removedAt = JobJsonCodec.time(json));
+    private static final JsonObjectReader<CustomerRecord> CUSTOMER_RECORD = new JsonObjectReader<CustomerRecord>()
+            .then(CUSTOMER, CUSTOMER_FIELDS::read)
+            .then(LAST_COMPLETE_SNAPSHOT_AT, (json, customer) -> customer.lastCompleteAt = JobJsonCodec.time(json))
+            .then(REMOVED_JOBS, StateCodec::readRemoved)
+            .then(DELISTED_AT, (json, customer) -> customer.delistedAt = JobJsonCodec.time(json))
+            .then(MODEL, (json, customer) -> customer.model = JobJsonCodec.text(json));
 
     private StateCodec() {}
 
     /** The value of a job's record. */
     public static byte[] encode(KnownJob known) {
         return encode(json -> {
-            json.writeNumberField("version", known.version());
-            JobJsonCodec.writeTime(json, "observedAt", known.observedAt());
-            json.writeFieldName("job");
+            json.writeNumberField(VERSION, known.version());
+            JobJsonCodec.writeTime(json, OBSERVED_AT, known.observedAt());
+            json.writeFieldName(JOB);
             JobJsonCodec.write(json, known.job());
         });
     }
 
-    /** The value of a customer's own record; the jobs have records of their own. */
-    public static byte[] encode(CustomerState memory) {
+    /** The value of a customer's own record, which does not contain its jobs. */
+    public static byte[] encode(CustomerState state) {
         return encode(json -> {
-            json.writeObjectFieldStart("customer");
-            json.writeStringField("id", memory.customer().id());
-            json.writeStringField("organization", memory.customer().organization());
+            json.writeObjectFieldStart(CUSTOMER);
+            json.writeStringField(ID, state.customer().id());
+            json.writeStringField(ORGANIZATION, state.customer().organization());
             json.writeEndObject();
-            JobJsonCodec.writeTime(json, "wholeAt", memory.jobs().wholeAt());
-            json.writeObjectFieldStart("departed");
-            for (Map.Entry<JobKey, KnownJobs.Departed> gone :
-                    memory.jobs().departed().entrySet()) {
-                json.writeObjectFieldStart(gone.getKey().value());
-                json.writeNumberField("version", gone.getValue().version());
-                JobJsonCodec.writeTime(json, "at", gone.getValue().at());
+            JobJsonCodec.writeTime(json, LAST_COMPLETE_SNAPSHOT_AT, state.jobs().lastCompleteAt());
+            json.writeObjectFieldStart(REMOVED_JOBS);
+            for (Map.Entry<JobKey, RemovedJob> removed : state.jobs().removed().entrySet()) {
+                json.writeObjectFieldStart(removed.getKey().value());
+                json.writeNumberField(VERSION, removed.getValue().version());
+                JobJsonCodec.writeTime(json, REMOVED_AT, removed.getValue().removedAt());
                 json.writeEndObject();
             }
             json.writeEndObject();
-            if (memory.leftAt() != null) {
-                JobJsonCodec.writeTime(json, "leftAt", memory.leftAt());
+            if (state.delistedAt() != null) {
+                JobJsonCodec.writeTime(json, DELISTED_AT, state.delistedAt());
             }
-            if (memory.learned() != null) {
-                json.writeStringField("learned", memory.learned());
+            if (state.model() != null) {
+                json.writeStringField(MODEL, state.model());
             }
         });
     }
@@ -85,80 +98,81 @@ public final class StateCodec {
      * @throws IOException if it is not one
      */
     public static KnownJob decodeJob(byte[] value) throws IOException {
-        KnownFields fields = new KnownFields();
+        JobRecord record = new JobRecord();
         try (JsonParser json = JSON.createParser(value)) {
             json.nextToken();
-            KNOWN.read(json, fields);
+            JOB_RECORD.read(json, record);
         }
-        if (fields.job == null || fields.observedAt == null) {
+        if (record.job == null || record.observedAt == null) {
             throw new IOException("a job's state without job or observedAt");
         }
-        return new KnownJob(fields.job, fields.version, fields.observedAt, 0);
+        return new KnownJob(record.job, record.version, record.observedAt, 0);
     }
 
     /** What has been read of a job's record so far. */
-    private static final class KnownFields {
+    private static final class JobRecord {
         private long version;
         private @Nullable Instant observedAt;
         private @Nullable Job job;
     }
 
     /**
-     * Reads the value of a customer's own record; the jobs are still missing.
+     * Reads the value of a customer's own record.
      *
-     * @throws IOException if it is not one
+     * @return the state without the jobs, which have records of their own; the removed jobs are packed
+     * @throws IOException if it is not such a record
      */
     public static CustomerState decodeCustomer(String id, byte[] value) throws IOException {
-        CustomerFields fields = new CustomerFields();
+        CustomerRecord record = new CustomerRecord();
         try (JsonParser json = JSON.createParser(value)) {
             json.nextToken();
-            OWN.read(json, fields);
+            CUSTOMER_RECORD.read(json, record);
         }
-        KnownJobs jobs = new KnownJobs(Map.of(), fields.departed, fields.wholeAt);
-        return new CustomerState(new Customer(id, fields.organization), jobs, fields.learned, fields.leftAt);
+        KnownJobs jobs = PackedJobs.pack(new KnownJobs(Map.of(), record.removed, record.lastCompleteAt));
+        return new CustomerState(new Customer(id, record.organization), jobs, record.model, record.delistedAt);
     }
 
     /** What has been read of a customer's own record so far. */
-    private static final class CustomerFields {
+    private static final class CustomerRecord {
+        private final Map<JobKey, RemovedJob> removed = new LinkedHashMap<>();
         private @Nullable String organization;
-        private @Nullable Instant wholeAt;
-        private @Nullable Instant leftAt;
-        private @Nullable String learned;
-        private final Map<JobKey, KnownJobs.Departed> departed = new LinkedHashMap<>();
+        private @Nullable Instant lastCompleteAt;
+        private @Nullable Instant delistedAt;
+        private @Nullable String model;
     }
 
-    private static void readDeparted(JsonParser json, CustomerFields customer) throws IOException {
+    private static void readRemoved(JsonParser json, CustomerRecord customer) throws IOException {
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             JobKey key = new JobKey(json.currentName());
-            DepartedFields gone = new DepartedFields();
+            RemovedFields fields = new RemovedFields();
             json.nextToken();
-            DEPARTED.read(json, gone);
-            if (gone.at != null) {
-                customer.departed.put(key, new KnownJobs.Departed(gone.version, gone.at));
+            REMOVED_FIELDS.read(json, fields);
+            if (fields.removedAt != null) {
+                customer.removed.put(key, new RemovedJob(fields.version, fields.removedAt));
             }
         }
     }
 
-    /** What has been read of a departed job so far. */
-    private static final class DepartedFields {
+    /** What has been read of a removed job so far. */
+    private static final class RemovedFields {
         private long version;
-        private @Nullable Instant at;
+        private @Nullable Instant removedAt;
     }
 
-    private static byte[] encode(Body body) {
+    private static byte[] encode(JsonBody body) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
             json.writeStartObject();
             body.write(json);
             json.writeEndObject();
         } catch (IOException e) {
-            throw new UncheckedIOException(e); // a byte array takes everything
+            throw new UncheckedIOException(e); // impossible: a byte array accepts everything
         }
         return bytes.toByteArray();
     }
 
-    /** What stands between the braces. */
-    private interface Body {
+    /** Writes the fields of an object. */
+    private interface JsonBody {
         void write(JsonGenerator json) throws IOException;
     }
 }

@@ -116,11 +116,11 @@ class ApiFaultTest {
                 assertThat(list(reply).snapshot().duplicates()).isPositive();
             }
             case STALE_ROW -> {
-                assertThat(list(reply).snapshot().whole()).isTrue();
+                assertThat(list(reply).snapshot().complete()).isTrue();
                 assertThat(list(reply).snapshot().jobs()).containsOnlyKeys(truth().keySet());
             }
             case UNREADABLE_ROW -> {
-                assertThat(list(reply).snapshot().whole()).isFalse();
+                assertThat(list(reply).snapshot().complete()).isFalse();
                 assertThat(list(reply).unreadable()).isNotEmpty();
                 assertThat(statuses(list(reply))).containsAllEntriesOf(truth());
             }
@@ -143,7 +143,7 @@ class ApiFaultTest {
     }
 
     private void assertPartial(ApiResult<JobListing> reply) {
-        assertThat(list(reply).snapshot().whole()).isFalse();
+        assertThat(list(reply).snapshot().complete()).isFalse();
         assertThat(truth()).containsAllEntriesOf(statuses(list(reply)));
     }
 
@@ -176,7 +176,7 @@ class ApiFaultTest {
 
     /** The statuses of a reply that must be whole. */
     private static Map<JobKey, JobStatus> right(ApiResult<JobListing> reply) {
-        assertThat(list(reply).snapshot().whole()).isTrue();
+        assertThat(list(reply).snapshot().complete()).isTrue();
         return statuses(list(reply));
     }
 

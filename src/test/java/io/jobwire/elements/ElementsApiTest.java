@@ -48,7 +48,7 @@ class ElementsApiTest {
         // Then
         JobListing list = ((Answered<JobListing>) reply).value();
         assertThat(reply.requests()).isEqualTo(1);
-        assertThat(list.snapshot().whole()).isTrue();
+        assertThat(list.snapshot().complete()).isTrue();
         assertThat(list.snapshot().observedAt()).isEqualTo(ApiUnderTest.NOW);
         assertThat(list.snapshot().customerId()).isEqualTo("c 1");
         assertThat(list.snapshot().jobs().keySet()).extracting(Object::toString).containsExactly("a", "b");
@@ -72,7 +72,7 @@ class ElementsApiTest {
         JobListing list = ((Answered<JobListing>) reply).value();
         assertThat(reply.requests()).isEqualTo(3);
         assertThat(list.snapshot().jobs()).hasSize(3);
-        assertThat(list.snapshot().whole()).isTrue();
+        assertThat(list.snapshot().complete()).isTrue();
     }
 
     @Test
@@ -88,7 +88,7 @@ class ElementsApiTest {
         JobListing list = ((Answered<JobListing>) reply).value();
         assertThat(reply.requests()).isEqualTo(2);
         assertThat(list.snapshot().jobs()).hasSize(3);
-        assertThat(list.snapshot().whole()).isTrue();
+        assertThat(list.snapshot().complete()).isTrue();
         assertThat(elements.received())
                 .extracting(ScriptedServer.Received::method, ScriptedServer.Received::body)
                 .containsOnly(org.assertj.core.groups.Tuple.tuple("POST", "{}"));

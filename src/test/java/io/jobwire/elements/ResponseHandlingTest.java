@@ -59,7 +59,7 @@ class ResponseHandlingTest {
         JobListing list = ApiUnderTest.asking(elements).list();
 
         assertThat(list.snapshot().jobs()).isEmpty();
-        assertThat(list.snapshot().whole()).isFalse();
+        assertThat(list.snapshot().complete()).isFalse();
     }
 
     @ParameterizedTest
@@ -268,7 +268,7 @@ class ResponseHandlingTest {
         JobListing list = ApiUnderTest.asking(elements).list();
 
         assertThat(list.snapshot().jobs()).hasSize(2);
-        assertThat(list.snapshot().whole()).isTrue();
+        assertThat(list.snapshot().complete()).isTrue();
     }
 
     @Test
@@ -376,7 +376,7 @@ class ResponseHandlingTest {
         JobListing list = ApiUnderTest.asking(elements).list();
 
         assertThat(list.snapshot().jobs()).hasSize(2);
-        assertThat(list.snapshot().whole()).isFalse();
+        assertThat(list.snapshot().complete()).isFalse();
         assertThat(list.unreadable())
                 .extracting(UnreadableRow::excerpt)
                 .containsExactlyInAnyOrder("[7]", "{\"status\":\"Failed\"}");
@@ -390,7 +390,7 @@ class ResponseHandlingTest {
         JobListing list = v3List();
 
         assertThat(list.snapshot().jobs()).hasSize(3);
-        assertThat(list.snapshot().whole()).isFalse();
+        assertThat(list.snapshot().complete()).isFalse();
     }
 
     @Test
@@ -402,7 +402,7 @@ class ResponseHandlingTest {
         JobListing list = v3List();
 
         assertThat(list.snapshot().jobs()).hasSize(1);
-        assertThat(list.snapshot().whole()).isFalse();
+        assertThat(list.snapshot().complete()).isFalse();
     }
 
     @Test
@@ -411,7 +411,7 @@ class ResponseHandlingTest {
 
         JobListing list = ApiUnderTest.asking(elements).list();
 
-        assertThat(list.snapshot().whole()).isFalse();
+        assertThat(list.snapshot().complete()).isFalse();
     }
 
     @Test
@@ -423,7 +423,7 @@ class ResponseHandlingTest {
         JobListing list = v3List();
 
         assertThat(list.snapshot().jobs()).hasSize(3);
-        assertThat(list.snapshot().whole()).isFalse();
+        assertThat(list.snapshot().complete()).isFalse();
     }
 
     @Test
@@ -434,7 +434,7 @@ class ResponseHandlingTest {
         JobListing list = v3List();
 
         assertThat(list.snapshot().jobs()).hasSize(3);
-        assertThat(list.snapshot().whole()).isFalse();
+        assertThat(list.snapshot().complete()).isFalse();
     }
 
     @Test
@@ -444,7 +444,7 @@ class ResponseHandlingTest {
         JobListing list = v3List();
 
         assertThat(list.snapshot().jobs()).isEmpty();
-        assertThat(list.snapshot().whole()).isTrue();
+        assertThat(list.snapshot().complete()).isTrue();
     }
 
     @Test
@@ -453,7 +453,7 @@ class ResponseHandlingTest {
 
         JobListing list = v3List();
 
-        assertThat(list.snapshot().whole()).isFalse();
+        assertThat(list.snapshot().complete()).isFalse();
         assertThat(elements.received()).hasSize(1);
     }
 
@@ -464,7 +464,7 @@ class ResponseHandlingTest {
 
         JobListing list = v3List();
 
-        assertThat(list.snapshot().whole()).isFalse();
+        assertThat(list.snapshot().complete()).isFalse();
         assertThat(elements.received()).hasSize(2);
     }
 
@@ -474,7 +474,7 @@ class ResponseHandlingTest {
 
         JobListing list = ApiUnderTest.asking(elements).list();
 
-        assertThat(list.snapshot().whole()).isFalse();
+        assertThat(list.snapshot().complete()).isFalse();
         assertThat(elements.received()).hasSize(1);
     }
 
@@ -486,7 +486,7 @@ class ResponseHandlingTest {
         JobListing list = ApiUnderTest.asking(elements, "max-pages", "2").list();
 
         assertThat(list.snapshot().jobs()).hasSize(2);
-        assertThat(list.snapshot().whole()).isFalse();
+        assertThat(list.snapshot().complete()).isFalse();
         assertThat(elements.received()).hasSize(2);
     }
 
@@ -498,7 +498,7 @@ class ResponseHandlingTest {
         JobListing list = ApiUnderTest.asking(elements).list();
 
         assertThat(list.snapshot().jobs()).hasSize(1);
-        assertThat(list.snapshot().whole()).isFalse();
+        assertThat(list.snapshot().complete()).isFalse();
         assertThat(elements.received()).hasSize(1);
     }
 
@@ -510,7 +510,7 @@ class ResponseHandlingTest {
         JobListing list = v3List();
 
         assertThat(list.snapshot().jobs()).hasSize(2);
-        assertThat(list.snapshot().whole()).isFalse();
+        assertThat(list.snapshot().complete()).isFalse();
         assertThat(list.cutShort()).isEqualTo(new Throttled<>(Duration.ofSeconds(9), "status 429", 2));
     }
 
@@ -563,7 +563,7 @@ class ResponseHandlingTest {
 
         assertThat(list.snapshot().jobs().values()).extracting(Job::statusText).containsExactly("Finished");
         assertThat(list.snapshot().duplicates()).isEqualTo(1);
-        assertThat(list.snapshot().whole()).isTrue();
+        assertThat(list.snapshot().complete()).isTrue();
     }
 
     private JobListing v3List() {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** Jobs with any values, and without any of them, the same for the same seed. */
+/** Random jobs with any values of any field, and without any of them; the same for the same seed. */
 public final class AnyJobs {
     private static final List<JobStatus> STATUSES = List.of(JobStatus.values());
 
@@ -20,22 +20,21 @@ public final class AnyJobs {
     public KnownJob job(int number) {
         JobKey key = new JobKey(number % 3 == 0 ? "type/mödule/" + number : "IB2026" + number);
         JobStatus status = STATUSES.get(random.nextInt(STATUSES.size()));
-        Job job = new Job(
-                key,
-                number % 3 == 0 ? any("id-" + number) : key.value(),
-                any("Microsoft 365"),
-                any("SharePoint Online"),
-                any("Plan " + "x".repeat(random.nextInt(300))),
-                status,
-                random.nextBoolean() ? status.text() : any("what nobody knows"),
-                new JobCounts(number(), number(), number(), number(), number()),
-                number(),
-                timeOrNone(),
-                timeOrNone(),
-                number(),
-                timeOrNone(),
-                null);
+        Job job = Job.of(key, field -> value(field, key, status));
         return new KnownJob(job, random.nextInt(1_000), time(), random.nextInt(5));
+    }
+
+    private @Nullable Object value(JobField<?> field, JobKey key, JobStatus status) {
+        if (field.type() != FieldType.STATUS && random.nextInt(4) == 0) {
+            return null;
+        }
+        return switch (field.type()) {
+            case TEXT -> text(field.usualValue(), key, status);
+            case NUMBER -> (Long) (random.nextLong() >> random.nextInt(64));
+            case TIME -> random.nextInt(20) == 0 ? Instant.MIN : time();
+            case STATUS -> status;
+            case FLAG -> throw new AssertionError(field);
+        };
     }
 
     /** A time within 68 years of 1970. */
@@ -43,15 +42,14 @@ public final class AnyJobs {
         return Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000));
     }
 
-    private @Nullable String any(String text) {
-        return random.nextInt(4) == 0 ? null : text;
-    }
-
-    private @Nullable Long number() {
-        return random.nextInt(4) == 0 ? null : (Long) (random.nextLong() >> random.nextInt(64));
-    }
-
-    private @Nullable Instant timeOrNone() {
-        return random.nextInt(4) == 0 ? null : random.nextInt(20) == 0 ? Instant.MIN : time();
+    private String text(UsualValue usual, JobKey key, JobStatus status) {
+        String other = "Plän " + "x".repeat(random.nextInt(300));
+        return random.nextInt(3) == 0
+                ? other
+                : switch (usual) {
+                    case NONE -> "Microsoft 365";
+                    case KEY -> key.value();
+                    case STATUS_TEXT -> status.text();
+                };
     }
 }

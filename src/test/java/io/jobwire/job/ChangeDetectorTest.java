@@ -2,6 +2,7 @@ package io.jobwire.job;
 
 import static io.jobwire.job.JobBuilder.job;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +21,7 @@ class ChangeDetectorTest {
     private Instant now = T0;
 
     @Test
-    void the_first_whole_snapshot_is_the_baseline() {
+    void the_first_complete_snapshot_is_the_baseline() {
         List<Change> changes = poll(rules(DEFAULT), job("A"), job("B"));
 
         assertThat(changes).extracting(Change::kind).containsOnly(ChangeKind.DISCOVERED);
@@ -30,7 +31,7 @@ class ChangeDetectorTest {
     }
 
     @Test
-    void an_empty_first_snapshot_is_a_baseline_too() {
+    void an_empty_first_snapshot_ends_the_baseline() {
         poll(rules(DEFAULT));
 
         List<Change> changes = poll(rules(DEFAULT), job("A"));
@@ -43,7 +44,7 @@ class ChangeDetectorTest {
 
     @Test
     void a_partial_first_snapshot_does_not_end_the_baseline() {
-        pollPart(rules(DEFAULT), job("A"));
+        pollPartially(rules(DEFAULT), job("A"));
 
         List<Change> changes = poll(rules(DEFAULT), job("A"), job("B"));
 
@@ -51,25 +52,25 @@ class ChangeDetectorTest {
     }
 
     @Test
-    void a_baseline_that_is_only_remembered_leaves_the_version_at_zero() {
-        ChangeRules remember = new ChangeRules(DEFAULT, false, 2, Duration.ofDays(30));
-        poll(remember, job("A"));
+    void a_baseline_that_is_not_published_leaves_the_version_at_zero() {
+        ChangeRules rules = new ChangeRules(DEFAULT, false, 2, Duration.ofDays(30));
+        poll(rules, job("A"));
 
-        List<Change> changes = poll(remember, job("A").status(JobStatus.FINISHED));
+        List<Change> changes = poll(rules, job("A").status(JobStatus.FINISHED));
 
         assertThat(changes).singleElement().satisfies(change -> assertThat(change.version())
                 .isEqualTo(1));
     }
 
     @Test
-    void nothing_changes_when_the_same_is_seen_again() {
+    void a_job_that_is_seen_again_in_the_same_form_is_unchanged() {
         poll(rules(DEFAULT), job("A"), job("B"));
 
         assertThat(poll(rules(DEFAULT), job("B"), job("A"))).isEmpty();
     }
 
     @Test
-    void another_status_is_a_status_change_with_the_job_before_it() {
+    void another_status_is_a_status_change_with_the_previous_form() {
         poll(rules(DEFAULT), job("A").total(3));
 
         List<Change> changes =
@@ -79,7 +80,7 @@ class ChangeDetectorTest {
             assertThat(change.kind()).isEqualTo(ChangeKind.STATUS_CHANGED);
             assertThat(change.version()).isEqualTo(2);
             assertThat(change.previous()).isEqualTo(job("A").total(3).build().withoutRaw());
-            assertThat(change.changedFields()).containsExactly(JobField.STATUS, JobField.COUNTS);
+            assertThat(change.changedFields()).containsExactly(JobField.STATUS, JobField.COUNTS_TOTAL);
             assertThat(change.previousObservedAt()).isEqualTo(T0);
         });
     }
@@ -93,7 +94,7 @@ class ChangeDetectorTest {
 
         assertThat(changes)
                 .extracting(Change::previousObservedAt, Change::observedAt)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(T0.plusSeconds(60), T0.plusSeconds(120)));
+                .containsExactly(tuple(T0.plusSeconds(60), T0.plusSeconds(120)));
     }
 
     @Test
@@ -114,7 +115,7 @@ class ChangeDetectorTest {
     }
 
     @Test
-    void another_count_is_an_update_that_is_remembered_without_a_version() {
+    void an_update_that_is_not_published_is_remembered_without_a_new_version() {
         poll(rules(DEFAULT), job("A").total(3));
 
         List<Change> changes = poll(rules(DEFAULT), job("A").total(4));
@@ -130,14 +131,14 @@ class ChangeDetectorTest {
     }
 
     @Test
-    void a_duration_that_grows_is_no_change_while_the_job_runs() {
+    void a_growing_duration_is_no_change_while_the_job_runs() {
         poll(rules(DEFAULT), job("A").duration(10));
 
         assertThat(poll(rules(DEFAULT), job("A").duration(70))).isEmpty();
     }
 
     @Test
-    void a_duration_that_differs_is_an_update_once_the_job_has_ended() {
+    void a_different_duration_is_an_update_once_the_job_has_ended() {
         poll(rules(DEFAULT), job("A").status(JobStatus.FINISHED).duration(10));
 
         assertThat(poll(rules(DEFAULT), job("A").status(JobStatus.FINISHED).duration(70)))
@@ -146,7 +147,7 @@ class ChangeDetectorTest {
     }
 
     @Test
-    void a_job_is_removed_when_it_is_missing_from_two_whole_snapshots_in_a_row() {
+    void a_job_is_removed_when_it_is_missing_from_two_complete_snapshots_in_a_row() {
         poll(rules(DEFAULT), job("A"), job("B"));
 
         assertThat(poll(rules(DEFAULT), job("B"))).isEmpty();
@@ -163,7 +164,7 @@ class ChangeDetectorTest {
     }
 
     @Test
-    void a_job_that_is_seen_in_between_starts_to_be_missed_anew() {
+    void a_job_that_reappears_in_between_is_not_removed() {
         poll(rules(DEFAULT), job("A"));
         poll(rules(DEFAULT));
         poll(rules(DEFAULT), job("A"));
@@ -172,11 +173,11 @@ class ChangeDetectorTest {
     }
 
     @Test
-    void a_partial_snapshot_removes_nothing_and_still_shows_changes() {
+    void a_partial_snapshot_removes_nothing_but_still_shows_changes() {
         poll(rules(DEFAULT), job("A"), job("B"));
 
         List<Change> changes = Stream.of(1, 2, 3)
-                .flatMap(time -> pollPart(rules(DEFAULT), job("B").status(JobStatus.STOPPED)).stream())
+                .flatMap(time -> pollPartially(rules(DEFAULT), job("B").status(JobStatus.STOPPED)).stream())
                 .toList();
 
         assertThat(changes).extracting(Change::kind).containsExactly(ChangeKind.STATUS_CHANGED);
@@ -184,7 +185,7 @@ class ChangeDetectorTest {
     }
 
     @Test
-    void a_removed_job_that_comes_back_is_discovered_with_its_next_version() {
+    void a_removed_job_that_reappears_is_discovered_with_its_next_version() {
         poll(rules(DEFAULT), job("A"));
         poll(rules(DEFAULT));
         poll(rules(DEFAULT));
@@ -197,57 +198,57 @@ class ChangeDetectorTest {
             assertThat(change.baseline()).isFalse();
             assertThat(change.previous()).isNull();
         });
-        assertThat(known.departed()).isEmpty();
+        assertThat(known.removed()).isEmpty();
     }
 
     @Test
-    void the_version_of_a_removed_job_is_forgotten_in_the_end() {
+    void the_version_of_a_removed_job_is_forgotten_after_its_retention() {
         ChangeRules rules = new ChangeRules(DEFAULT, true, 1, Duration.ofSeconds(90));
         poll(rules, job("A"));
         poll(rules);
-        assertThat(known.departed()).hasSize(1);
+        assertThat(known.removed()).hasSize(1);
 
         poll(rules);
         poll(rules);
 
-        assertThat(known.departed()).isEmpty();
+        assertThat(known.removed()).isEmpty();
     }
 
     @Test
-    void of_too_many_removed_jobs_the_longest_gone_are_forgotten() {
+    void of_too_many_removed_jobs_those_removed_first_are_forgotten() {
         ChangeRules rules = new ChangeRules(DEFAULT, true, 1, Duration.ofDays(30));
         poll(
                 rules,
                 Stream.iterate(0, n -> n + 1)
-                        .limit(ChangeDetector.MOST_DEPARTED)
+                        .limit(ChangeDetector.MAX_REMOVED)
                         .map(n -> job("old" + n))
                         .toArray(JobBuilder[]::new));
         poll(rules, job("new"));
 
         poll(rules);
 
-        assertThat(known.departed())
-                .hasSize(ChangeDetector.MOST_DEPARTED)
+        assertThat(known.removed())
+                .hasSize(ChangeDetector.MAX_REMOVED)
                 .containsKey(new JobKey("new"))
                 .doesNotContainKey(new JobKey("old0"));
     }
 
     @Test
-    void an_older_copy_of_a_row_changes_nothing_and_is_counted() {
+    void a_stale_row_changes_nothing_and_is_counted() {
         poll(rules(DEFAULT), job("A").status(JobStatus.FINISHED).modified(T0));
 
-        ChangeDetector.Outcome outcome = new ChangeDetector(rules(DEFAULT))
-                .compare(known, snapshot(true, job("A").modified(T0.minusSeconds(1))));
+        DetectedChanges found =
+                new ChangeDetector(rules(DEFAULT)).detect(known, snapshot(true, job("A").modified(T0.minusSeconds(1))));
 
-        assertThat(outcome.changes()).isEmpty();
-        assertThat(outcome.staleRows()).isEqualTo(1);
-        assertThat(outcome.next().jobs().values())
+        assertThat(found.changes()).isEmpty();
+        assertThat(found.staleRows()).isEqualTo(1);
+        assertThat(found.next().jobs().values())
                 .extracting(job -> job.job().status())
                 .containsExactly(JobStatus.FINISHED);
     }
 
     @Test
-    void of_two_rows_with_one_key_the_later_modified_stands() {
+    void of_two_rows_with_one_key_the_later_modified_is_kept() {
         Snapshot snapshot =
                 snapshot(true, job("A").status(JobStatus.FINISHED).modified(T0), job("A").modified(T0.minusSeconds(5)));
 
@@ -256,17 +257,111 @@ class ChangeDetectorTest {
     }
 
     @Test
-    void of_two_rows_with_one_key_and_no_times_the_later_row_stands() {
+    void of_two_rows_with_one_key_and_no_times_the_later_row_is_kept() {
         Snapshot snapshot = snapshot(true, job("A"), job("A").status(JobStatus.FINISHED));
 
         assertThat(snapshot.jobs().values()).extracting(Job::status).containsExactly(JobStatus.FINISHED);
     }
 
     @Test
-    void nothing_of_the_raw_row_is_remembered() {
+    void the_raw_row_is_not_remembered() {
         poll(rules(DEFAULT), job("A"));
 
         assertThat(known.jobs().values()).allMatch(job -> job.job().raw() == null);
+    }
+
+    @Test
+    void a_resync_publishes_unchanged_jobs_as_discovered_with_their_next_version() {
+        poll(rules(DEFAULT), job("A"), job("B"));
+
+        DetectedChanges found = resync(rules(DEFAULT), true, job("A"), job("B").duration(70));
+
+        assertThat(found.changes()).hasSize(2).allSatisfy(change -> {
+            assertThat(change.kind()).isEqualTo(ChangeKind.DISCOVERED);
+            assertThat(change.resync()).isTrue();
+            assertThat(change.published()).isTrue();
+            assertThat(change.baseline()).isFalse();
+            assertThat(change.version()).isEqualTo(2);
+            assertThat(change.job().raw()).isNotNull();
+            assertThat(change.previous()).isNull();
+            assertThat(change.changedFields()).isEmpty();
+            assertThat(change.previousObservedAt()).isNull();
+        });
+        assertThat(found.next().jobs().values()).extracting(KnownJob::version).containsExactly(2L, 2L);
+        assertThat(found.next().jobs().values())
+                .extracting(known -> known.job().durationSeconds())
+                .containsExactly(null, 70L);
+    }
+
+    @Test
+    void a_resync_reports_new_and_changed_and_removed_jobs_as_usual() {
+        ChangeRules rules = new ChangeRules(DEFAULT, true, 1, Duration.ofDays(30));
+        poll(rules, job("changed"), job("gone"));
+
+        List<Change> changes = resync(rules, true, job("new"), job("changed").status(JobStatus.FINISHED))
+                .changes();
+
+        assertThat(changes)
+                .extracting(Change::kind)
+                .containsExactly(ChangeKind.DISCOVERED, ChangeKind.STATUS_CHANGED, ChangeKind.REMOVED);
+        assertThat(changes).noneMatch(Change::resync);
+    }
+
+    @Test
+    void a_resync_publishes_the_state_of_a_job_whose_change_is_not_published() {
+        poll(rules(DEFAULT), job("A").total(3));
+
+        List<Change> changes = resync(rules(DEFAULT), true, job("A").total(4)).changes();
+
+        assertThat(changes).singleElement().satisfies(change -> {
+            assertThat(change.resync()).isTrue();
+            assertThat(change.version()).isEqualTo(2);
+            assertThat(change.job().counts().total()).isEqualTo(4);
+        });
+    }
+
+    @Test
+    void a_resync_publishes_jobs_whose_discovery_is_not_published() {
+        ChangeRules rules = new ChangeRules(Set.of(ChangeKind.REMOVED), false, 2, Duration.ofDays(30));
+        poll(rules, job("A"));
+
+        List<Change> changes = resync(rules, true, job("A"), job("B")).changes();
+
+        assertThat(changes).hasSize(2).allMatch(Change::resync).allMatch(change -> change.version() == 1);
+    }
+
+    @Test
+    void a_resync_repeats_the_known_form_of_a_job_whose_row_is_stale() {
+        poll(rules(DEFAULT), job("A").status(JobStatus.FINISHED).modified(T0));
+
+        DetectedChanges found = resync(rules(DEFAULT), true, job("A").modified(T0.minusSeconds(1)));
+
+        assertThat(found.staleRows()).isEqualTo(1);
+        assertThat(found.changes()).singleElement().satisfies(change -> {
+            assertThat(change.resync()).isTrue();
+            assertThat(change.job().status()).isEqualTo(JobStatus.FINISHED);
+        });
+    }
+
+    @Test
+    void a_resync_leaves_jobs_alone_that_a_partial_snapshot_does_not_have() {
+        poll(rules(DEFAULT), job("A"), job("B"));
+
+        List<Change> changes = resync(rules(DEFAULT), false, job("B")).changes();
+
+        assertThat(changes).extracting(change -> change.job().jobId()).containsExactly("B");
+    }
+
+    @Test
+    void a_job_is_unchanged_after_a_resync() {
+        poll(rules(DEFAULT), job("A"));
+        known = resync(rules(DEFAULT), true, job("A")).next();
+
+        assertThat(poll(rules(DEFAULT), job("A"))).isEmpty();
+    }
+
+    private DetectedChanges resync(ChangeRules rules, boolean complete, JobBuilder... jobs) {
+        return new ChangeDetector(rules).detect(known, snapshot(complete, jobs), true);
     }
 
     private static ChangeRules rules(Set<ChangeKind> published) {
@@ -274,22 +369,22 @@ class ChangeDetectorTest {
     }
 
     private List<Change> poll(ChangeRules rules, JobBuilder... jobs) {
-        return compare(rules, snapshot(true, jobs));
+        return detect(rules, snapshot(true, jobs));
     }
 
-    private List<Change> pollPart(ChangeRules rules, JobBuilder... jobs) {
-        return compare(rules, snapshot(false, jobs));
+    private List<Change> pollPartially(ChangeRules rules, JobBuilder... jobs) {
+        return detect(rules, snapshot(false, jobs));
     }
 
-    private List<Change> compare(ChangeRules rules, Snapshot snapshot) {
-        ChangeDetector.Outcome outcome = new ChangeDetector(rules).compare(known, snapshot);
-        known = outcome.next();
+    private List<Change> detect(ChangeRules rules, Snapshot snapshot) {
+        DetectedChanges found = new ChangeDetector(rules).detect(known, snapshot);
+        known = found.next();
         now = now.plusSeconds(60);
-        return outcome.changes();
+        return found.changes();
     }
 
-    private Snapshot snapshot(boolean whole, JobBuilder... jobs) {
+    private Snapshot snapshot(boolean complete, JobBuilder... jobs) {
         return Snapshot.of(
-                "customer", now, Stream.of(jobs).map(JobBuilder::build).toList(), whole);
+                "customer", now, Stream.of(jobs).map(JobBuilder::build).toList(), complete);
     }
 }

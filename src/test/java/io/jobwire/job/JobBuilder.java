@@ -3,18 +3,18 @@ package io.jobwire.job;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Makes jobs for tests, differing from each other only where a test says so. */
+/** Creates jobs for tests, which differ from each other only where a test says so. */
 public final class JobBuilder {
-    private final String id;
-    private @Nullable String name;
-    private JobStatus status = JobStatus.RUNNING;
-    private String statusText = JobStatus.RUNNING.text();
-    private JobCounts counts = JobCounts.NONE;
-    private @Nullable Long durationSeconds;
-    private @Nullable Instant lastModifyTime;
+    private final Job.Builder job;
 
     private JobBuilder(String id) {
-        this.id = id;
+        job = Job.builder(new JobKey(id))
+                .set(JobField.JOB_ID, id)
+                .set(JobField.TYPE, "Microsoft 365")
+                .set(JobField.MODULE, "SharePoint Online")
+                .set(JobField.START_TIME, Instant.parse("2026-11-01T10:00:00Z"))
+                .raw("{\"jobId\":\"" + id + "\"}");
+        status(JobStatus.RUNNING);
     }
 
     /** A running SharePoint Online job with this id. */
@@ -24,58 +24,42 @@ public final class JobBuilder {
 
     /** With this name. */
     public JobBuilder name(String name) {
-        this.name = name;
-        return this;
+        return with(JobField.NAME, name);
     }
 
-    /** With this status. */
+    /** With this status, in the API's usual spelling. */
     public JobBuilder status(JobStatus status) {
-        this.status = status;
-        this.statusText = status.text();
-        return this;
+        return with(JobField.STATUS, status).with(JobField.STATUS_TEXT, status.text());
     }
 
     /** With a status as the API spells it. */
     public JobBuilder statusText(String text) {
-        this.status = JobStatus.of(text);
-        this.statusText = text;
-        return this;
+        return with(JobField.STATUS, JobStatus.of(text)).with(JobField.STATUS_TEXT, text);
     }
 
-    /** With this many objects processed. */
+    /** With this total count of objects. */
     public JobBuilder total(long total) {
-        this.counts = new JobCounts(total, null, null, null, null);
-        return this;
+        return with(JobField.COUNTS_TOTAL, total);
     }
 
     /** With this duration. */
     public JobBuilder duration(long seconds) {
-        this.durationSeconds = seconds;
-        return this;
+        return with(JobField.DURATION_SECONDS, seconds);
     }
 
-    /** Last modified then. */
+    /** Last modified at this time. */
     public JobBuilder modified(Instant at) {
-        this.lastModifyTime = at;
+        return with(JobField.LAST_MODIFY_TIME, at);
+    }
+
+    /** With this value of a field. */
+    public <T> JobBuilder with(JobField<T> field, @Nullable T value) {
+        job.set(field, value);
         return this;
     }
 
     /** The job. */
     public Job build() {
-        return new Job(
-                new JobKey(id),
-                id,
-                "Microsoft 365",
-                "SharePoint Online",
-                name,
-                status,
-                statusText,
-                counts,
-                null,
-                Instant.parse("2026-11-01T10:00:00Z"),
-                null,
-                durationSeconds,
-                lastModifyTime,
-                "{\"jobId\":\"" + id + "\"}");
+        return job.build();
     }
 }

@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Test;
 class JobKeyTest {
 
     @Test
-    void is_the_job_id_where_there_is_one() {
+    void the_key_is_the_job_id_where_there_is_one() {
         assertThat(JobKey.of("IB1", "Microsoft 365", "OneDrive", "daily").value())
                 .isEqualTo("IB1");
     }
 
     @Test
-    void is_the_place_where_there_is_no_id() {
+    void the_key_is_type_module_and_name_where_there_is_no_id() {
         assertThat(JobKey.of(null, "Microsoft 365", "OneDrive", "daily").value())
                 .isEqualTo("Microsoft 365/OneDrive/daily");
         assertThat(JobKey.of(null, "Microsoft 365 Scan", "OneDrive", null).value())
@@ -22,13 +22,22 @@ class JobKeyTest {
     }
 
     @Test
-    void is_not_shared_by_two_places_whatever_slashes_their_parts_hold() {
+    void slashes_within_parts_do_not_make_keys_equal() {
         assertThat(JobKey.of(null, "a/b", "c", null)).isNotEqualTo(JobKey.of(null, "a", "b/c", null));
         assertThat(JobKey.of(null, "a%2Fb", "c", null)).isNotEqualTo(JobKey.of(null, "a/b", "c", null));
     }
 
     @Test
-    void is_never_blank() {
+    void a_blank_key_is_refused() {
         assertThatIllegalArgumentException().isThrownBy(() -> new JobKey(" "));
+    }
+
+    @Test
+    void a_long_key_is_cut_and_ends_in_a_hash_of_the_whole() {
+        String first = JobKey.of("x".repeat(600) + "1", null, null, null).value();
+        String second = JobKey.of("x".repeat(600) + "2", null, null, null).value();
+
+        assertThat(first).hasSize(JobKey.MAX_LENGTH).matches("x+~[0-9a-f]{64}");
+        assertThat(second).isNotEqualTo(first);
     }
 }

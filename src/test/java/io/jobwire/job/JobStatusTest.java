@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class JobStatusTest {
 
     @Test
-    void reads_every_status_by_text_and_by_name() {
+    void every_status_is_found_by_its_text_and_by_its_constant() {
         EnumSet.allOf(JobStatus.class).forEach(status -> {
             assertThat(JobStatus.of(status.text())).isEqualTo(status);
             assertThat(JobStatus.of(status.name())).isEqualTo(status);
@@ -17,14 +17,14 @@ class JobStatusTest {
     }
 
     @Test
-    void reads_without_regard_to_case_spaces_and_spelling() {
+    void case_spaces_and_spelling_variants_do_not_matter() {
         assertThat(JobStatus.of(" finished With  EXCEPTION ")).isEqualTo(JobStatus.FINISHED_WITH_EXCEPTION);
         assertThat(JobStatus.of("NotStarted")).isEqualTo(JobStatus.NOT_STARTED);
         assertThat(JobStatus.of("Cancelled")).isEqualTo(JobStatus.CANCELED);
     }
 
     @Test
-    void takes_what_it_does_not_know_for_unknown_and_not_ended() {
+    void an_absent_or_unknown_name_is_unknown_and_not_ended() {
         assertThat(JobStatus.of(null)).isEqualTo(JobStatus.UNKNOWN);
         assertThat(JobStatus.of("")).isEqualTo(JobStatus.UNKNOWN);
         assertThat(JobStatus.of("Hibernating")).isEqualTo(JobStatus.UNKNOWN);
@@ -32,7 +32,7 @@ class JobStatusTest {
     }
 
     @Test
-    void says_that_only_these_are_still_moving() {
+    void only_these_have_not_ended() {
         assertThat(Arrays.stream(JobStatus.values()).filter(status -> !status.ended()))
                 .containsExactlyInAnyOrder(
                         JobStatus.RUNNING,

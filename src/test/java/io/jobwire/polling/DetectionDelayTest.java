@@ -83,6 +83,6 @@ class DetectionDelayTest {
     }
 
     private static Change change(ChangeKind kind, Job job, boolean baseline, @Nullable Instant before) {
-        return new Change(kind, true, 1, baseline, job, null, List.of(), SEEN, before);
+        return new Change(kind, true, 1, baseline, false, job, null, List.of(), SEEN, before);
     }
 }

@@ -27,16 +27,17 @@ class EventEncoderTest {
             true,
             3,
             false,
+            false,
             job("IB1").status(JobStatus.FINISHED).total(5).build(),
             job("IB1").build().withoutRaw(),
-            List.of(JobField.STATUS, JobField.COUNTS),
+            List.of(JobField.STATUS, JobField.COUNTS_TOTAL, JobField.COUNTS_FAILED),
             T0.plusSeconds(60),
             T0);
 
     private final EventEncoder encoder = new EventEncoder("events", "/avepoint/elements");
 
     @Test
-    void the_attributes_are_those_of_cloudevents_in_binary_mode() {
+    void the_headers_are_the_attributes_of_a_cloudevent_in_binary_mode() {
         ProducerRecord<String, byte[]> event = encoder.encode(CUSTOMER, CHANGE);
 
         assertThat(event.topic()).isEqualTo("events");
@@ -59,7 +60,7 @@ class EventEncoderTest {
     }
 
     @Test
-    void the_data_tells_what_changed_and_what_was_before() throws IOException {
+    void the_data_describes_the_change_and_the_previous_form() throws IOException {
         JsonNode data = data(encoder.encode(CUSTOMER, CHANGE));
 
         assertThat(data)
@@ -68,7 +69,7 @@ class EventEncoderTest {
                                 .readTree(
                                         """
                         {
-                          "change": "status-changed", "version": 3, "baseline": false,
+                          "change": "status-changed", "version": 3, "baseline": false, "resync": false,
                           "customer": {"id": "c1", "organization": "Contoso"},
                           "job": {
                             "key": "IB1", "jobId": "IB1", "type": "Microsoft 365", "module": "SharePoint Online",
@@ -91,9 +92,9 @@ class EventEncoderTest {
     }
 
     @Test
-    void a_discovered_job_has_nothing_before_it() throws IOException {
-        Change discovered =
-                new Change(ChangeKind.DISCOVERED, true, 1, true, job("IB1").build(), null, List.of(), T0, null);
+    void a_discovered_job_has_no_previous_form() throws IOException {
+        Change discovered = new Change(
+                ChangeKind.DISCOVERED, true, 1, true, false, job("IB1").build(), null, List.of(), T0, null);
 
         JsonNode data = data(encoder.encode(new Customer("c1", null), discovered));
 

@@ -65,7 +65,7 @@ class ShardStateBuilderTest {
         CustomerState customer = customer("c");
 
         assertThat(customer.customer().organization()).isEqualTo("Contoso");
-        assertThat(customer.jobs().wholeAt()).isEqualTo(T0);
+        assertThat(customer.jobs().lastCompleteAt()).isEqualTo(T0);
         assertThat(customer.jobs().jobs()).hasSize(1);
     }
 

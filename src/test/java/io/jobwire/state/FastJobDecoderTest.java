@@ -8,7 +8,6 @@ import io.jobwire.job.Job;
 import io.jobwire.job.JobBuilder;
 import io.jobwire.job.JobKey;
 import io.jobwire.job.KnownJob;
-import io.jobwire.job.KnownJobs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -25,57 +24,57 @@ class FastJobDecoderTest {
     private static final Instant T0 = Instant.parse("2026-11-01T12:00:00.123Z");
 
     private final JobPacker packer = new JobPacker();
-    private final FastJobDecoder scanner = new FastJobDecoder(packer);
+    private final FastJobDecoder decoder = new FastJobDecoder(packer);
 
     @Test
-    void what_it_packs_is_what_the_parser_reads() throws IOException {
+    void a_packed_record_is_what_the_parser_reads() throws IOException {
         AnyJobs any = new AnyJobs(11);
         int packed = 0;
         for (int number = 0; number < 5_000; number++) {
             byte[] record = StateCodec.encode(any.job(number));
             KnownJob parsed = StateCodec.decodeJob(record);
-            KnownJob scanned = scan(parsed.job().key(), record);
-            if (scanned != null) {
-                assertThat(scanned).isEqualTo(parsed);
+            KnownJob decoded = decode(parsed.job().key(), record);
+            if (decoded != null) {
+                assertThat(decoded).isEqualTo(parsed);
                 packed++;
             }
         }
-        // some have numbers of 19 digits, or times of years that nobody lives in
+        // the others have numbers of 19 digits, or years of more than four
         assertThat(packed).isBetween(1_000, 4_999);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Plan A", "Häuser Ost", "東京 バックアップ", "", "{}[],:'/", "\u007f"})
-    void usual_records_need_no_parser(String name) throws IOException {
+    void a_usual_record_needs_no_parser(String name) throws IOException {
         byte[] record = record(name);
 
-        KnownJob scanned = scan(new JobKey("IB1"), record);
+        KnownJob decoded = decode(new JobKey("IB1"), record);
 
-        assertThat(scanned).isNotNull().isEqualTo(StateCodec.decodeJob(record));
+        assertThat(decoded).isNotNull().isEqualTo(StateCodec.decodeJob(record));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Häuser \"Ost\"", "DOMAIN\\plan", "two\nlines", "😀", "\uFFFD"})
-    void what_needs_a_parser_is_left_to_it(String name) {
-        assertThat(scan(new JobKey("IB1"), record(name))).isNull();
+    void an_unusual_record_is_left_to_the_parser(String name) {
+        assertThat(decode(new JobKey("IB1"), record(name))).isNull();
     }
 
     @Test
     void a_record_of_another_job_is_refused() {
-        assertThat(scan(new JobKey("IB"), record("a"))).isNull();
-        assertThat(scan(new JobKey("IB2"), record("a"))).isNull();
-        assertThat(scan(new JobKey("IB11"), record("a"))).isNull();
+        assertThat(decode(new JobKey("IB"), record("a"))).isNull();
+        assertThat(decode(new JobKey("IB2"), record("a"))).isNull();
+        assertThat(decode(new JobKey("IB11"), record("a"))).isNull();
     }
 
     @Test
-    void a_record_that_ends_early_or_goes_on_is_refused() {
+    void a_record_that_is_too_short_or_too_long_is_refused() {
         byte[] record = record("a");
         for (int length = 0; length < record.length; length++) {
-            assertThat(scan(new JobKey("IB1"), Arrays.copyOf(record, length)))
+            assertThat(decode(new JobKey("IB1"), Arrays.copyOf(record, length)))
                     .as("%d bytes", length)
                     .isNull();
         }
-        assertThat(scan(new JobKey("IB1"), Arrays.copyOf(record, record.length + 1)))
+        assertThat(decode(new JobKey("IB1"), Arrays.copyOf(record, record.length + 1)))
                 .isNull();
     }
 
@@ -87,9 +86,9 @@ class FastJobDecoderTest {
         for (int number = 0; number < 100_000; number++) {
             KnownJob known = any.job(number);
             byte[] record = changed(StateCodec.encode(known), random);
-            KnownJob scanned = scan(known.job().key(), record);
-            if (scanned != null) {
-                assertThat(scanned)
+            KnownJob decoded = decode(known.job().key(), record);
+            if (decoded != null) {
+                assertThat(decoded)
                         .as(new String(record, StandardCharsets.UTF_8))
                         .isEqualTo(parsed(record));
                 packed++;
@@ -127,16 +126,16 @@ class FastJobDecoderTest {
         }
     }
 
-    /** What was packed; null if it was refused. */
-    private @Nullable KnownJob scan(JobKey key, byte[] record) {
+    /** The packed job; null if the record was refused. */
+    private @Nullable KnownJob decode(JobKey key, byte[] record) {
         try {
-            if (!scanner.pack(key, record)) {
+            if (!decoder.pack(key, record)) {
                 return null;
             }
         } catch (DateTimeException e) {
             return null;
         }
-        KnownJobs.Builder builder = new KnownJobs.Builder();
+        PackedJobsBuilder builder = new PackedJobsBuilder();
         builder.put(packer);
         return builder.build(Map.of(), null).jobs().get(key);
     }

@@ -41,7 +41,7 @@ class IsoInstantParserTest {
                 "2026-11-01T12:00:00,5Z",
                 "２０２６-11-01T12:00:00Z"
             })
-    void what_is_no_time_is_refused(String text) {
+    void a_text_that_is_not_a_time_is_refused(String text) {
         assertThatThrownBy(() -> IsoInstantParser.parse(text)).isInstanceOf(DateTimeException.class);
     }
 }

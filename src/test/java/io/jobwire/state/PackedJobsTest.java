@@ -7,6 +7,7 @@ import io.jobwire.job.JobBuilder;
 import io.jobwire.job.JobKey;
 import io.jobwire.job.KnownJob;
 import io.jobwire.job.KnownJobs;
+import io.jobwire.job.RemovedJob;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,19 +20,19 @@ class PackedJobsTest {
     private final AnyJobs any = new AnyJobs(7);
 
     @Test
-    void what_is_packed_is_read_as_it_was() {
+    void packed_jobs_equal_the_original_ones() {
         Map<JobKey, KnownJob> jobs = new HashMap<>();
-        Map<JobKey, KnownJobs.Departed> departed = new HashMap<>();
+        Map<JobKey, RemovedJob> removed = new HashMap<>();
         for (int number = 0; number < 2_000; number++) {
             KnownJob known = any.job(number);
             jobs.put(known.job().key(), known);
-            departed.put(new JobKey("gone-" + number), new KnownJobs.Departed(number, any.time()));
+            removed.put(new JobKey("gone-" + number), new RemovedJob(number, any.time()));
         }
 
-        KnownJobs known = new KnownJobs(jobs, departed, T0);
+        KnownJobs known = PackedJobs.pack(new KnownJobs(jobs, removed, T0));
 
         assertThat(known.jobs()).isEqualTo(jobs);
-        assertThat(known.departed()).isEqualTo(departed);
+        assertThat(known.removed()).isEqualTo(removed);
         assertThat(jobs)
                 .allSatisfy((key, job) -> assertThat(known.jobs().get(key)).isEqualTo(job));
         assertThat(known.jobs()).doesNotContainKey(new JobKey("another"));
@@ -40,7 +41,7 @@ class PackedJobsTest {
 
     @Test
     void a_builder_keeps_the_last_of_each_key() {
-        KnownJobs.Builder builder = new KnownJobs.Builder();
+        PackedJobsBuilder builder = new PackedJobsBuilder();
         builder.put(new KnownJob(JobBuilder.job("A").build(), 1, T0, 0));
         builder.put(new KnownJob(JobBuilder.job("B").build(), 1, T0, 0));
         builder.put(new KnownJob(JobBuilder.job("A").build(), 2, T0, 0));
@@ -54,7 +55,7 @@ class PackedJobsTest {
 
     @Test
     void a_builder_remembers_what_a_map_would() {
-        KnownJobs.Builder builder = new KnownJobs.Builder();
+        PackedJobsBuilder builder = new PackedJobsBuilder();
         Map<JobKey, KnownJob> expected = new HashMap<>();
         Random random = new Random(3);
         for (int step = 0; step < 5_000; step++) {
@@ -73,18 +74,11 @@ class PackedJobsTest {
     }
 
     @Test
-    void the_version_of_a_job_can_be_set_whether_it_is_there_or_gone() {
-        KnownJob there = new KnownJob(JobBuilder.job("A").build(), 3, T0, 0);
-        KnownJobs known = new KnownJobs(
-                Map.of(new JobKey("A"), there), Map.of(new JobKey("B"), new KnownJobs.Departed(5, T0)), T0);
+    void packed_jobs_are_not_packed_again() {
+        KnownJob known = any.job(1);
+        KnownJobs packed = PackedJobs.pack(
+                new KnownJobs(Map.of(known.job().key(), known), Map.of(new JobKey("gone"), new RemovedJob(1, T0)), T0));
 
-        KnownJobs changed = known.withVersion(new JobKey("A"), 2)
-                .withVersion(new JobKey("B"), 4)
-                .withVersion(new JobKey("C"), 9);
-
-        assertThat(changed.jobs().values()).extracting(KnownJob::version).containsExactly(2L);
-        assertThat(changed.departed().values())
-                .extracting(KnownJobs.Departed::version)
-                .containsExactly(4L);
+        assertThat(PackedJobs.pack(packed)).isSameAs(packed);
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class StateKeyTest {
 
     @Test
-    void is_read_as_it_was_written() {
+    void a_key_is_read_as_it_was_written() {
         StateKey job = new StateKey("c1", new JobKey("Microsoft 365 Scan/OneDrive/"));
         StateKey customer = new StateKey("c1", null);
 
@@ -19,7 +19,7 @@ class StateKeyTest {
     }
 
     @Test
-    void places_a_customer_as_kafkas_default_partitioner_places_its_id() {
+    void a_customer_is_placed_where_kafkas_default_partitioner_places_its_id() {
         for (String id : new String[] {"a", "4d9cf0f6-6d2b-4bd4-b8be-3a4e6e3c5a10", "größer", ""}) {
             assertThat(StateKey.partition(id, 12))
                     .isEqualTo(BuiltInPartitioner.partitionForKey(id.getBytes(StandardCharsets.UTF_8), 12));

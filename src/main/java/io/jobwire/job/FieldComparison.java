@@ -1,0 +1,29 @@
+package io.jobwire.job;
+
+import java.util.Objects;
+
+/** When the values of a field make two forms of a job differ. */
+enum FieldComparison {
+    /** Never. */
+    NEVER,
+    /** When the values are not equal. */
+    BY_VALUE,
+    /** When the statuses mean something else: a known one is compared as such, an unknown one by its text. */
+    BY_MEANING,
+    /** When the values are not equal, and either another field differs too or the job has ended. */
+    ALONE_ONLY_ONCE_ENDED;
+
+    /** Whether the values of a field differ, apart from what other fields have to do with it. */
+    boolean differs(JobField<?> field, Job before, Job after) {
+        return switch (this) {
+            case NEVER -> false;
+            case BY_VALUE, ALONE_ONLY_ONCE_ENDED -> !Objects.equals(before.get(field), after.get(field));
+            case BY_MEANING -> !meaning(before).equals(meaning(after));
+        };
+    }
+
+    private static Object meaning(Job job) {
+        String text = job.statusText();
+        return job.status() == JobStatus.UNKNOWN && text != null ? text : job.status();
+    }
+}

@@ -1,0 +1,24 @@
+package io.jobwire.state;
+
+import io.jobwire.job.JobKey;
+import io.jobwire.job.KnownJob;
+import io.jobwire.job.KnownJobs;
+import io.jobwire.job.RemovedJob;
+import java.util.Map;
+
+/**
+ * The form in which known jobs are kept for long: some 130 bytes for each, in a few arrays per customer. Each access to
+ * a packed map creates the values anew, so copy the map before you access it repeatedly.
+ */
+public final class PackedJobs {
+    private PackedJobs() {}
+
+    /** The same jobs, packed; what is packed already stays as it is. */
+    public static KnownJobs pack(KnownJobs known) {
+        Map<JobKey, KnownJob> jobs = PackedMap.copyOf(known.jobs(), KnownJobPacking.PACKING);
+        Map<JobKey, RemovedJob> removed = PackedMap.copyOf(known.removed(), RemovedJobPacking.PACKING);
+        return jobs == known.jobs() && removed == known.removed()
+                ? known
+                : new KnownJobs(jobs, removed, known.lastCompleteAt());
+    }
+}

@@ -1,0 +1,161 @@
+package io.jobwire.publish;
+
+import static io.jobwire.job.JobBuilder.job;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jobwire.customer.Customer;
+import io.jobwire.job.Change;
+import io.jobwire.job.ChangeDetector;
+import io.jobwire.job.ChangeKind;
+import io.jobwire.job.ChangeRules;
+import io.jobwire.job.Job;
+import io.jobwire.job.JobBuilder;
+import io.jobwire.job.JobField;
+import io.jobwire.job.JobKey;
+import io.jobwire.job.JobStatus;
+import io.jobwire.job.KnownJob;
+import io.jobwire.job.KnownJobs;
+import io.jobwire.job.RemovedJob;
+import io.jobwire.job.Snapshot;
+import io.jobwire.state.CustomerState;
+import io.jobwire.state.StateCodec;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Compares the values of all records with recorded ones, byte by byte, so that no change of a format goes unnoticed.
+ * After an intended one, write the files anew: {@code ./mvnw test -Dtest=GoldenRecordsTest -Dgolden.write}.
+ */
+class GoldenRecordsTest {
+    private static final Path GOLDEN = Path.of("src/test/resources/golden");
+    private static final Instant T0 = Instant.parse("2026-11-01T12:00:00.123Z");
+    private static final Instant T1 = T0.plusSeconds(60);
+    private static final Customer CUSTOMER = new Customer("4d9cf0f6-6d2b-4bd4-b8be-3a4e6e3c5a10", "Contoso");
+    private static final KnownJob KNOWN = new KnownJob(full().build().withoutRaw(), 2, T1, 0);
+    private static final CustomerState DELISTED = new CustomerState(
+            CUSTOMER,
+            new KnownJobs(Map.of(), Map.of(new JobKey("Microsoft 365 Scan/OneDrive/"), new RemovedJob(3, T0)), T1),
+            "AQID",
+            T1.plusSeconds(60));
+
+    @Test
+    void a_discovered_job() throws IOException {
+        assertGolden("event-discovered", event(change(false, List.of(), full())));
+    }
+
+    @Test
+    void a_changed_status() throws IOException {
+        JobBuilder before = full().status(JobStatus.RUNNING).with(JobField.END_TIME, null);
+
+        assertGolden("event-status-changed", event(change(false, List.of(before), full())));
+    }
+
+    @Test
+    void an_updated_job() throws IOException {
+        JobBuilder before = full().total(2_400).with(JobField.BACKUP_SIZE_BYTES, null);
+
+        assertGolden("event-updated", event(change(false, List.of(before), full())));
+    }
+
+    @Test
+    void a_removed_job() throws IOException {
+        assertGolden("event-removed", event(change(false, List.of(full()))));
+    }
+
+    @Test
+    void a_job_that_a_resync_repeats() throws IOException {
+        assertGolden("event-resync", event(change(true, List.of(full()), full())));
+    }
+
+    @Test
+    void the_state_of_a_job() throws IOException {
+        assertGolden("state-job", StateCodec.encode(KNOWN));
+        assertThat(StateCodec.decodeJob(golden("state-job"))).isEqualTo(KNOWN);
+    }
+
+    @Test
+    void the_state_of_a_customer() throws IOException {
+        assertGolden("state-customer", StateCodec.encode(DELISTED));
+        assertThat(StateCodec.decodeCustomer(CUSTOMER.id(), golden("state-customer")))
+                .isEqualTo(DELISTED);
+    }
+
+    @Test
+    void a_dead_letter() throws IOException {
+        DeadLetter letter =
+                new DeadLetter(CUSTOMER, "jobs-row", "neither id nor type, module or name", "{\"status\":1}", T1);
+
+        assertGolden(
+                "dead-letter",
+                new DeadLetterEncoder("dead-letters").encode(letter).value());
+    }
+
+    /** A job in which every field has a value of its own. */
+    private static JobBuilder full() {
+        return job("IB20261101120000123456")
+                .name("Häuser \"Ost\"")
+                .status(JobStatus.FINISHED_WITH_EXCEPTION)
+                .total(2_430)
+                .duration(5_403)
+                .modified(Instant.parse("2026-11-01T11:30:04Z"))
+                .with(JobField.COUNTS_SUCCESSFUL, 2_412L)
+                .with(JobField.COUNTS_FAILED, 7L)
+                .with(JobField.COUNTS_SKIPPED, 11L)
+                .with(JobField.COUNTS_WARNING, 0L)
+                .with(JobField.BACKUP_SIZE_BYTES, 1_288_490_188L)
+                .with(JobField.END_TIME, Instant.parse("2026-11-01T11:30:03Z"));
+    }
+
+    /** The change between a snapshot with the jobs before, if any, and one with the jobs after. */
+    private static Change change(boolean resync, List<JobBuilder> before, JobBuilder... after) {
+        ChangeDetector detector =
+                new ChangeDetector(new ChangeRules(EnumSet.allOf(ChangeKind.class), true, 1, Duration.ofDays(30)));
+        KnownJobs known = before.isEmpty()
+                ? KnownJobs.NONE
+                : detector.detect(KnownJobs.NONE, snapshot(T0, before.stream())).next();
+        List<Change> changes =
+                detector.detect(known, snapshot(T1, Stream.of(after)), resync).changes();
+        assertThat(changes).hasSize(1);
+        return changes.get(0);
+    }
+
+    private static Snapshot snapshot(Instant observedAt, Stream<JobBuilder> jobs) {
+        List<Job> rows = jobs.map(JobBuilder::build).toList();
+        return Snapshot.of(CUSTOMER.id(), observedAt, rows, true);
+    }
+
+    private static byte[] event(Change change) {
+        return new EventEncoder("events", "/avepoint/elements")
+                .encode(CUSTOMER, change)
+                .value();
+    }
+
+    private static void assertGolden(String name, byte[] value) throws IOException {
+        if (Boolean.getBoolean("golden.write")) {
+            Files.createDirectories(GOLDEN);
+            Files.writeString(file(name), new String(value, StandardCharsets.UTF_8) + "\n");
+        }
+        assertThat(new String(golden(name), StandardCharsets.UTF_8))
+                .as("A format has changed. If it should: ./mvnw test -Dtest=GoldenRecordsTest -Dgolden.write")
+                .isEqualTo(new String(value, StandardCharsets.UTF_8));
+        assertThat(golden(name)).isEqualTo(value);
+    }
+
+    /** The recorded value; the file ends with a line feed that is not part of it. */
+    private static byte[] golden(String name) throws IOException {
+        return Files.readString(file(name)).stripTrailing().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Path file(String name) {
+        return GOLDEN.resolve(name + ".json");
+    }
+}
