@@ -41,7 +41,7 @@ class PollingProducers {
                         settings.maxConcurrency(),
                         settings.minInterval(),
                         settings.maxInterval()),
-                settings.strategy().start(),
+                settings.strategy().newStrategy(),
                 clock.instant());
     }
 }
