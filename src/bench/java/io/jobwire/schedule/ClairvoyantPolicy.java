@@ -1,13 +1,20 @@
 package io.jobwire.schedule;
 
 import io.jobwire.forecast.ChangeForecast;
-import io.jobwire.forecast.ChangeType;
-import io.jobwire.forecast.DailySlot;
+import io.jobwire.forecast.EpochTime;
+import io.jobwire.forecast.PollObservation;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 
-/** The bound: the same rule with the true rates. It knows each habit, and of each run what polls have seen. */
+/**
+ * An upper bound for what learning can gain: the delay rule with the true rates. It knows each schedule, and of each
+ * run what polls have observed.
+ */
 final class ClairvoyantPolicy implements SchedulingStrategy {
+    /** Only decides where θ starts: four changes a day are about what the workloads have. */
+    private static final double USUAL_RATE = 4 / EpochTime.SECONDS_PER_DAY;
+
     private final Map<String, SimulatedTenant> tenants;
     private final DelayRule rule = new DelayRule();
 
@@ -16,18 +23,18 @@ final class ClairvoyantPolicy implements SchedulingStrategy {
     }
 
     @Override
-    public PollTiming follow(String customerId) {
-        return new TruePace(Objects.requireNonNull(tenants.get(customerId)));
+    public PollTiming newTiming(String customerId) {
+        return new ClairvoyantTiming(Objects.requireNonNull(tenants.get(customerId)));
     }
 
     @Override
-    public boolean usesSpare() {
+    public boolean usesSpareBudget() {
         return true;
     }
 
     @Override
-    public void spent(double worth) {
-        rule.spent(worth);
+    public void requestSpent(double value) {
+        rule.requestSpent(value);
     }
 
     @Override
@@ -35,33 +42,33 @@ final class ClairvoyantPolicy implements SchedulingStrategy {
         return rule.threshold();
     }
 
-    private final class TruePace implements PollTiming, DelayRule.Expectation {
+    private final class ClairvoyantTiming implements PollTiming, DelayRule.ForecastSource {
         private final SimulatedTenant tenant;
         private double polledAt;
 
-        TruePace(SimulatedTenant tenant) {
+        ClairvoyantTiming(SimulatedTenant tenant) {
             this.tenant = tenant;
         }
 
         @Override
-        public void learn(PollFeedback poll) {
-            polledAt = ChangeType.seconds(poll.startedAt());
-            rule.changed(this);
+        public void observe(Instant startedAt, PollObservation observation) {
+            polledAt = EpochTime.seconds(startedAt);
+            rule.forecastChanged(this);
         }
 
         @Override
-        public double due(int requests, BudgetLoad load) {
-            return rule.due(this, requests, load, 4 / DailySlot.DAY);
+        public double dueAfter(int requests, BudgetLoad load) {
+            return rule.dueAfter(this, requests, load, USUAL_RATE);
         }
 
         @Override
-        public double worth(double elapsed, int requests) {
-            return rule.worth(this, elapsed, requests);
+        public double valuePerRequest(double elapsed, int requests) {
+            return rule.valuePerRequest(this, elapsed, requests);
         }
 
         @Override
-        public void addTo(ChangeForecast outlook, double horizon) {
-            tenant.expect(outlook, polledAt, horizon);
+        public void addTo(ChangeForecast forecast, double horizon) {
+            tenant.addTrueForecast(forecast, polledAt, horizon);
         }
     }
 }

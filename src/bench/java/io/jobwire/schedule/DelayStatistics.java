@@ -1,11 +1,13 @@
 package io.jobwire.schedule;
 
-/** How long changes were not seen: a histogram in steps of one per cent. */
+/** Detection delays in a histogram with bins of one per cent. */
 final class DelayStatistics {
-    private static final double STEP = Math.log(1.01);
-    private static final double LEAST = 0.01;
+    private static final double BIN_WIDTH = Math.log(1.01);
+    private static final double MIN_SECONDS = 0.01;
+    /** Enough bins for more than seven years. */
+    private static final int BINS = 2_400;
 
-    private final long[] counts = new long[2_400];
+    private final long[] counts = new long[BINS];
     private long count;
     private double sum;
 
@@ -27,26 +29,26 @@ final class DelayStatistics {
         return count;
     }
 
-    /** In seconds; NaN if there was none. */
+    /** The mean delay in seconds; NaN if there is none. */
     double mean() {
         return sum / count;
     }
 
-    /** The delay that so large a part of all does not exceed, in seconds. */
-    double percentile(double part) {
-        long wanted = (long) Math.ceil(part * count);
+    /** The delay that this fraction of all delays does not exceed, in seconds. */
+    double percentile(double fraction) {
+        long wanted = (long) Math.ceil(fraction * count);
         long seen = 0;
         for (int i = 0; i < counts.length; i++) {
             seen += counts[i];
             if (seen >= wanted) {
-                return LEAST * Math.exp((i + 0.5) * STEP);
+                return MIN_SECONDS * Math.exp((i + 0.5) * BIN_WIDTH);
             }
         }
         return Double.NaN;
     }
 
     private int bin(double seconds) {
-        double log = Math.log(Math.max(LEAST, seconds) / LEAST) / STEP;
+        double log = Math.log(Math.max(MIN_SECONDS, seconds) / MIN_SECONDS) / BIN_WIDTH;
         return (int) Math.min(counts.length - 1, log);
     }
 }

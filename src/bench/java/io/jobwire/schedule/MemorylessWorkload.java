@@ -1,10 +1,10 @@
 package io.jobwire.schedule;
 
 import io.jobwire.forecast.ChangeForecast;
-import io.jobwire.forecast.DailySlot;
+import io.jobwire.forecast.EpochTime;
 import java.util.SplittableRandom;
 
-/** Something that happens at any time, as likely after an hour as after a day. */
+/** Changes of a Poisson process: equally likely at any time. */
 final class MemorylessWorkload implements SimulationLane {
     private final String name;
     private final String module;
@@ -17,7 +17,7 @@ final class MemorylessWorkload implements SimulationLane {
         this.name = name;
         this.module = module;
         this.at = start;
-        this.perSecond = perDay / DailySlot.DAY;
+        this.perSecond = perDay / EpochTime.SECONDS_PER_DAY;
         this.random = random;
     }
 
@@ -28,12 +28,12 @@ final class MemorylessWorkload implements SimulationLane {
     }
 
     @Override
-    public void expect(ChangeForecast outlook, SimulatedRun coming, double polledAt, double horizon) {
-        outlook.steadily(perSecond);
+    public void addTrueForecast(ChangeForecast forecast, SimulatedRun coming, double polledAt, double horizon) {
+        forecast.addSteady(perSecond);
     }
 
     @Override
-    public void expectEnd(ChangeForecast outlook, SimulatedRun running, double polledAt) {
-        // it does not last
+    public void addTrueEnd(ChangeForecast forecast, SimulatedRun running, double polledAt) {
+        // these changes have no duration
     }
 }

@@ -7,30 +7,35 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What the plan itself costs with very many customers: the time that a decision takes, beside that of a fixed interval
- * for the same customers, and the heap of one customer of whom a day or more has been learned.
+ * Measures the cost of the scheduler itself with very many customers: the CPU time of a decision, compared with a fixed
+ * interval for the same customers, and the heap per customer after a day or more of learning.
  */
 public final class SchedulerCostBenchmark {
+    /** Minutes in which the budget pays for one poll of every customer: max-interval, the usual minimum. */
+    private static final double CYCLE_MINUTES = 15;
+    /** Collections until the heap in use is stable. */
+    private static final int COLLECTIONS = 3;
+
     private SchedulerCostBenchmark() {}
 
     /**
-     * Prints the cost.
+     * Prints the cost per decision and per customer.
      *
-     * @param args customers [100,000] and hours played [30]
+     * @param args number of customers [100,000], hours to simulate [30]
      */
     public static void main(String[] args) {
         int customers = args.length > 0 ? Integer.parseInt(args[0]) : 100_000;
         int hours = args.length > 1 ? Integer.parseInt(args[1]) : 30;
         for (Workload workload : List.of(Workload.DAILY, Workload.BURSTS)) {
-            SimulationScenario scenario = new SimulationScenario(workload, customers, 1, 15, 1);
-            Cost fixed = measure(scenario, PollingPolicy.FIXED, hours);
-            Cost adaptive = measure(scenario, PollingPolicy.ADAPTIVE, hours);
+            SimulationScenario scenario = new SimulationScenario(workload, customers, 1, CYCLE_MINUTES, 1);
+            SimulationCost fixed = measure(scenario, PollingPolicy.FIXED, hours);
+            SimulationCost adaptive = measure(scenario, PollingPolicy.ADAPTIVE, hours);
             System.out.printf(
                     Locale.ROOT,
-                    "%s, %,d customers, %d hours, %,d requests a minute:%n"
-                            + "  a poll of the simulation takes %.2f µs with a fixed interval, %.2f µs adaptive (%,d"
-                            + " polls); so the rule costs %.2f µs a decision%n"
-                            + "  %.0f bytes of heap a customer fixed, %.0f adaptive%n",
+                    "%s, %,d customers, %d hours, %,d requests per minute:%n"
+                            + "  a simulated poll takes %.2f µs with a fixed interval, %.2f µs adaptive (%,d polls);"
+                            + " the rule costs %.2f µs per decision%n"
+                            + "  %.0f bytes of heap per customer fixed, %.0f adaptive%n",
                     workload.title(),
                     customers,
                     hours,
@@ -44,9 +49,9 @@ public final class SchedulerCostBenchmark {
         }
     }
 
-    private record Cost(double micros, long polls, long bytes) {}
+    private record SimulationCost(double micros, long polls, long bytes) {}
 
-    private static Cost measure(SimulationScenario scenario, PollingPolicy policy, int hours) {
+    private static SimulationCost measure(SimulationScenario scenario, PollingPolicy policy, int hours) {
         Simulation simulation = scenario.simulation(policy);
         SimulationResult result = simulation.play(Duration.ofHours(1));
         long before = result.polls();
@@ -54,10 +59,10 @@ public final class SchedulerCostBenchmark {
         simulation.play(Duration.ofHours(hours));
         long took = cpuTime() - from;
         long polls = result.polls() - before;
-        long with = used();
+        long withScheduler = usedHeap();
         try {
-            simulation.forgetPlan();
-            return new Cost(took / 1e3 / polls, polls, with - used());
+            simulation.dropScheduler();
+            return new SimulationCost(took / 1e3 / polls, polls, withScheduler - usedHeap());
         } finally {
             Reference.reachabilityFence(simulation);
         }
@@ -67,9 +72,9 @@ public final class SchedulerCostBenchmark {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
-    /** The heap in use, when all that can be collected has been. */
-    private static long used() {
-        for (int round = 0; round < 3; round++) {
+    /** The heap in use after garbage collection. */
+    private static long usedHeap() {
+        for (int collection = 0; collection < COLLECTIONS; collection++) {
             System.gc();
         }
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();

@@ -11,26 +11,22 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 
-/** A simulated customer: what really happens to its jobs, and what a poll sees of it. */
+/** A simulated customer: what truly happens to its jobs, and what a poll observes. */
 final class SimulatedTenant {
     final Customer customer;
-    /** What a poll costs. */
+    /** Requests that a poll costs. */
     final int pages;
     /** When the last poll was sent; NaN before the first. */
     double polledAt = Double.NaN;
 
     private final List<SimulationLane> lanes;
     private final SimulatedRun[] coming;
-    private final List<Seen> running = new ArrayList<>();
+    private final List<SeenRun> running = new ArrayList<>();
 
     /** A run that was seen running, and its lane. */
-    private record Seen(SimulatedRun run, SimulationLane lane) {}
-
-    /** Is told each change as it is seen. */
-    interface Delays {
-        void seen(double happenedAt);
-    }
+    private record SeenRun(SimulatedRun run, SimulationLane lane) {}
 
     SimulatedTenant(String id, int pages, List<SimulationLane> lanes) {
         this.customer = new Customer(id, null);
@@ -39,59 +35,67 @@ final class SimulatedTenant {
         this.coming = lanes.stream().map(SimulationLane::next).toArray(SimulatedRun[]::new);
     }
 
-    /** What a poll sees that reads the list at this time. */
-    PollObservation poll(double at, Delays delays) {
-        List<ObservedTransition> changes = new ArrayList<>(0);
-        for (Iterator<Seen> it = running.iterator(); it.hasNext(); ) {
+    /**
+     * What a poll observes that reads the list at this time.
+     *
+     * @param detected receives the time of each change
+     */
+    PollObservation poll(double at, DoubleConsumer detected) {
+        List<ObservedTransition> transitions = new ArrayList<>(0);
+        for (Iterator<SeenRun> it = running.iterator(); it.hasNext(); ) {
             SimulatedRun run = it.next().run();
             if (run.end() <= at) {
                 it.remove();
-                ended(run, changes, delays);
+                end(run, transitions, detected);
             }
         }
         for (int i = 0; i < coming.length; i++) {
             while (coming[i].start() <= at) {
-                begun(coming[i], lanes.get(i), at, changes, delays);
+                start(coming[i], lanes.get(i), at, transitions, detected);
                 coming[i] = lanes.get(i).next();
             }
         }
-        if (changes.isEmpty() && running.isEmpty()) {
+        if (transitions.isEmpty() && running.isEmpty()) {
             return PollObservation.NOTHING;
         }
         return new PollObservation(
-                changes, running.stream().map(SimulatedTenant::row).toList());
+                transitions, running.stream().map(SimulatedTenant::row).toList());
     }
 
-    private void begun(
-            SimulatedRun run, SimulationLane lane, double at, List<ObservedTransition> changes, Delays delays) {
-        delays.seen(run.start());
-        if (!run.lasts()) {
-            changes.add(new ObservedTransition.Changed(run.module(), window(run.start())));
+    private void start(
+            SimulatedRun run,
+            SimulationLane lane,
+            double at,
+            List<ObservedTransition> transitions,
+            DoubleConsumer detected) {
+        detected.accept(run.start());
+        if (!run.hasDuration()) {
+            transitions.add(new ObservedTransition.JobChanged(run.module(), window(run.start())));
             return;
         }
-        changes.add(new ObservedTransition.Started(run.module(), window(run.start())));
+        transitions.add(new ObservedTransition.JobStarted(run.module(), window(run.start())));
         if (run.end() <= at) {
-            ended(run, changes, delays);
+            end(run, transitions, detected);
         } else {
-            running.add(new Seen(run, lane));
+            running.add(new SeenRun(run, lane));
         }
     }
 
-    private static void ended(SimulatedRun run, List<ObservedTransition> changes, Delays delays) {
-        delays.seen(run.end());
-        changes.add(new ObservedTransition.Ended(run.module(), window(run.start()), window(run.end())));
+    private static void end(SimulatedRun run, List<ObservedTransition> transitions, DoubleConsumer detected) {
+        detected.accept(run.end());
+        transitions.add(new ObservedTransition.JobEnded(run.module(), window(run.start()), window(run.end())));
     }
 
-    private static RunningJob row(Seen seen) {
+    private static RunningJob row(SeenRun seen) {
         return new RunningJob(
                 seen.run().key(), seen.run().module(), time(seen.run().start()), null, null);
     }
 
-    /** Adds what is truly to be expected after the last poll. */
-    void expect(ChangeForecast outlook, double polledAt, double horizon) {
-        running.forEach(seen -> seen.lane().expectEnd(outlook, seen.run(), polledAt));
+    /** Adds the changes that are truly to be expected after the last poll. */
+    void addTrueForecast(ChangeForecast forecast, double polledAt, double horizon) {
+        running.forEach(seen -> seen.lane().addTrueEnd(forecast, seen.run(), polledAt));
         for (int i = 0; i < coming.length; i++) {
-            lanes.get(i).expect(outlook, coming[i], polledAt, horizon);
+            lanes.get(i).addTrueForecast(forecast, coming[i], polledAt, horizon);
         }
     }
 
@@ -99,7 +103,7 @@ final class SimulatedTenant {
         return TimeWindow.at(time(at));
     }
 
-    /** Cut to seconds, as the API does. */
+    /** Truncated to seconds, as the API does. */
     private static Instant time(double at) {
         return Instant.ofEpochMilli((long) (at * 1000)).truncatedTo(ChronoUnit.SECONDS);
     }

@@ -1,7 +1,7 @@
 package io.jobwire.schedule;
 
 import io.jobwire.customer.Customer;
-import io.jobwire.forecast.ChangeType;
+import io.jobwire.forecast.EpochTime;
 import io.jobwire.forecast.PollObservation;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,57 +14,66 @@ import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 
-/** Plays a workload against a plan on a virtual clock: discrete events, with replies that take time. */
+/** A discrete-event simulation of a scheduler and a workload on a virtual clock. */
 final class Simulation {
     /** A Monday. */
     static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
 
-    private PollScheduler plan;
+    /** Responses take half a second to one and a half. */
+    private static final double MIN_RESPONSE_SECONDS = 0.5;
+    /** When the API reads the list, in seconds after the poll was sent. */
+    private static final double READ_AFTER_SECONDS = 0.5;
+    /** A timer that is late already fires this much later, and any timer by the smaller delay. */
+    private static final double LATE_TIMER_SECONDS = 0.001;
+
+    private static final double TIMER_DELAY_SECONDS = 1e-6;
+
+    private PollScheduler scheduler;
     private final Map<String, SimulatedTenant> tenants = new HashMap<>();
-    private final PriorityQueue<Reply> replies = new PriorityQueue<>(Comparator.comparingDouble(Reply::at));
+    private final PriorityQueue<Response> responses = new PriorityQueue<>(Comparator.comparingDouble(Response::at));
     private final SplittableRandom random;
-    private final double start = ChangeType.seconds(START);
+    private final double start = EpochTime.seconds(START);
     private final SimulationResult result;
     private double now = start;
 
-    private record Reply(double at, double sentAt, SimulatedTenant tenant, int pagesLeft) {}
+    private record Response(double at, double sentAt, SimulatedTenant tenant, int pagesLeft) {}
 
     /**
-     * Sets up a run.
+     * Sets up a simulation.
      *
-     * @param strategy made from the tenants, by id
-     * @param measureFrom from when on delays are measured
+     * @param strategy makes the strategy from the simulated customers, by id
+     * @param warmUp time from the start in which delays are not measured
      */
     Simulation(
             List<SimulatedTenant> all,
-            ScheduleLimits settings,
+            ScheduleLimits limits,
             Function<Map<String, SimulatedTenant>, SchedulingStrategy> strategy,
-            Duration measureFrom,
+            Duration warmUp,
             long seed) {
         all.forEach(tenant -> tenants.put(tenant.customer.id(), tenant));
-        this.plan = new PollScheduler(settings, strategy.apply(tenants), START);
+        this.scheduler = new PollScheduler(limits, strategy.apply(tenants), START);
         this.random = new SplittableRandom(seed);
-        this.result = new SimulationResult(start, start + measureFrom.toSeconds());
-        plan.watch(all.stream().map(tenant -> tenant.customer).toList(), START);
+        this.result = new SimulationResult(start, start + warmUp.toSeconds());
+        scheduler.setCustomers(all.stream().map(tenant -> tenant.customer).toList(), START);
     }
 
-    /** Plays so long a time from the start, and says how it went. */
+    /** Runs until this time from the start has passed, and returns what has been measured so far. */
     SimulationResult play(Duration time) {
         double end = start + time.toSeconds();
         while (now < end) {
-            plan.next(instant(now)).ifPresentOrElse(customer -> send(tenant(customer)), () -> waitUntil(end));
+            scheduler.next(instant(now)).ifPresentOrElse(customer -> send(tenant(customer)), () -> waitUntil(end));
         }
-        result.end(end);
+        result.endAt(end);
         return result;
     }
 
-    PollScheduler plan() {
-        return plan;
+    PollScheduler scheduler() {
+        return scheduler;
     }
 
-    /** Puts a plan for nobody in the place of the one that has been played, which takes up memory no longer. */
-    void forgetPlan() {
-        plan = new PollScheduler(
+    /** Replaces the scheduler by an empty one, so that its memory can be collected. */
+    void dropScheduler() {
+        scheduler = new PollScheduler(
                 new ScheduleLimits(1, 1, Duration.ofSeconds(1), Duration.ofMinutes(1)),
                 new FixedIntervalStrategy(),
                 START);
@@ -76,47 +85,50 @@ final class Simulation {
 
     private void send(SimulatedTenant tenant) {
         if (tenant.polledAt > 0) {
-            result.gap(now - tenant.polledAt);
+            result.addGap(now - tenant.polledAt);
         }
-        result.poll();
-        result.request(now);
-        replies.add(new Reply(now + takes(), now, tenant, tenant.pages - 1));
+        result.addPoll();
+        result.addRequest(now);
+        responses.add(new Response(now + responseSeconds(), now, tenant, tenant.pages - 1));
     }
 
-    private double takes() {
-        return 0.5 + random.nextDouble();
+    private double responseSeconds() {
+        return MIN_RESPONSE_SECONDS + random.nextDouble();
     }
 
     private void waitUntil(double end) {
-        double timer = plan.nextAt().map(ChangeType::seconds).orElse(end);
-        double wake = Math.min(end, timer <= now ? now + 0.001 : timer + 1e-6);
-        Reply next = replies.peek();
+        double timer = scheduler.nextAt().map(EpochTime::seconds).orElse(end);
+        double wake = Math.min(end, timer <= now ? now + LATE_TIMER_SECONDS : timer + TIMER_DELAY_SECONDS);
+        Response next = responses.peek();
         if (next == null || next.at() > wake) {
             now = wake;
             return;
         }
-        replies.remove();
+        responses.remove();
         now = Math.max(now, next.at());
         if (next.pagesLeft() > 0) {
-            double at = ChangeType.seconds(plan.further(next.tenant().customer, instant(now)));
-            result.request(at);
-            replies.add(new Reply(at + takes(), next.sentAt(), next.tenant(), next.pagesLeft() - 1));
+            double at = EpochTime.seconds(scheduler.reserveNextPage(next.tenant().customer, instant(now)));
+            result.addRequest(at);
+            responses.add(new Response(at + responseSeconds(), next.sentAt(), next.tenant(), next.pagesLeft() - 1));
         } else {
-            answered(next);
+            complete(next);
         }
     }
 
-    /** The list is as it was half a second after the poll was sent; what it holds is known when the last page is. */
-    private void answered(Reply reply) {
-        SimulatedTenant tenant = reply.tenant();
+    /** The list is as it was half a second after the poll was sent; its changes are detected with the last page. */
+    private void complete(Response response) {
+        SimulatedTenant tenant = response.tenant();
         boolean first = Double.isNaN(tenant.polledAt);
-        tenant.polledAt = reply.sentAt();
-        PollObservation seen = tenant.poll(reply.sentAt() + 0.5, happened -> {
+        tenant.polledAt = response.sentAt();
+        PollObservation observation = tenant.poll(response.sentAt() + READ_AFTER_SECONDS, occurredAt -> {
             if (!first) {
-                result.seen(happened, now);
+                result.addDetection(occurredAt, now);
             }
         });
-        plan.polled(tenant.customer, PollFeedback.succeeded(instant(reply.sentAt()), tenant.pages, seen), instant(now));
+        scheduler.completed(
+                tenant.customer,
+                PollFeedback.succeeded(instant(response.sentAt()), tenant.pages, observation),
+                instant(now));
     }
 
     private static Instant instant(double seconds) {

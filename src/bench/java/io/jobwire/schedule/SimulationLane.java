@@ -2,18 +2,18 @@ package io.jobwire.schedule;
 
 import io.jobwire.forecast.ChangeForecast;
 
-/** One thing that happens to one customer again and again, and the truth about when to expect it. */
+/** A sequence of runs of one customer, and the truth about when to expect them. */
 interface SimulationLane {
     /** The next run; each starts later than the one before. */
     SimulatedRun next();
 
     /**
-     * Adds what is truly to be expected after a poll.
+     * Adds the changes that are truly to be expected after a poll.
      *
-     * @param coming the first run that has not been seen, of which only that is used
+     * @param coming the first run that no poll has seen, of which nothing more is known
      */
-    void expect(ChangeForecast outlook, SimulatedRun coming, double polledAt, double horizon);
+    void addTrueForecast(ChangeForecast forecast, SimulatedRun coming, double polledAt, double horizon);
 
-    /** Adds when a run that was seen running will truly end. */
-    void expectEnd(ChangeForecast outlook, SimulatedRun running, double polledAt);
+    /** Adds the end, as it is truly to be expected, of a run that was seen running. */
+    void addTrueEnd(ChangeForecast forecast, SimulatedRun running, double polledAt);
 }

@@ -1,20 +1,28 @@
 package io.jobwire.schedule;
 
-import io.jobwire.forecast.DailySlot;
+import io.jobwire.forecast.EpochTime;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was measured in one run of a simulation. */
+/** What a simulation measures. Times are seconds since the epoch. */
 final class SimulationResult {
-    final DelayStatistics delays = new DelayStatistics();
-    /** Delays by the day on which the change happened. */
-    final List<DelayStatistics> days = new ArrayList<>();
+    private static final double SECONDS_PER_MINUTE = 60;
+    private static final double SECONDS_PER_HOUR = 3_600;
+    /** Rates over ten minutes are measured after the first half hour. */
+    private static final int RATE_MINUTES = 10;
 
+    private static final int RATE_WARM_UP_MINUTES = 30;
+
+    /** Delays of the changes after the warm-up. */
+    final DelayStatistics delays = new DelayStatistics();
+    /** Delays by the day on which the change occurred. */
+    final List<DelayStatistics> days = new ArrayList<>();
+    /** Delays of the changes in the first hour. */
     final DelayStatistics firstHour = new DelayStatistics();
 
     private final double start;
     private final double measureFrom;
-    private final List<Integer> minutes = new ArrayList<>();
+    private final List<Integer> requestsByMinute = new ArrayList<>();
     private double longestGap;
     private long polls;
     private long requests;
@@ -25,45 +33,45 @@ final class SimulationResult {
         this.measureFrom = measureFrom;
     }
 
-    void poll() {
+    void addPoll() {
         polls++;
     }
 
-    /** How many polls there were. */
+    /** The number of polls. */
     long polls() {
         return polls;
     }
 
-    void seen(double happened, double now) {
-        if (happened >= measureFrom) {
-            delays.add(now - happened);
+    void addDetection(double occurredAt, double now) {
+        if (occurredAt >= measureFrom) {
+            delays.add(now - occurredAt);
         }
-        int day = (int) ((happened - start) / DailySlot.DAY);
+        int day = (int) ((occurredAt - start) / EpochTime.SECONDS_PER_DAY);
         while (days.size() <= day) {
             days.add(new DelayStatistics());
         }
         if (day >= 0) {
-            days.get(day).add(now - happened);
+            days.get(day).add(now - occurredAt);
         }
-        if (happened >= start && happened < start + 3_600) {
-            firstHour.add(now - happened);
+        if (occurredAt >= start && occurredAt < start + SECONDS_PER_HOUR) {
+            firstHour.add(now - occurredAt);
         }
     }
 
-    void request(double at) {
+    void addRequest(double at) {
         requests++;
-        int minute = (int) ((at - start) / 60);
-        while (minutes.size() <= minute) {
-            minutes.add(0);
+        int minute = (int) ((at - start) / SECONDS_PER_MINUTE);
+        while (requestsByMinute.size() <= minute) {
+            requestsByMinute.add(0);
         }
-        minutes.set(minute, minutes.get(minute) + 1);
+        requestsByMinute.set(minute, requestsByMinute.get(minute) + 1);
     }
 
-    void gap(double seconds) {
+    void addGap(double seconds) {
         longestGap = Math.max(longestGap, seconds);
     }
 
-    void end(double at) {
+    void endAt(double at) {
         end = at;
     }
 
@@ -73,26 +81,26 @@ final class SimulationResult {
     }
 
     double requestsPerMinute() {
-        return requests / (end - start) * 60;
+        return requests / (end - start) * SECONDS_PER_MINUTE;
     }
 
-    /** The most requests in any minute of the clock. */
-    int mostInMinute() {
-        return minutes.stream().mapToInt(Integer::intValue).max().orElse(0);
+    /** The maximum number of requests in a clock minute. */
+    int maxPerMinute() {
+        return requestsByMinute.stream().mapToInt(Integer::intValue).max().orElse(0);
     }
 
-    /** The least, and the most, requests a minute over any ten minutes of the clock, after the first half hour. */
-    double[] overTenMinutes() {
-        double least = Double.POSITIVE_INFINITY;
-        double most = 0;
-        for (int i = 30; i + 10 < minutes.size(); i++) {
-            double mean = minutes.subList(i, i + 10).stream()
+    /** The minimum and the maximum rate, in requests per minute, over any ten clock minutes. */
+    double[] ratesOverTenMinutes() {
+        double min = Double.POSITIVE_INFINITY;
+        double max = 0;
+        for (int i = RATE_WARM_UP_MINUTES; i + RATE_MINUTES < requestsByMinute.size(); i++) {
+            double mean = requestsByMinute.subList(i, i + RATE_MINUTES).stream()
                             .mapToInt(Integer::intValue)
                             .sum()
-                    / 10.0;
-            least = Math.min(least, mean);
-            most = Math.max(most, mean);
+                    / (double) RATE_MINUTES;
+            min = Math.min(min, mean);
+            max = Math.max(max, mean);
         }
-        return new double[] {least, most};
+        return new double[] {min, max};
     }
 }

@@ -6,57 +6,64 @@ import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 
 /**
- * A workload, and how it is played.
+ * A workload and how it is simulated.
  *
- * @param workload what customers are like
- * @param customers how many
- * @param days how long
- * @param round in how many minutes the budget pays for one poll of each
- * @param seed of all chance
+ * @param workload kind of customers
+ * @param customers number of customers
+ * @param days length of the simulation
+ * @param cycleMinutes minutes in which the budget pays for one poll of every customer
+ * @param seed of all randomness
  */
-record SimulationScenario(Workload workload, int customers, int days, double round, long seed) {
-    private static final Duration LEARNING = Duration.ofDays(3);
-    /** In which all changes of the first hour are seen. */
-    private static final Duration COLD = Duration.ofMinutes(80);
+record SimulationScenario(Workload workload, int customers, int days, double cycleMinutes, long seed) {
+    /** Delays are measured after three days of learning. */
+    private static final Duration WARM_UP = Duration.ofDays(3);
+    /** Long enough to detect all changes of the first hour at max-interval. */
+    private static final Duration COLD_START = Duration.ofMinutes(80);
+    /** An hour of few customers has too few changes to compare. */
+    private static final int COLD_START_CUSTOMERS = 30_000;
 
-    private static final int COLD_CUSTOMERS = 30_000;
+    private static final Duration MIN_INTERVAL = Duration.ofSeconds(15);
+    private static final Duration MAX_INTERVAL = Duration.ofMinutes(15);
+    private static final int MIN_CONCURRENCY = 8;
+    /** Polls take about a second, so a tenth of the requests per minute is more than can be in flight. */
+    private static final int REQUESTS_PER_CONCURRENT_POLL = 10;
 
-    /** The budget, in requests a minute. */
+    /** The budget, in requests per minute. */
     int requestsPerMinute() {
         int pages = workload.tenants(customers, seed).stream()
                 .mapToInt(tenant -> tenant.pages)
                 .sum();
-        return (int) Math.max(1, Math.round(pages / round));
+        return (int) Math.max(1, Math.round(pages / cycleMinutes));
     }
 
-    /** Plays it; delays are measured after three days of learning. */
+    /** Simulates it. */
     SimulationResult play(PollingPolicy policy) {
         return simulation(policy).play(Duration.ofDays(days));
     }
 
-    /** It, ready to be played. */
+    /** A simulation that is ready to run. */
     Simulation simulation(PollingPolicy policy) {
         int budget = requestsPerMinute();
-        ScheduleLimits settings =
-                new ScheduleLimits(budget, Math.max(8, budget / 10), Duration.ofSeconds(15), Duration.ofMinutes(15));
+        int concurrency = Math.max(MIN_CONCURRENCY, budget / REQUESTS_PER_CONCURRENT_POLL);
+        ScheduleLimits limits = new ScheduleLimits(budget, concurrency, MIN_INTERVAL, MAX_INTERVAL);
         List<SimulatedTenant> tenants = workload.tenants(customers, seed);
-        return new Simulation(tenants, settings, policy.strategy(), LEARNING, seed);
+        return new Simulation(tenants, limits, policy.strategy(), WARM_UP, seed);
     }
 
     /**
-     * Delays of the changes in the first hour, when nothing has been learned: of as many seeds as make up 30,000
-     * customers, since an hour of few has too few changes to compare.
+     * Delays of the changes in the first hour, before anything is learned, over as many seeds as make up 30,000
+     * customers.
      */
     DelayStatistics firstHours(PollingPolicy policy) {
         DelayStatistics all = new DelayStatistics();
-        LongStream.range(seed, seed + Math.max(1, COLD_CUSTOMERS / customers))
-                .mapToObj(each -> new SimulationScenario(workload, customers, days, round, each))
-                .map(each -> each.simulation(policy).play(COLD).firstHour)
+        LongStream.range(seed, seed + Math.max(1, COLD_START_CUSTOMERS / customers))
+                .mapToObj(each -> new SimulationScenario(workload, customers, days, cycleMinutes, each))
+                .map(each -> each.simulation(policy).play(COLD_START).firstHour)
                 .forEach(all::addAll);
         return all;
     }
 
-    /** Plays it with two intervals, in the ratio that is best. */
+    /** Simulates two intervals, in the ratio that does best. */
     SimulationResult playTwoIntervals() {
         return DoubleStream.of(1.5, 2, 3, 5)
                 .mapToObj(ratio -> play(PollingPolicy.twoIntervals(ratio)))

@@ -1,48 +1,56 @@
 package io.jobwire.schedule;
 
+import io.jobwire.forecast.PollObservation;
+import java.time.Instant;
+
 /** A short interval while a job runs and a long one otherwise, both scaled so that the budget is used up. */
 final class TwoIntervalPolicy implements SchedulingStrategy {
     private final double ratio;
-    private final DelayThreshold threshold = new DelayThreshold();
-    private double requestsPerRound = 1;
+    private final DelayThreshold scale = new DelayThreshold();
+    private double requestsPerCycle = 1;
 
+    /**
+     * A policy with intervals in this ratio.
+     *
+     * @param ratio the long interval divided by the short one
+     */
     TwoIntervalPolicy(double ratio) {
         this.ratio = ratio;
     }
 
     @Override
-    public PollTiming follow(String customerId) {
-        return new Interval();
+    public PollTiming newTiming(String customerId) {
+        return new TwoIntervalTiming();
     }
 
     @Override
-    public boolean usesSpare() {
+    public boolean usesSpareBudget() {
         return true;
     }
 
     @Override
-    public void spent(double worth) {
-        threshold.spent(worth, requestsPerRound);
+    public void requestSpent(double value) {
+        scale.update(value, requestsPerCycle);
     }
 
-    private final class Interval implements PollTiming {
-        private double length = 1;
+    private final class TwoIntervalTiming implements PollTiming {
+        private double relativeInterval = 1;
 
         @Override
-        public void learn(PollFeedback poll) {
-            length = poll.observation().running().isEmpty() ? ratio : 1;
+        public void observe(Instant startedAt, PollObservation observation) {
+            relativeInterval = observation.running().isEmpty() ? ratio : 1;
         }
 
         @Override
-        public double due(int requests, BudgetLoad load) {
-            requestsPerRound = load.requestsPerRound();
-            threshold.begin((double) load.round().toSeconds());
-            return threshold.value() * length;
+        public double dueAfter(int requests, BudgetLoad load) {
+            requestsPerCycle = load.requestsPerCycle();
+            scale.initialise((double) load.cycleTime().toSeconds());
+            return scale.value() * relativeInterval;
         }
 
         @Override
-        public double worth(double elapsed, int requests) {
-            return elapsed / length;
+        public double valuePerRequest(double elapsed, int requests) {
+            return elapsed / relativeInterval;
         }
     }
 }

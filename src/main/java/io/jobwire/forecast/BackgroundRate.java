@@ -2,22 +2,43 @@ package io.jobwire.forecast;
 
 import java.nio.ByteBuffer;
 
-/** At what rate changes come to one customer that nothing foretold, as far as that differs from the others. */
+/**
+ * The rate of one customer's unpredicted changes: the posterior mean of a Poisson rate under the fleet's gamma prior.
+ * Not thread-safe.
+ */
 final class BackgroundRate {
-    private static final double REMEMBERED_DAYS = 5;
-    private static final double LEAST_A_DAY = 0.05;
+    /** Size of {@link #write}'s output. */
+    static final int BYTES = 2 * Float.BYTES;
 
+    /** History to average over. Chosen by simulation (docs/polling.md). */
+    private static final double MEMORY_DAYS = 5;
+    /** Lower bound of the fleet's rate, which keeps every customer's rate above 0: one change in 20 days. */
+    private static final double MIN_CHANGES_PER_DAY = 0.05;
+
+    private final BackgroundPrior prior;
     private float changes;
     private float days;
 
-    /** Takes in that so many came within a time. */
-    void came(double number, double passedDays, FleetPrior population) {
-        if (number > 0) {
-            population.surprised(number, changes, days);
+    BackgroundRate(BackgroundPrior prior) {
+        this.prior = prior;
+    }
+
+    /** Adds the unpredicted changes of a span of time, here and to the prior. */
+    void add(double unpredicted, double observedDays) {
+        if (unpredicted > 0) {
+            prior.addDispersion(unpredicted, changes, days);
         }
-        float kept = (float) Math.max(0, 1 - passedDays / REMEMBERED_DAYS);
-        changes = (float) (changes * kept + number);
-        days = (float) (days * kept + passedDays);
+        float kept = (float) Math.max(0, 1 - observedDays / MEMORY_DAYS);
+        changes = (float) (changes * kept + unpredicted);
+        days = (float) (days * kept + observedDays);
+        prior.addObserved(observedDays, unpredicted);
+    }
+
+    /** The expected rate, in changes per second; above 0. */
+    double perSecond() {
+        double usual = Math.max(MIN_CHANGES_PER_DAY, prior.changesPerDay());
+        double shape = prior.shape();
+        return (shape + changes) / (shape / usual + days) / EpochTime.SECONDS_PER_DAY;
     }
 
     void write(ByteBuffer bytes) {
@@ -27,12 +48,5 @@ final class BackgroundRate {
     void read(ByteBuffer bytes) {
         changes = bytes.getFloat();
         days = bytes.getFloat();
-    }
-
-    /** The rate expected, per second. */
-    double rate(FleetPrior population) {
-        double usual = Math.max(LEAST_A_DAY, population.unforeseen());
-        double alike = population.alike();
-        return (alike + changes) / (alike / usual + days) / DailySlot.DAY;
     }
 }

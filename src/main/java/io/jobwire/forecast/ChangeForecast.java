@@ -3,130 +3,140 @@ package io.jobwire.forecast;
 import java.util.Arrays;
 
 /**
- * The changes that are expected after a poll, as a rate h(s) that is a sum of simple parts, and the delay that piles up
- * until they are seen: A(t) = ∫ h(s)·(t − s) ds from 0 to t. Each part's integrals are closed forms, so that a decision
- * takes about a microsecond. Times are seconds after the poll. To be used again and again, by one thread.
+ * The changes expected after a poll, as the intensity h(s) of a point process, and the expected delay that accumulates
+ * until the next poll detects them: A(t) = ∫ h(s)·(t − s) ds from 0 to t (docs/polling.md). The intensity is a sum of
+ * components whose integrals have closed forms, so that one evaluation takes about a microsecond.
+ *
+ * <p>All times are seconds after the poll. Reusable through {@link #clear}; not thread-safe.
  */
 public final class ChangeForecast {
-    private static final int MOST_STEPS = 40;
-    private static final double CLOSE_ENOUGH = 0.05;
+    /** Newton's method converges in far fewer steps; the bound only guards against rounding errors. */
+    private static final int MAX_NEWTON_STEPS = 40;
+    /** Due times are good to a second (docs/polling.md), so 50 ms more or less do not matter. */
+    private static final double STEP_TOLERANCE_SECONDS = 0.05;
 
-    private double steady;
-    private int normals;
-    private int logNormals;
-    private double[] normal = new double[0];
-    private double[] logNormal = new double[0];
+    /** Parameters stored per normal component: changes, mean, deviation, and F and ∫F at the poll. */
+    private static final int NORMAL_STRIDE = 5;
+    /** Parameters stored per log-normal component; see {@link #addLogNormal}. */
+    private static final int LOG_NORMAL_STRIDE = 7;
 
-    private static final int NORMAL = 5;
-    private static final int LOG_NORMAL = 7;
+    private double steadyRate;
+    private int normalCount;
+    private int logNormalCount;
+    private double[] normals = new double[0];
+    private double[] logNormals = new double[0];
 
-    /** Begins anew, with nothing expected. */
+    /** Removes all components: no change is expected. */
     public void clear() {
-        steady = 0;
-        normals = 0;
-        logNormals = 0;
+        steadyRate = 0;
+        normalCount = 0;
+        logNormalCount = 0;
     }
 
-    /** Expects changes at any time. */
-    public void steadily(double perSecond) {
-        steady += perSecond;
+    /** Adds changes that are equally likely at any time (a Poisson process). */
+    public void addSteady(double perSecond) {
+        steadyRate += perSecond;
     }
 
     /**
-     * Expects changes about a time.
+     * Adds changes whose time is normally distributed.
      *
-     * @param changes how many if none were ruled out: what lies before the poll is left out, not made up for
+     * @param changes expected number of changes over all times; the part before the poll is cut off, not redistributed
      * @param mean seconds after the poll
-     * @param spread standard deviation in seconds; above 0
+     * @param standardDeviation in seconds; above 0
      */
-    public void around(double changes, double mean, double spread) {
-        int at = normals++ * NORMAL;
-        normal = grown(normal, at + NORMAL);
-        double z = -mean / spread;
-        normal[at] = changes;
-        normal[at + 1] = mean;
-        normal[at + 2] = spread;
-        normal[at + 3] = NormalDistribution.below(z);
-        normal[at + 4] = NormalDistribution.beyond(z);
+    public void addNormal(double changes, double mean, double standardDeviation) {
+        int i = normalCount++ * NORMAL_STRIDE;
+        normals = withCapacity(normals, i + NORMAL_STRIDE);
+        double z = -mean / standardDeviation;
+        normals[i] = changes;
+        normals[i + 1] = mean;
+        normals[i + 2] = standardDeviation;
+        normals[i + 3] = NormalDistribution.cdf(z);
+        normals[i + 4] = NormalDistribution.integralOfCdf(z);
     }
 
     /**
-     * Expects something to end that lasts log-normally long.
+     * Adds the end of something whose duration is log-normally distributed.
      *
-     * @param changes how many ends, if none were ruled out
-     * @param elapsed seconds that it had lasted at the poll; above 0
-     * @param logMean mean of the logarithm of the seconds it lasts
-     * @param logSpread standard deviation of the logarithm; above 0
+     * @param changes expected number of ends over all durations; the part that the elapsed time rules out is cut off
+     * @param elapsed seconds that it has lasted at the time of the poll; above 0
+     * @param logMean mean of the logarithm of its duration in seconds
+     * @param logStandardDeviation standard deviation of that logarithm; above 0
      */
-    public void ending(double changes, double elapsed, double logMean, double logSpread) {
-        int at = logNormals++ * LOG_NORMAL;
-        logNormal = grown(logNormal, at + LOG_NORMAL);
-        double z = (Math.log(elapsed) - logMean) / logSpread;
-        double mean = Math.exp(logMean + logSpread * logSpread / 2);
-        logNormal[at] = changes;
-        logNormal[at + 1] = elapsed;
-        logNormal[at + 2] = logMean;
-        logNormal[at + 3] = logSpread;
-        logNormal[at + 4] = NormalDistribution.below(z);
-        logNormal[at + 5] = elapsed * logNormal[at + 4] - mean * NormalDistribution.below(z - logSpread);
-        logNormal[at + 6] = mean;
+    public void addLogNormal(double changes, double elapsed, double logMean, double logStandardDeviation) {
+        int i = logNormalCount++ * LOG_NORMAL_STRIDE;
+        logNormals = withCapacity(logNormals, i + LOG_NORMAL_STRIDE);
+        double z = (Math.log(elapsed) - logMean) / logStandardDeviation;
+        double mean = Math.exp(logMean + logStandardDeviation * logStandardDeviation / 2);
+        logNormals[i] = changes;
+        logNormals[i + 1] = elapsed;
+        logNormals[i + 2] = logMean;
+        logNormals[i + 3] = logStandardDeviation;
+        logNormals[i + 4] = NormalDistribution.cdf(z);
+        logNormals[i + 5] = elapsed * logNormals[i + 4] - mean * NormalDistribution.cdf(z - logStandardDeviation);
+        logNormals[i + 6] = mean;
     }
 
-    /** A(t): the delay expected to have piled up, in seconds. */
-    public double delay(double t) {
-        double sum = steady * t * t / 2;
-        for (int at = 0; at < normals * NORMAL; at += NORMAL) {
-            double spread = normal[at + 2];
-            double beyond = NormalDistribution.beyond((t - normal[at + 1]) / spread) - normal[at + 4];
-            sum += normal[at] * (spread * beyond - normal[at + 3] * t);
+    /** A(t): the expected delay accumulated by t, in seconds, summed over the expected changes. Convex in t. */
+    public double expectedDelay(double t) {
+        double sum = steadyRate * t * t / 2;
+        for (int i = 0; i < normalCount * NORMAL_STRIDE; i += NORMAL_STRIDE) {
+            double deviation = normals[i + 2];
+            double integral = NormalDistribution.integralOfCdf((t - normals[i + 1]) / deviation) - normals[i + 4];
+            sum += normals[i] * (deviation * integral - normals[i + 3] * t);
         }
-        for (int at = 0; at < logNormals * LOG_NORMAL; at += LOG_NORMAL) {
-            double lasted = logNormal[at + 1] + t;
-            double spread = logNormal[at + 3];
-            double z = (Math.log(lasted) - logNormal[at + 2]) / spread;
-            double beyond = lasted * NormalDistribution.below(z)
-                    - logNormal[at + 6] * NormalDistribution.below(z - spread)
-                    - logNormal[at + 5];
-            sum += logNormal[at] * (beyond - logNormal[at + 4] * t);
+        for (int i = 0; i < logNormalCount * LOG_NORMAL_STRIDE; i += LOG_NORMAL_STRIDE) {
+            double duration = logNormals[i + 1] + t;
+            double deviation = logNormals[i + 3];
+            double z = (Math.log(duration) - logNormals[i + 2]) / deviation;
+            double integral = duration * NormalDistribution.cdf(z)
+                    - logNormals[i + 6] * NormalDistribution.cdf(z - deviation)
+                    - logNormals[i + 5];
+            sum += logNormals[i] * (integral - logNormals[i + 4] * t);
         }
         return Math.max(0, sum);
     }
 
-    /** How many changes are expected up to a time: the slope of {@link #delay}. */
-    public double changes(double t) {
-        double sum = steady * t;
-        for (int at = 0; at < normals * NORMAL; at += NORMAL) {
-            sum += normal[at] * (NormalDistribution.below((t - normal[at + 1]) / normal[at + 2]) - normal[at + 3]);
+    /** The expected number of changes by t: the derivative of {@link #expectedDelay}. */
+    public double expectedChanges(double t) {
+        double sum = steadyRate * t;
+        for (int i = 0; i < normalCount * NORMAL_STRIDE; i += NORMAL_STRIDE) {
+            sum += normals[i] * (NormalDistribution.cdf((t - normals[i + 1]) / normals[i + 2]) - normals[i + 3]);
         }
-        for (int at = 0; at < logNormals * LOG_NORMAL; at += LOG_NORMAL) {
-            double z = (Math.log(logNormal[at + 1] + t) - logNormal[at + 2]) / logNormal[at + 3];
-            sum += logNormal[at] * (NormalDistribution.below(z) - logNormal[at + 4]);
+        for (int i = 0; i < logNormalCount * LOG_NORMAL_STRIDE; i += LOG_NORMAL_STRIDE) {
+            double z = (Math.log(logNormals[i + 1] + t) - logNormals[i + 2]) / logNormals[i + 3];
+            sum += logNormals[i] * (NormalDistribution.cdf(z) - logNormals[i + 4]);
         }
         return sum;
     }
 
     /**
-     * When so much delay will have piled up; the horizon if not before it. A is convex, so Newton's steps come down to
-     * that time from the horizon and never pass it.
+     * Solves A(t) = delay for t by Newton's method. A is convex, so the iteration descends from the horizon and does
+     * not overshoot.
+     *
+     * @param delay seconds of expected delay
+     * @param horizon the latest time to return, in seconds after the poll
+     * @return seconds after the poll; the horizon if the delay is not reached by then
      */
-    public double reaches(double delay, double horizon) {
+    public double timeUntilDelay(double delay, double horizon) {
         double t = horizon;
-        for (int step = 0; step < MOST_STEPS; step++) {
-            double excess = delay(t) - delay;
-            double slope = changes(t);
+        for (int step = 0; step < MAX_NEWTON_STEPS; step++) {
+            double excess = expectedDelay(t) - delay;
+            double slope = expectedChanges(t);
             if (excess <= 0 || slope <= 0) {
                 return t;
             }
-            double back = excess / slope;
-            t = Math.max(0, t - back);
-            if (back < CLOSE_ENOUGH) {
+            double decrement = excess / slope;
+            t = Math.max(0, t - decrement);
+            if (decrement < STEP_TOLERANCE_SECONDS) {
                 return t;
             }
         }
         return t;
     }
 
-    private static double[] grown(double[] values, int size) {
+    private static double[] withCapacity(double[] values, int size) {
         return size <= values.length ? values : Arrays.copyOf(values, Math.max(size, 2 * values.length));
     }
 }

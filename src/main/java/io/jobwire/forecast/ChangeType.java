@@ -1,38 +1,40 @@
 package io.jobwire.forecast;
 
-import java.time.Instant;
+/**
+ * Encodes a module and what happens to its jobs as one int, which stays the same across restarts and fits into the
+ * model's byte format. Pure.
+ */
+final class ChangeType {
+    /** A module id leaves the sign bit and the kind bit free. */
+    private static final int MODULE_ID_MASK = 0x3FFF_FFFF;
 
-/** Modules, and what happens to them, as numbers that stay the same over restarts. Pure. */
-public final class ChangeType {
+    /** The lowest bit is 0 for a start and 1 for any other change. */
+    private static final int OTHER_CHANGE_BIT = 1;
+
     private ChangeType() {}
 
-    /** A module by a hash: two that share one share what is learned. */
-    public static int module(String module) {
-        return module.hashCode() & 0x3FFF_FFFF;
+    /** The id of a module, a hash of its name. Modules whose hashes collide share what is learned. */
+    static int moduleIdOf(String module) {
+        return module.hashCode() & MODULE_ID_MASK;
     }
 
-    /** Jobs of a module start. */
-    public static int started(int module) {
-        return module << 1;
+    /** The type of a job start. */
+    static int jobStart(int moduleId) {
+        return moduleId << 1;
     }
 
-    /** Something else happens to jobs of a module. */
-    public static int changed(int module) {
-        return (module << 1) | 1;
+    /** The type of any other change that recurs. */
+    static int otherChange(int moduleId) {
+        return (moduleId << 1) | OTHER_CHANGE_BIT;
     }
 
-    /** Whether it is a start. */
-    public static boolean isStart(int subject) {
-        return (subject & 1) == 0;
+    /** Whether the type is a job start. */
+    static boolean isJobStart(int changeType) {
+        return (changeType & OTHER_CHANGE_BIT) == 0;
     }
 
-    /** Of which module. */
-    public static int moduleOf(int subject) {
-        return subject >>> 1;
-    }
-
-    /** Seconds since the epoch. */
-    public static double seconds(Instant time) {
-        return time.getEpochSecond() + time.getNano() * 1e-9;
+    /** The id of the module whose jobs change. */
+    static int moduleId(int changeType) {
+        return changeType >>> 1;
     }
 }

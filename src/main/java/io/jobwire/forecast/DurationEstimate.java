@@ -3,63 +3,70 @@ package io.jobwire.forecast;
 import java.nio.ByteBuffer;
 
 /**
- * How long jobs of one module last with one customer, or with all: the mean and the variance of the logarithm of the
- * seconds, with older jobs counting less.
+ * An exponentially weighted mean and variance of the logarithm of durations in seconds, for the jobs of one module of
+ * one customer or of the fleet. Not thread-safe.
  */
 final class DurationEstimate {
-    /** A module of which no job is known; not to be changed. */
+    /** The estimate for a module none of whose jobs is known. Never call {@link #add} on it. */
     static final DurationEstimate UNKNOWN = new DurationEstimate(0);
 
-    final int module;
-    private float jobs;
+    /** Size of {@link #write}'s output. */
+    static final int BYTES = Integer.BYTES + Byte.BYTES + 2 * Float.BYTES;
+
+    private final int moduleId;
+    private float count;
     private float mean;
     private float variance;
 
-    /** Nothing is known of this module yet. */
-    DurationEstimate(int module) {
-        this.module = module;
+    /** An estimate without observations. */
+    DurationEstimate(int moduleId) {
+        this.moduleId = moduleId;
     }
 
-    /** How many jobs tell of it, at most the number that is remembered. */
-    double jobs() {
-        return jobs;
+    int moduleId() {
+        return moduleId;
     }
 
-    /** Mean of the logarithm of the seconds; 0 before the first job. */
+    /** The effective number of observations, at most the memory passed to {@link #add}. */
+    double count() {
+        return count;
+    }
+
+    /** Mean of the logarithm of the seconds; 0 before the first observation. */
     double mean() {
         return mean;
     }
 
-    /** Variance about the mean; 0 before the second job. */
+    /** Variance about the mean; 0 before the second observation. */
     double variance() {
         return variance;
     }
 
     /**
-     * Takes in a job.
+     * Adds an observation.
      *
-     * @param log logarithm of the seconds that it lasted
-     * @param remembered how many jobs are remembered, about
+     * @param logDuration logarithm of the duration in seconds
+     * @param memory effective number of observations to average over; older ones fade out
      */
-    void ended(double log, double remembered) {
-        double error = log - mean;
-        if (jobs > 0) {
-            double off = error * error * jobs / (jobs + 1);
-            variance += (float) ((off - variance) / Math.min(jobs, remembered));
+    void add(double logDuration, double memory) {
+        double error = logDuration - mean;
+        if (count > 0) {
+            double squaredError = error * error * count / (count + 1);
+            variance += (float) ((squaredError - variance) / Math.min(count, memory));
         }
-        jobs = (float) Math.min(jobs + 1, remembered);
-        mean += (float) (error / jobs);
+        count = (float) Math.min(count + 1, memory);
+        mean += (float) (error / count);
     }
 
     void write(ByteBuffer bytes) {
-        bytes.putInt(module).put((byte) jobs).putFloat(mean).putFloat(variance);
+        bytes.putInt(moduleId).put((byte) count).putFloat(mean).putFloat(variance);
     }
 
     static DurationEstimate read(ByteBuffer bytes) {
-        DurationEstimate read = new DurationEstimate(bytes.getInt());
-        read.jobs = bytes.get();
-        read.mean = bytes.getFloat();
-        read.variance = bytes.getFloat();
-        return read;
+        DurationEstimate estimate = new DurationEstimate(bytes.getInt());
+        estimate.count = bytes.get();
+        estimate.mean = bytes.getFloat();
+        estimate.variance = bytes.getFloat();
+        return estimate;
     }
 }

@@ -1,146 +1,162 @@
 package io.jobwire.forecast;
 
-import io.jobwire.forecast.RunningJobs.Running;
+import io.jobwire.forecast.ObservedTransition.JobEnded;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How long one customer's jobs last, by module, and when those that run should therefore end. */
+/**
+ * How long the jobs of one customer last, by module, and the ends that follow from that for running and future jobs.
+ * Times are seconds since the epoch. Not thread-safe.
+ */
 final class JobDurations {
-    /** So many modules are kept at most. */
-    static final int MOST = 16;
+    /** Bounds memory and the byte format. */
+    static final int MAX_MODULES = 16;
 
-    private static final double REMEMBERED = 12;
-    private static final double SHORTEST = 1;
-    /** A row's start and our own note of it are the same within so many seconds. */
-    private static final double SAME = 3;
-    /** Which part of all jobs lasts quite unlike the others of its kind. */
-    private static final double ODD = 0.08;
+    /** Jobs to average over, in each module. Chosen by simulation (docs/polling.md). */
+    private static final double MEMORY = 12;
+    /** Shorter durations are below the resolution of the API's times. */
+    private static final double MIN_SECONDS = 1;
+    /** Start times of one run may differ by this much: rows are truncated to seconds, and clocks differ. */
+    private static final double SAME_START_SECONDS = 3;
 
-    private static final double ODD_VARIANCE = 1.7;
-    private static final double LEAST_LEFT = 1e-6;
+    /**
+     * One job in twelve lasts much shorter or longer than its module usually does, such as a full backup among
+     * incremental ones: a mixture with a wider distribution. Chosen by simulation (docs/polling.md).
+     */
+    private static final double OUTLIER_SHARE = 0.08;
 
-    private final FleetPrior population;
-    private final List<DurationEstimate> modules = new ArrayList<>(2);
+    /** What outliers add to the variance of the logarithm. Chosen by simulation (docs/polling.md). */
+    private static final double OUTLIER_EXTRA_VARIANCE = 1.7;
+    /** A job that outlasts all experience is given at least this survival probability, to keep its hazard finite. */
+    private static final double MIN_SURVIVAL = 1e-6;
 
-    JobDurations(FleetPrior population) {
-        this.population = population;
+    private static final DurationEstimate[] NO_MODULES = {};
+
+    private final DurationPrior prior;
+    private final ProgressCalibration progress;
+    private DurationEstimate[] modules = NO_MODULES;
+
+    JobDurations(FleetPrior fleet) {
+        this.prior = fleet.durations();
+        this.progress = fleet.progress();
     }
 
-    /** Learns from a job whose row or whose windows tell how long it lasted. */
-    void ended(int module, ObservedTransition.Ended ended) {
-        TimeWindow started = ended.started();
+    /** Learns from a job whose start and end are both known, more precisely than it lasted. */
+    void observeEnd(JobEnded job) {
+        TimeWindow started = job.startedIn();
         if (started == null) {
             return;
         }
-        double lasted = middle(ended.when()) - middle(started);
-        if (lasted >= SHORTEST && width(ended.when()) + width(started) < lasted) {
-            learn(module, Math.log(lasted));
+        double seconds = job.window().middle() - started.middle();
+        if (seconds >= MIN_SECONDS && job.window().width() + started.width() < seconds) {
+            learn(ChangeType.moduleIdOf(job.module()), Math.log(seconds));
         }
     }
 
-    /** Learns from a job that was seen running, and is told by one of these changes to have ended. */
-    void ended(Running job, List<ObservedTransition> changes) {
-        for (ObservedTransition change : changes) {
-            if (change instanceof ObservedTransition.Ended ended && ChangeType.module(ended.module()) == job.module) {
-                TimeWindow started = ended.started();
-                double lasted = middle(ended.when()) - (started == null ? job.startedAt : middle(started));
-                boolean another = started != null && Math.abs(middle(started) - job.startedAt) > SAME;
-                if (another || lasted < SHORTEST) {
-                    continue;
+    /** Learns from a run that is no longer running, if one of the transitions is its end. */
+    void observeEnd(TrackedRun run, List<ObservedTransition> transitions) {
+        for (ObservedTransition transition : transitions) {
+            if (transition instanceof JobEnded job && mayEnd(run, job)) {
+                TimeWindow started = job.startedIn();
+                double seconds = job.window().middle() - (started == null ? run.startedAt() : started.middle());
+                if (seconds >= MIN_SECONDS) {
+                    if (started == null && job.window().width() < seconds) {
+                        learn(run.moduleId(), Math.log(seconds));
+                    }
+                    if (run.progress() > 0) {
+                        progress.add(run.progress(), Math.log(seconds) - run.logExtrapolatedDuration());
+                    }
+                    return;
                 }
-                if (started == null && width(ended.when()) < lasted) {
-                    learn(job.module, Math.log(lasted));
-                }
-                if (job.done() > 0) {
-                    population.progress().erred(job.done(), Math.log(lasted) - job.logAtPace());
-                }
-                return;
             }
         }
     }
 
-    private void learn(int module, double log) {
-        DurationEstimate own = find(module);
+    private static boolean mayEnd(TrackedRun run, JobEnded job) {
+        TimeWindow started = job.startedIn();
+        return ChangeType.moduleIdOf(job.module()) == run.moduleId()
+                && (started == null || Math.abs(started.middle() - run.startedAt()) <= SAME_START_SECONDS);
+    }
+
+    private void learn(int moduleId, double logDuration) {
+        DurationEstimate own = find(moduleId);
         if (own == null) {
-            own = new DurationEstimate(module);
-            if (modules.size() >= MOST) {
-                modules.remove(0);
-            }
-            modules.add(own);
+            own = new DurationEstimate(moduleId);
+            modules = CompactArray.append(
+                    modules.length < MAX_MODULES ? modules : CompactArray.remove(modules, 0), own);
         }
-        population.lasted(module, own, log);
-        own.ended(log, REMEMBERED);
+        prior.add(moduleId, own, logDuration);
+        own.add(logDuration, MEMORY);
     }
 
-    /** Mean and variance of the logarithm of the seconds that a job of a module will last. */
-    FleetPrior.Spread of(int module) {
-        DurationEstimate own = find(module);
-        return population.lasting(module, own == null ? DurationEstimate.UNKNOWN : own);
+    /** The predictive distribution for the next job of a module. */
+    LogNormalDistribution predict(int moduleId) {
+        DurationEstimate own = find(moduleId);
+        return prior.predict(moduleId, own == null ? DurationEstimate.UNKNOWN : own);
     }
 
-    /** Adds when a running job may end. */
-    void expectEnd(ChangeForecast outlook, Running job, double polledAt) {
-        FleetPrior.Spread usual = of(job.module);
-        double mean = usual.mean();
-        double variance = usual.variance();
-        if (job.done() > 0) {
-            double told = job.logAtPace() + population.progress().bias(job.done());
-            double uncertain = population.progress().variance(job.done());
-            mean = (mean * uncertain + told * variance) / (uncertain + variance);
-            variance = variance * uncertain / (uncertain + variance);
+    /** Adds the end of a running job, given that it was still running at the time of the poll. */
+    void addEndOfRun(ChangeForecast forecast, TrackedRun run, double polledAt) {
+        LogNormalDistribution usual = predict(run.moduleId());
+        double mean = usual.logMean();
+        double variance = usual.logVariance();
+        if (run.progress() > 0) {
+            double extrapolated = run.logExtrapolatedDuration() + progress.bias(run.progress());
+            double uncertainty = progress.variance(run.progress());
+            mean = (mean * uncertainty + extrapolated * variance) / (uncertainty + variance);
+            variance = variance * uncertainty / (uncertainty + variance);
         }
-        double spread = Math.sqrt(variance);
-        double oddSpread = Math.sqrt(variance + ODD_VARIANCE);
-        double elapsed = Math.max(SHORTEST, polledAt - job.startedAt);
+        double deviation = Math.sqrt(variance);
+        double outlierDeviation = Math.sqrt(variance + OUTLIER_EXTRA_VARIANCE);
+        double elapsed = Math.max(MIN_SECONDS, polledAt - run.startedAt());
         double log = Math.log(elapsed);
-        double left = (1 - ODD) * (1 - NormalDistribution.below((log - mean) / spread))
-                + ODD * (1 - NormalDistribution.below((log - mean) / oddSpread));
-        left = Math.max(LEAST_LEFT, left);
-        outlook.ending((1 - ODD) / left, elapsed, mean, spread);
-        outlook.ending(ODD / left, elapsed, mean, oddSpread);
+        double survival = (1 - OUTLIER_SHARE) * (1 - NormalDistribution.cdf((log - mean) / deviation))
+                + OUTLIER_SHARE * (1 - NormalDistribution.cdf((log - mean) / outlierDeviation));
+        survival = Math.max(MIN_SURVIVAL, survival);
+        forecast.addLogNormal((1 - OUTLIER_SHARE) / survival, elapsed, mean, deviation);
+        forecast.addLogNormal(OUTLIER_SHARE / survival, elapsed, mean, outlierDeviation);
     }
 
-    /** Adds when a job may end that is yet to start about a time. */
-    void expectEndOfNext(
-            ChangeForecast outlook, int module, double changes, double start, double startSpread, double horizon) {
-        FleetPrior.Spread usual = of(module);
-        double lasts = Math.exp(usual.mean() + usual.variance() / 2);
-        if (start + lasts < horizon) {
-            double spread = lasts * Math.sqrt(Math.expm1(usual.variance()));
-            outlook.around(changes, start + lasts, Math.hypot(spread, startSpread));
+    /**
+     * Adds the end of a job that is expected to start, if it falls within the horizon.
+     *
+     * @param jobs expected number of jobs
+     * @param start mean start, in seconds after the poll
+     * @param startDeviation standard deviation of the start, in seconds
+     * @param horizon seconds after the poll
+     */
+    void addEndOfFutureJob(
+            ChangeForecast forecast, int moduleId, double jobs, double start, double startDeviation, double horizon) {
+        LogNormalDistribution duration = predict(moduleId);
+        double end = start + duration.mean();
+        if (end < horizon) {
+            forecast.addNormal(jobs, end, Math.hypot(duration.standardDeviation(), startDeviation));
         }
     }
 
-    private @Nullable DurationEstimate find(int module) {
-        for (DurationEstimate lasting : modules) {
-            if (lasting.module == module) {
-                return lasting;
+    private @Nullable DurationEstimate find(int moduleId) {
+        for (DurationEstimate estimate : modules) {
+            if (estimate.moduleId() == moduleId) {
+                return estimate;
             }
         }
         return null;
     }
 
-    private static double middle(TimeWindow window) {
-        return (ChangeType.seconds(window.after()) + ChangeType.seconds(window.until())) / 2;
-    }
-
-    private static double width(TimeWindow window) {
-        return ChangeType.seconds(window.until()) - ChangeType.seconds(window.after());
-    }
-
     void write(ByteBuffer bytes) {
-        bytes.put((byte) modules.size());
-        modules.forEach(lasting -> lasting.write(bytes));
+        bytes.put((byte) modules.length);
+        for (DurationEstimate estimate : modules) {
+            estimate.write(bytes);
+        }
     }
 
+    /** Restores what {@link #write} wrote, and teaches it to the fleet. */
     void read(ByteBuffer bytes) {
-        int size = bytes.get();
-        for (int i = 0; i < size; i++) {
-            DurationEstimate lasting = DurationEstimate.read(bytes);
-            modules.add(lasting);
-            population.restored(lasting);
+        modules = new DurationEstimate[bytes.get()];
+        for (int i = 0; i < modules.length; i++) {
+            modules[i] = DurationEstimate.read(bytes);
+            prior.addRestored(modules[i]);
         }
     }
 }

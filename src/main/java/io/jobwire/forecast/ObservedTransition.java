@@ -3,27 +3,27 @@ package io.jobwire.forecast;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that a poll found to have happened to a job: what a strategy learns from. A job that is first seen when it
- * has already ended has both started and ended.
+ * A transition of a job that a poll detected, for a model to learn from. A job that is first seen after it has ended
+ * has both started and ended.
  */
 public sealed interface ObservedTransition {
 
-    /** The job's module, in one spelling; empty where it is not known. */
+    /** The job's module, in one consistent spelling; empty if unknown. */
     String module();
 
-    /** When it happened. */
-    TimeWindow when();
+    /** When the transition occurred. */
+    TimeWindow window();
 
-    /** A job began to run. */
-    record Started(String module, TimeWindow when) implements ObservedTransition {}
+    /** A job started to run. */
+    record JobStarted(String module, TimeWindow window) implements ObservedTransition {}
 
     /**
-     * A job came to its end.
+     * A job ended.
      *
-     * @param started when it had started; null where that is not known
+     * @param startedIn when it had started; null if unknown
      */
-    record Ended(String module, @Nullable TimeWindow started, TimeWindow when) implements ObservedTransition {}
+    record JobEnded(String module, @Nullable TimeWindow startedIn, TimeWindow window) implements ObservedTransition {}
 
-    /** Anything else that becomes an event. */
-    record Changed(String module, TimeWindow when) implements ObservedTransition {}
+    /** Any other transition that becomes an event. */
+    record JobChanged(String module, TimeWindow window) implements ObservedTransition {}
 }

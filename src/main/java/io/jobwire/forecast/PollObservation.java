@@ -3,20 +3,20 @@ package io.jobwire.forecast;
 import java.util.List;
 
 /**
- * What a successful poll of a customer told.
+ * What a successful poll of a customer observed.
  *
- * @param changes what happened since the poll before, in any order; at the very first poll also what its rows tell of
- *     the past, as far as they tell times
- * @param running all jobs that run now, changed or not
+ * @param transitions what has occurred since the previous poll, in any order; at the first poll also what the rows
+ *     reveal of the past, as far as they contain times
+ * @param running all jobs that are running, changed or not
  */
-public record PollObservation(List<ObservedTransition> changes, List<RunningJob> running) {
+public record PollObservation(List<ObservedTransition> transitions, List<RunningJob> running) {
 
-    /** Nothing happened and nothing runs. */
+    /** No transition and no running job. */
     public static final PollObservation NOTHING = new PollObservation(List.of(), List.of());
 
-    /** Takes copies. */
+    /** Copies both lists. */
     public PollObservation {
-        changes = List.copyOf(changes);
+        transitions = List.copyOf(transitions);
         running = List.copyOf(running);
     }
 }

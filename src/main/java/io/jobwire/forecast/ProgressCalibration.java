@@ -1,41 +1,51 @@
 package io.jobwire.forecast;
 
 /**
- * How far the progress of a running job can be trusted to tell its end: by the part that was done, how much longer or
- * shorter jobs then took than their pace foretold. Counts that jump, or mean nothing, teach that themselves.
+ * Calibrates how well the progress of running jobs predicts their duration. For each stage of progress it keeps the
+ * error of the extrapolated duration, so that counts that jump or mean nothing lose their influence. One instance
+ * serves all customers. Not thread-safe.
  */
 final class ProgressCalibration {
-    private static final int PARTS = 8;
-    private static final double REMEMBERED = 200;
-    private static final double PRIOR = 5;
+    /** Stages of equal progress, each with an error of its own. Chosen by simulation (docs/polling.md). */
+    private static final int STAGES = 8;
+    /** Jobs to average over, in each stage. Chosen by simulation (docs/polling.md). */
+    private static final double MEMORY = 200;
+    /** Weight of the prior in observations. Chosen by simulation (docs/polling.md). */
+    private static final double PRIOR_WEIGHT = 5;
+    /** Prior variance of the logarithm: a factor of two either way. Chosen by simulation (docs/polling.md). */
     private static final double PRIOR_VARIANCE = 0.5;
 
-    private final DurationEstimate[] errors = new DurationEstimate[PARTS];
+    private final DurationEstimate[] errors = new DurationEstimate[STAGES];
 
     ProgressCalibration() {
-        for (int part = 0; part < PARTS; part++) {
-            errors[part] = new DurationEstimate(part);
+        for (int stage = 0; stage < STAGES; stage++) {
+            errors[stage] = new DurationEstimate(stage);
         }
     }
 
-    /** Takes in that a job lasted longer than its pace had foretold, by so much in the logarithm. */
-    void erred(double done, double log) {
-        errors[part(done)].ended(log, REMEMBERED);
+    /**
+     * Adds the error of one extrapolation.
+     *
+     * @param progress fraction done when the duration was extrapolated, from 0 to 1
+     * @param logError logarithm of the actual duration divided by the extrapolated one
+     */
+    void add(double progress, double logError) {
+        errors[stage(progress)].add(logError, MEMORY);
     }
 
-    /** By how much, in the logarithm, a job is expected to last longer than its pace foretells. */
-    double bias(double done) {
-        DurationEstimate error = errors[part(done)];
-        return error.mean() * error.jobs() / (error.jobs() + PRIOR);
+    /** The expected logarithm of the actual duration divided by the extrapolated one. */
+    double bias(double progress) {
+        DurationEstimate error = errors[stage(progress)];
+        return error.mean() * error.count() / (error.count() + PRIOR_WEIGHT);
     }
 
-    /** The variance of that. */
-    double variance(double done) {
-        DurationEstimate error = errors[part(done)];
-        return (error.variance() * error.jobs() + PRIOR_VARIANCE * PRIOR) / (error.jobs() + PRIOR);
+    /** The variance of that logarithm. */
+    double variance(double progress) {
+        DurationEstimate error = errors[stage(progress)];
+        return (error.variance() * error.count() + PRIOR_VARIANCE * PRIOR_WEIGHT) / (error.count() + PRIOR_WEIGHT);
     }
 
-    private static int part(double done) {
-        return (int) Math.min(PARTS - 1, done * PARTS);
+    private static int stage(double progress) {
+        return (int) Math.min(STAGES - 1, progress * STAGES);
     }
 }

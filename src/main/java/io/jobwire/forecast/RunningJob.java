@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A job that a poll saw running.
  *
- * @param key the same for the same job in each poll, and for no other job of the customer
- * @param module its module, in one spelling; empty where it is not known
- * @param startedAt when it started; null where the row does not tell, then the polls around its start are taken
- * @param processed how many objects it has dealt with so far, well or badly; null where the row does not tell
- * @param total how many objects there are in all; null where the row does not tell
+ * @param key identifies the job among the customer's jobs, the same in each poll
+ * @param module its module, in one consistent spelling; empty if unknown
+ * @param startedAt when it started; null if the row has no start time, which is then estimated
+ * @param processed number of objects processed so far, successfully or not; null if the row has no such count
+ * @param total number of objects in all; null if the row has no such count
  */
 public record RunningJob(
         String key, String module, @Nullable Instant startedAt, @Nullable Long processed, @Nullable Long total) {}

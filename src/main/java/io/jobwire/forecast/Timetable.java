@@ -1,97 +1,115 @@
 package io.jobwire.forecast;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** The slots of one customer: when what usually happens to its jobs. Times are seconds since the epoch. */
+/**
+ * The daily slots of one customer. Each change is attributed to the slot that predicted it best, or starts a new slot;
+ * each slot that passes without a change loses activity. Times are seconds since the epoch. Not thread-safe.
+ */
 final class Timetable {
-    /** So many slots are kept at most. */
-    static final int MOST = 16;
+    /** Bounds memory and the byte format. */
+    static final int MAX_SLOTS = 16;
 
-    private static final int DAYS_KEPT = 22;
-    /** A change within this time of where it was expected may be a schedule that has moved. */
-    private static final double MOVE = 3 * 3_600;
+    /** A slot without an occurrence for this long, three weeks and a day, is dropped. */
+    private static final int MAX_IDLE_DAYS = 22;
 
-    private static final double MOVED = 0.75;
-    private static final double OWN_PRIOR = 4;
-    /** What has come once is given this chance to be recognised, however seldom such things come again. */
-    private static final double LEAST_LIKELY = 0.1;
+    // Chosen by simulation (docs/polling.md):
 
-    private static final double SURELY = 0.9;
-    private static final double LEAST_RECURRENCE = 0.01;
+    /** Activity of a slot that another seems to have moved to. */
+    private static final double ACTIVITY_OF_MOVED_SLOT = 0.75;
+    /** A slot is recognised as if it occurred with at least this probability, however seldom slots recur. */
+    private static final double MIN_PROBABILITY_TO_RECOGNISE = 0.1;
+    /** Only errors of changes that are attributed with this probability teach the fleet about jitter. */
+    private static final double MIN_PROBABILITY_FOR_JITTER = 0.9;
+    /** Guards against division by zero. */
+    private static final double MIN_PROBABILITY = 1e-9;
 
-    private final FleetPrior population;
-    private final List<DailySlot> slots = new ArrayList<>(2);
-    private float recurred;
-    private float mayHaveRecurred;
+    private static final DailySlot[] NO_SLOTS = {};
 
-    Timetable(FleetPrior population) {
-        this.population = population;
+    private final JitterPrior jitter;
+    private final RecurrenceEstimate recurrence;
+    private DailySlot[] slots = NO_SLOTS;
+
+    Timetable(FleetPrior fleet) {
+        this.jitter = fleet.jitter();
+        this.recurrence = new RecurrenceEstimate(fleet.recurrence());
     }
 
-    List<DailySlot> slots() {
-        return slots;
+    /** The slots, oldest first; a copy. */
+    DailySlot[] slots() {
+        return slots.clone();
     }
 
     /**
-     * Takes in a change.
+     * Learns a change.
      *
-     * @param uncertainty variance of its time, in seconds squared
-     * @param unforeseen the rate at which changes come unforeseen, per second
-     * @return how likely it is that the change was foreseen
+     * @param changeType as {@link ChangeType} encodes it
+     * @param at when it occurred
+     * @param uncertainty variance of that time, in seconds squared
+     * @param backgroundRate unpredicted changes per second
+     * @return the probability that a slot predicted the change, from 0 to 1
      */
-    double happened(int subject, double at, double uncertainty, double unforeseen) {
-        double recurrence = recurrence();
-        DailySlot best = null;
-        double density = 0;
-        for (DailySlot slot : slots) {
-            if (slot.subject == subject) {
-                double own = slot.density(at, slot.dayOf(at), uncertainty, recurrence);
-                best = own > density ? slot : best;
-                density = Math.max(density, own);
-            }
-        }
-        int day = best == null ? 0 : best.dayOf(at);
-        boolean again = best != null && day <= best.cameOn();
-        double benefit = best == null || again
-                ? 1
-                : Math.max(1, LEAST_LIKELY / Math.max(1e-9, best.probability(day, recurrence)));
-        if (best == null || density * benefit < unforeseen) {
-            begin(subject, at, uncertainty);
+    double observe(int changeType, double at, double uncertainty, double backgroundRate) {
+        double recurs = recurrence.probability();
+        DailySlot slot = SlotSearch.mostLikely(slots, changeType, at, uncertainty, recurs);
+        if (slot == null) {
+            begin(changeType, at, uncertainty);
             return 0;
         }
-        double foreseen = density / (density + unforeseen);
-        boolean confirmed = best.isConfirmed();
-        if (best.isUntried() && !again) {
-            recurs(1 - best.chance(unforeseen, Math.max(LEAST_LIKELY, best.probability(day, recurrence))));
+        int day = slot.nearestDay(at);
+        double density = slot.density(at, day, uncertainty, recurs);
+        boolean again = day <= slot.lastDay();
+        double handicap = again
+                ? 1
+                : Math.max(
+                        1, MIN_PROBABILITY_TO_RECOGNISE / Math.max(MIN_PROBABILITY, slot.probability(day, recurs)));
+        if (density * handicap < backgroundRate) {
+            begin(changeType, at, uncertainty);
+            return 0;
         }
-        double off = best.came(at, day, uncertainty, population.jitter(), foreseen);
-        if (confirmed && off >= 0 && foreseen > SURELY) {
-            population.jittered(off);
+        double predicted = density / (density + backgroundRate);
+        if (again) {
+            slot.occurredAgain();
+        } else {
+            occurred(slot, at, day, uncertainty, predicted, chance(slot, day, backgroundRate, recurs));
         }
-        return foreseen;
+        return predicted;
+    }
+
+    private void occurred(
+            DailySlot slot, double at, int day, double uncertainty, double predicted, double chance) {
+        boolean confirmed = slot.isConfirmed();
+        if (slot.isUntried()) {
+            recurrence.add(1 - chance);
+        }
+        double squaredError = slot.occurred(at, day, uncertainty, jitter.variance(), predicted);
+        if (confirmed && predicted > MIN_PROBABILITY_FOR_JITTER) {
+            jitter.add(squaredError);
+        }
+    }
+
+    private static double chance(DailySlot slot, int day, double backgroundRate, double recurs) {
+        return slot.chance(backgroundRate, Math.max(MIN_PROBABILITY_TO_RECOGNISE, slot.probability(day, recurs)));
     }
 
     /**
-     * Takes note of all that should have come by now and did not.
+     * Resolves every slot whose time has passed without a change.
      *
-     * @param watched whether it would have been seen; if not, it counts neither way
-     * @param unforeseen the rate at which changes come unforeseen, per second
+     * @param now time of the poll
+     * @param observed whether a change would have been detected; if not, the day counts neither way
+     * @param backgroundRate unpredicted changes per second
      */
-    void passed(double now, boolean watched, double unforeseen) {
-        int today = (int) Math.floor(now / DailySlot.DAY);
-        for (int i = slots.size() - 1; i >= 0; i--) {
-            DailySlot slot = slots.get(i);
-            if (today - slot.cameOn() > DAYS_KEPT) {
-                slots.remove(i);
+    void resolveUntil(double now, boolean observed, double backgroundRate) {
+        int today = EpochTime.day(now);
+        for (int i = slots.length - 1; i >= 0; i--) {
+            DailySlot slot = slots[i];
+            if (today - slot.lastDay() > MAX_IDLE_DAYS) {
+                slots = CompactArray.remove(slots, i);
                 continue;
             }
-            for (int day = slot.resolved() + 1; slot.on(day) + slot.reach() < now; day++) {
-                if (watched) {
-                    missed(slot, day, unforeseen);
+            for (int day = slot.resolvedDay() + 1; slot.timeOn(day) + slot.reach() < now; day++) {
+                if (observed) {
+                    missed(slot, day, backgroundRate);
                 } else {
                     slot.skip(day);
                 }
@@ -99,114 +117,87 @@ final class Timetable {
         }
     }
 
-    private void missed(DailySlot slot, int day, double unforeseen) {
-        double recurrence = recurrence();
+    private void missed(DailySlot slot, int day, double backgroundRate) {
+        double recurs = recurrence.probability();
         if (slot.isUntried()) {
-            recurs(-slot.chance(unforeseen, Math.max(LEAST_LIKELY, slot.probability(day, recurrence))));
+            recurrence.add(-chance(slot, day, backgroundRate, recurs));
         }
-        slot.missed(day, recurrence);
+        slot.missed(day, recurs);
     }
 
     /**
-     * Adds what is expected after a poll, up to a horizon in seconds, to an outlook.
+     * Adds the changes that are expected after a poll, and the ends of the jobs that are expected to start.
      *
-     * @param polledAt when the poll was
+     * @param polledAt time of the poll
+     * @param horizon seconds after the poll; what lies beyond may be left out
      */
-    void expect(ChangeForecast outlook, double polledAt, double horizon, JobDurations lastings) {
-        double recurrence = recurrence();
+    void addTo(ChangeForecast forecast, double polledAt, double horizon, JobDurations durations) {
+        double recurs = recurrence.probability();
         for (DailySlot slot : slots) {
-            double spread = slot.spread();
+            double deviation = slot.standardDeviation();
             double reach = slot.reach();
-            int today = slot.cameOn();
-            if (slot.size() > 1 && slot.on(today) + reach > polledAt) {
-                outlook.around(slot.size() - 1, slot.on(today) - polledAt, spread);
+            double latest = slot.timeOn(slot.lastDay());
+            if (slot.size() > 1 && latest + reach > polledAt) {
+                forecast.addNormal(slot.size() - 1, latest - polledAt, deviation);
             }
-            for (int day = slot.resolved() + 1; slot.on(day) - reach < polledAt + horizon; day++) {
-                double mean = slot.on(day) - polledAt;
-                double likely = slot.probability(day, recurrence);
-                double left = 1 - likely * NormalDistribution.below(-mean / spread);
-                double changes = likely / left * slot.size();
-                outlook.around(changes, mean, spread);
-                if (ChangeType.isStart(slot.subject)) {
-                    lastings.expectEndOfNext(
-                            outlook, ChangeType.moduleOf(slot.subject), changes, mean, spread, horizon);
+            for (int day = slot.resolvedDay() + 1; slot.timeOn(day) - reach < polledAt + horizon; day++) {
+                double mean = slot.timeOn(day) - polledAt;
+                double probability = slot.probability(day, recurs);
+                double notYet = 1 - probability * NormalDistribution.cdf(-mean / deviation);
+                double changes = probability / notYet * slot.size();
+                forecast.addNormal(changes, mean, deviation);
+                if (ChangeType.isJobStart(slot.changeType())) {
+                    int moduleId = ChangeType.moduleId(slot.changeType());
+                    durations.addEndOfFutureJob(forecast, moduleId, changes, mean, deviation, horizon);
                 }
             }
         }
     }
 
-    void write(ByteBuffer bytes) {
-        bytes.putFloat(recurred).putFloat(mayHaveRecurred).put((byte) slots.size());
-        slots.forEach(slot -> slot.write(bytes));
-    }
-
-    void read(ByteBuffer bytes) {
-        recurred = bytes.getFloat();
-        mayHaveRecurred = bytes.getFloat();
-        int size = bytes.get();
-        for (int i = 0; i < size; i++) {
-            DailySlot slot = DailySlot.read(bytes);
-            slots.add(slot);
-            if (slot.isConfirmed()) {
-                population.jittered(slot.variance());
-                population.recurs(1);
-            }
-        }
-    }
-
-    private void begin(int subject, double at, double uncertainty) {
-        int day = (int) Math.floor(at / DailySlot.DAY);
-        DailySlot origin = movedFrom(subject, at);
-        double likely = 0;
-        double variance = population.jitter();
+    private void begin(int changeType, double at, double uncertainty) {
+        DailySlot origin = SlotSearch.movedFrom(slots, changeType, at);
+        double activity = 0;
+        double variance = jitter.variance();
         if (origin != null) {
-            likely = MOVED;
+            activity = ACTIVITY_OF_MOVED_SLOT;
             variance = origin.variance();
-            if (origin.on(origin.dayOf(at)) < at) {
+            if (origin.timeOn(origin.nearestDay(at)) < at) {
                 origin.doubt();
             }
         }
-        if (slots.size() >= MOST && !makeRoom(Math.max(likely, recurrence()), day)) {
-            return;
+        if (slots.length < MAX_SLOTS || evict(Math.max(activity, recurrence.probability()), EpochTime.day(at))) {
+            slots = CompactArray.append(slots, new DailySlot(changeType, at, variance + uncertainty, activity));
         }
-        slots.add(DailySlot.of(subject, at, variance + uncertainty, likely));
     }
 
-    /** A slot that should have come today, not far from this time, and has not. */
-    private @Nullable DailySlot movedFrom(int subject, double at) {
-        DailySlot nearest = null;
-        double distance = MOVE;
+    /** Drops the least valuable slot if it is worth less than a new one. */
+    private boolean evict(double newActivity, int today) {
+        int least = SlotSearch.leastValuable(slots, today);
+        if (SlotSearch.value(slots[least], today) >= newActivity) {
+            return false;
+        }
+        slots = CompactArray.remove(slots, least);
+        return true;
+    }
+
+    void write(ByteBuffer bytes) {
+        recurrence.write(bytes);
+        bytes.put((byte) slots.length);
         for (DailySlot slot : slots) {
-            int day = slot.dayOf(at);
-            double off = Math.abs(slot.on(day) - at);
-            if (slot.subject == subject && slot.isConfirmed() && slot.cameOn() < day && off < distance) {
-                nearest = slot;
-                distance = off;
+            slot.write(bytes);
+        }
+    }
+
+    /** Restores what {@link #write} wrote, and teaches the fleet what the confirmed slots show. */
+    void read(ByteBuffer bytes) {
+        recurrence.read(bytes);
+        slots = new DailySlot[bytes.get()];
+        for (int i = 0; i < slots.length; i++) {
+            slots[i] = DailySlot.read(bytes);
+            if (slots[i].isConfirmed()) {
+                jitter.add(slots[i].variance());
+                recurrence.addRestored();
             }
         }
-        return nearest != null && nearest.alive() > 0.5 ? nearest : null;
-    }
-
-    private boolean makeRoom(double likely, int today) {
-        DailySlot least = slots.stream()
-                .min(Comparator.comparingDouble(slot -> worth(slot, today)))
-                .orElseThrow();
-        return worth(least, today) < likely && slots.remove(least);
-    }
-
-    private static double worth(DailySlot slot, int today) {
-        return slot.alive() + (slot.isConfirmed() ? 0.5 : 0) - 0.05 * (today - slot.cameOn());
-    }
-
-    private void recurs(double again) {
-        recurred = (float) (recurred * 0.98 + again);
-        mayHaveRecurred = (float) (mayHaveRecurred * 0.98 + 1);
-        population.recurs(again);
-    }
-
-    /** How likely it is that what came once comes again. */
-    private double recurrence() {
-        double own = (OWN_PRIOR * population.recurrence() + recurred) / (OWN_PRIOR + mayHaveRecurred);
-        return Math.max(LEAST_RECURRENCE, Math.min(0.97, own));
     }
 }

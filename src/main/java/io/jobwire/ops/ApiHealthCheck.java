@@ -25,8 +25,8 @@ class ApiHealthCheck implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("elements api")
-                .status(!circuit.open())
-                .withData("circuit", circuit.open() ? "open" : "closed")
+                .status(!circuit.isOpen())
+                .withData("circuit", circuit.isOpen() ? "open" : "closed")
                 .withData("customersSetAside", quarantine.size())
                 .build();
     }

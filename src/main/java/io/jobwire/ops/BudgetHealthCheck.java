@@ -23,7 +23,7 @@ class BudgetHealthCheck implements HealthCheck {
         return HealthCheckResponse.named("plan")
                 .up()
                 .withData("requestsPerMinute", Math.round(figures.requestsPerMinute()))
-                .withData("customersPastMaxInterval", figures.pastMaxInterval())
+                .withData("customersPastMaxInterval", figures.overdue())
                 .withData("customersQuarantined", figures.quarantined())
                 .withData("shortfallPercent", Math.round(100 * figures.shortfall()))
                 .build();

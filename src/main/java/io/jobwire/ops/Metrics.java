@@ -59,7 +59,7 @@ class Metrics {
         Gauge.builder("jobwire.customers.watched", watch, PollDispatcher::watched)
                 .description("Customers that this replica watches")
                 .register(registry);
-        Gauge.builder("jobwire.api.circuit.open", circuit, c -> c.open() ? 1 : 0)
+        Gauge.builder("jobwire.api.circuit.open", circuit, c -> c.isOpen() ? 1 : 0)
                 .description("1 while the API fails for most customers and is only probed")
                 .register(registry);
         Gauge.builder("jobwire.shards.owned", shards, Shards::owned)
@@ -84,7 +84,7 @@ class Metrics {
         gauge(
                 "jobwire.customers.past.max.interval",
                 "Customers not seen for too long",
-                SchedulerStats::pastMaxInterval);
+                SchedulerStats::overdue);
         gauge("jobwire.customers.quarantined", "Customers that the API refuses", SchedulerStats::quarantined);
     }
 

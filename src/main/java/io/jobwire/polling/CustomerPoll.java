@@ -127,7 +127,7 @@ class CustomerPoll {
 
         /** What the plan has learned is kept along with whatever is written of a customer. */
         private @Nullable String learned() {
-            return plan.export(customer.id())
+            return plan.exportModel(customer.id())
                     .map(Base64.getEncoder()::encodeToString)
                     .orElse(null);
         }

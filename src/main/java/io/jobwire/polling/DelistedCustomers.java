@@ -90,7 +90,7 @@ class DelistedCustomers {
     }
 
     private CustomerState withLearned(CustomerState gone) {
-        return plan.export(gone.customer().id())
+        return plan.exportModel(gone.customer().id())
                 .map(Base64.getEncoder()::encodeToString)
                 .map(gone::withModel)
                 .orElse(gone);

@@ -51,7 +51,7 @@ final class ObservationMapper {
 
     private static Stream<ObservedTransition> start(Change change, @Nullable TimeWindow seen) {
         TimeWindow when = at(change.job().startTime(), seen);
-        return when == null ? Stream.empty() : Stream.of(new ObservedTransition.Started(module(change.job()), when));
+        return when == null ? Stream.empty() : Stream.of(new ObservedTransition.JobStarted(module(change.job()), when));
     }
 
     private static Stream<ObservedTransition> end(Change change, @Nullable TimeWindow seen) {
@@ -59,14 +59,14 @@ final class ObservationMapper {
         TimeWindow start = at(change.job().startTime(), null);
         return when == null
                 ? Stream.empty()
-                : Stream.of(new ObservedTransition.Ended(module(change.job()), start, when));
+                : Stream.of(new ObservedTransition.JobEnded(module(change.job()), start, when));
     }
 
     private static Stream<ObservedTransition> other(Change change, @Nullable TimeWindow seen) {
         if (seen == null || change.baseline()) {
             return Stream.empty();
         }
-        return Stream.of(new ObservedTransition.Changed(module(change.job()), seen));
+        return Stream.of(new ObservedTransition.JobChanged(module(change.job()), seen));
     }
 
     private static boolean hasStarted(@Nullable Job job) {

@@ -98,9 +98,9 @@ public class PollDispatcher {
                 .filter(customer -> shards.of(customer.id()).isPresent())
                 .toList();
         ours.forEach(this::restoreLearned);
-        plan.watch(ours, clock.instant());
+        plan.setCustomers(ours, clock.instant());
         quarantine.retain(ours);
-        plan.share((double) shards.owned() / shards.count());
+        plan.setShare((double) shards.owned() / shards.count());
         watched = ours.size();
         takeTurn();
     }
@@ -109,7 +109,7 @@ public class PollDispatcher {
         shards.of(customer.id())
                 .flatMap(shard -> shard.takeLearned(customer.id()))
                 .flatMap(PollDispatcher::bytes)
-                .ifPresent(learned -> plan.restore(customer.id(), learned));
+                .ifPresent(learned -> plan.restoreModel(customer.id(), learned));
     }
 
     /** What cannot be read was written by somebody else, and is learned anew. */
@@ -138,17 +138,17 @@ public class PollDispatcher {
     }
 
     private Optional<Customer> nextDue(Instant now) {
-        if (!kafka.reachable() || circuit.nextAt().isAfter(now)) {
+        if (!kafka.reachable() || circuit.nextPermitAt().isAfter(now)) {
             return Optional.empty();
         }
         Optional<Customer> next = plan.next(now);
-        next.ifPresent(customer -> circuit.began(now));
+        next.ifPresent(customer -> circuit.acquirePermit(now));
         return next;
     }
 
     private Duration waitFrom(Instant now) {
         Duration wait = plan.nextAt()
-                .map(at -> Duration.between(now, at.isBefore(circuit.nextAt()) ? circuit.nextAt() : at))
+                .map(at -> Duration.between(now, at.isBefore(circuit.nextPermitAt()) ? circuit.nextPermitAt() : at))
                 .orElse(LONGEST_WAIT);
         return wait.compareTo(LONGEST_WAIT) > 0 || !kafka.reachable() ? LONGEST_WAIT : wait;
     }
@@ -170,14 +170,14 @@ public class PollDispatcher {
 
     private void end(PollCompleted poll) {
         Instant now = clock.instant();
-        plan.polled(poll.customer(), polled(poll), now);
+        plan.completed(poll.customer(), polled(poll), now);
         Duration pause = poll.pause();
         if (pause != null) {
             throttled(pause, poll.reason());
         }
         notice(poll, now);
         quarantine.ended(poll, plan.dueAt(poll.customer().id()));
-        failures.ended(poll, circuit.open());
+        failures.ended(poll, circuit.isOpen());
         ended.fire(poll);
         takeTurn();
     }
@@ -198,18 +198,18 @@ public class PollDispatcher {
 
     /** Lets the circuit know whether the API answered, where the poll has come that far. */
     private void notice(PollCompleted poll, Instant now) {
-        CircuitBreaker.Effect effect =
+        CircuitBreaker.CircuitChange effect =
                 switch (poll.result()) {
-                    case UNAUTHORIZED, LOST -> CircuitBreaker.Effect.NONE;
-                    case UNAVAILABLE -> circuit.ended(poll.customer().id(), false, now);
+                    case UNAUTHORIZED, LOST -> CircuitBreaker.CircuitChange.NONE;
+                    case UNAVAILABLE -> circuit.recordResult(poll.customer().id(), false, now);
                     case SUCCEEDED, THROTTLED, REFUSED, MALFORMED, UNPUBLISHED ->
-                        circuit.ended(poll.customer().id(), true, now);
+                        circuit.recordResult(poll.customer().id(), true, now);
                 };
-        if (effect == CircuitBreaker.Effect.OPENED) {
+        if (effect == CircuitBreaker.CircuitChange.OPENED) {
             LOG.warnf(
                     "The API fails for most customers, lastly with: %s. It is only probed until it answers",
                     poll.reason());
-        } else if (effect == CircuitBreaker.Effect.CLOSED) {
+        } else if (effect == CircuitBreaker.CircuitChange.CLOSED) {
             LOG.info("The API answers again");
         }
     }
@@ -224,10 +224,10 @@ public class PollDispatcher {
                         poll.startedAt(),
                         requests,
                         list == null || found == null ? PollObservation.NOTHING : ObservationMapper.of(list, found));
-            case THROTTLED -> PollFeedback.without(PollFeedback.Outcome.THROTTLED, poll.startedAt(), requests);
-            case REFUSED -> PollFeedback.without(PollFeedback.Outcome.REFUSED, poll.startedAt(), requests);
+            case THROTTLED -> PollFeedback.throttled(poll.startedAt(), requests);
+            case REFUSED -> PollFeedback.refused(poll.startedAt(), requests);
             case UNAUTHORIZED, UNAVAILABLE, MALFORMED, UNPUBLISHED, LOST ->
-                PollFeedback.without(PollFeedback.Outcome.FAILED, poll.startedAt(), requests);
+                PollFeedback.failed(poll.startedAt(), requests);
         };
     }
 }

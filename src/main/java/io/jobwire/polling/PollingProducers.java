@@ -40,7 +40,7 @@ class PollingProducers {
                         settings.maxConcurrency(),
                         settings.minInterval(),
                         settings.maxInterval()),
-                settings.strategy().start(),
+                settings.strategy().newStrategy(),
                 clock.instant());
     }
 }

@@ -26,12 +26,12 @@ class RequestPacer {
 
     /** Ends when one more request may be sent of a poll of this customer that is under way. */
     Uni<Void> of(Customer customer) {
-        return when(() -> plan.further(customer, clock.instant()));
+        return when(() -> plan.reserveNextPage(customer, clock.instant()));
     }
 
     /** Ends when a request may be sent that is part of no poll. */
     Uni<Void> besidePolls() {
-        return when(() -> plan.beside(clock.instant()));
+        return when(() -> plan.reserveStandalone(clock.instant()));
     }
 
     private Uni<Void> when(Supplier<Instant> turn) {

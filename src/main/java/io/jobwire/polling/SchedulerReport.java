@@ -43,7 +43,7 @@ public class SchedulerReport {
     }
 
     private void look() {
-        figures = plan.figures(clock.instant());
+        figures = plan.stats(clock.instant());
         boolean falls = figures.shortfall() > NOTABLE;
         if (falls && !falling) {
             LOG.warnf(

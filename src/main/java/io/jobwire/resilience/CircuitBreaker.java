@@ -6,96 +6,103 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Notices that the API is failing as a whole. While most polls of the last minute got no answer, and those of several
- * customers, the circuit is open: requests drop to a trickle of probes, and the first answer to any of them closes it.
- * A few customers that fail among others do not open it; each of them backs off by itself.
+ * A circuit breaker for an API that fails as a whole. It opens when most calls of the last minute failed, for several
+ * customers; a few customers that fail among many do not open it. While it is open, it admits probes at increasing
+ * intervals only, and the first call that succeeds closes it.
  *
- * <p>Deterministic. Belongs to one loop, and time is what that loop says it is; only {@link #open} may be asked by
- * others.
+ * <p>Deterministic: callers pass in the time. Not thread-safe, except for {@link #isOpen}.
  */
 public final class CircuitBreaker {
     private static final Duration WINDOW = Duration.ofMinutes(1);
-    private static final int LEAST_POLLS = 8;
-    private static final int LEAST_CUSTOMERS = 3;
-    private static final int MOST_KEPT = 1_000;
-    private static final Duration FIRST_PROBE = Duration.ofSeconds(5);
-    private static final Duration SLOWEST_PROBES = Duration.ofMinutes(1);
+    /** Fewer calls say too little about the API. */
+    private static final int MIN_CALLS = 8;
+    /** Failures of fewer customers may be the customers' own. */
+    private static final int MIN_FAILING_CUSTOMERS = 3;
+    /** Bounds memory and the cost of a call at high rates; the latest thousand calls say enough. */
+    private static final int MAX_CALLS_KEPT = 1_000;
 
-    private final Deque<Ended> lately = new ArrayDeque<>();
-    private Duration betweenProbes = FIRST_PROBE;
-    private Instant probeAt = Instant.MIN;
+    private static final Backoff PROBES = Backoff.withoutJitter(Duration.ofSeconds(5), Duration.ofMinutes(1));
+
+    private final Deque<RecordedCall> calls = new ArrayDeque<>();
+    private int probes;
+    private Instant nextProbeAt = Instant.MIN;
     private volatile boolean open;
 
-    private record Ended(Instant at, String customerId, boolean answered) {}
+    private record RecordedCall(Instant at, String customerId, boolean success) {}
 
-    /** What the end of a poll has done to the circuit. */
-    public enum Effect {
-        /** Nothing. */
+    /** What the result of a call changes. */
+    public enum CircuitChange {
+        /** The state stays. */
         NONE,
-        /** It is open from now on. */
+        /** The circuit opens. */
         OPENED,
-        /** It is closed from now on. */
+        /** The circuit closes. */
         CLOSED
     }
 
-    /** Whether requests are kept back. Thread-safe. */
-    public boolean open() {
+    /** Whether calls are held back. Thread-safe. */
+    public boolean isOpen() {
         return open;
     }
 
-    /** When a poll may begin; {@link Instant#MIN} while the circuit is closed. */
-    public Instant nextAt() {
-        return open ? probeAt : Instant.MIN;
+    /** When the next call is permitted; {@link Instant#MIN} while the circuit is closed. */
+    public Instant nextPermitAt() {
+        return open ? nextProbeAt : Instant.MIN;
     }
 
-    /** Says that a poll has begun: while the circuit is open, the next one may do so some time later only. */
-    public void began(Instant now) {
+    /**
+     * Takes the permit for a call that starts now. While the circuit is open, the call is a probe, and the next one is
+     * permitted some time later.
+     */
+    public void acquirePermit(Instant now) {
         if (open) {
-            probeAt = now.plus(betweenProbes);
-            Duration doubled = betweenProbes.multipliedBy(2);
-            betweenProbes = doubled.compareTo(SLOWEST_PROBES) > 0 ? SLOWEST_PROBES : doubled;
+            probes++;
+            nextProbeAt = now.plus(PROBES.delay(probes));
         }
     }
 
     /**
-     * Says how a poll ended.
+     * Records the result of a call.
      *
-     * @param answered whether the API gave any answer but a failure of its own
+     * @param success whether the API responded, with anything but an error of its own
      */
-    public Effect ended(String customerId, boolean answered, Instant now) {
+    public CircuitChange recordResult(String customerId, boolean success, Instant now) {
         if (open) {
-            return answered ? close() : Effect.NONE;
+            return success ? close() : CircuitChange.NONE;
         }
-        lately.addLast(new Ended(now, customerId, answered));
-        while (lately.size() > MOST_KEPT || lately.getFirst().at().isBefore(now.minus(WINDOW))) {
-            lately.removeFirst();
+        calls.addLast(new RecordedCall(now, customerId, success));
+        while (calls.size() > MAX_CALLS_KEPT || calls.getFirst().at().isBefore(now.minus(WINDOW))) {
+            calls.removeFirst();
         }
-        return !answered && mostFail() ? open(now) : Effect.NONE;
+        return !success && mostCallsFail() ? open(now) : CircuitChange.NONE;
     }
 
-    private boolean mostFail() {
-        long failed = lately.stream().filter(poll -> !poll.answered()).count();
-        return lately.size() >= LEAST_POLLS
-                && failed * 2 > lately.size()
-                && lately.stream()
-                                .filter(poll -> !poll.answered())
-                                .map(Ended::customerId)
-                                .distinct()
-                                .limit(LEAST_CUSTOMERS)
-                                .count()
-                        == LEAST_CUSTOMERS;
+    private boolean mostCallsFail() {
+        long failures = calls.stream().filter(call -> !call.success()).count();
+        return calls.size() >= MIN_CALLS
+                && failures * 2 > calls.size()
+                && failingCustomers() >= MIN_FAILING_CUSTOMERS;
     }
 
-    private Effect open(Instant now) {
+    private long failingCustomers() {
+        return calls.stream()
+                .filter(call -> !call.success())
+                .map(RecordedCall::customerId)
+                .distinct()
+                .limit(MIN_FAILING_CUSTOMERS)
+                .count();
+    }
+
+    private CircuitChange open(Instant now) {
         open = true;
-        lately.clear();
-        betweenProbes = FIRST_PROBE;
-        probeAt = now.plus(FIRST_PROBE);
-        return Effect.OPENED;
+        calls.clear();
+        probes = 0;
+        nextProbeAt = now.plus(PROBES.delay(1));
+        return CircuitChange.OPENED;
     }
 
-    private Effect close() {
+    private CircuitChange close() {
         open = false;
-        return Effect.CLOSED;
+        return CircuitChange.CLOSED;
     }
 }

@@ -12,45 +12,57 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The customers of a plan, and what a poll of each of them costs. Times are nanoseconds since the epoch. */
+/**
+ * The customers of a scheduler and the requests that polling all of them costs. Times are nanoseconds since the epoch.
+ * Not thread-safe.
+ */
 final class CustomerRegistry {
     private final SchedulingStrategy strategy;
     private final Map<String, ScheduledCustomer> customers = new HashMap<>();
-    /** What was learned of customers that are not here yet. */
-    private final Map<String, byte[]> restored = new HashMap<>();
+    /** Restored models of customers that have not joined yet. */
+    private final Map<String, byte[]> restoredModels = new HashMap<>();
 
-    private long requestsPerRound;
-    private int mostRequests = 1;
+    private long requestsPerCycle;
+    private int maxRequests = 1;
 
-    /** Nobody yet; customers will be followed by that strategy. */
+    /** A registry without customers, whose timings the strategy will make. */
     CustomerRegistry(SchedulingStrategy strategy) {
         this.strategy = strategy;
     }
 
     /**
-     * Says who is watched from now on. One whose poll is in flight stays here until it has ended.
+     * Replaces the customers. One that leaves while its poll is in flight stays until {@link #remove}; pauses and
+     * commands end when a customer leaves.
      *
-     * @param leaves told of each that was watched before
-     * @return those that are new
+     * @param onLeave receives each customer that leaves
+     * @return the customers that are new
      */
-    List<ScheduledCustomer> watch(Collection<Customer> watched, long now, Consumer<ScheduledCustomer> leaves) {
-        Set<String> ids = watched.stream().map(Customer::id).collect(Collectors.toSet());
+    List<ScheduledCustomer> setCustomers(
+            Collection<Customer> newCustomers, long now, Consumer<ScheduledCustomer> onLeave) {
+        Set<String> ids = newCustomers.stream().map(Customer::id).collect(Collectors.toSet());
         customers.values().stream()
-                .filter(customer -> !ids.contains(customer.customer.id()))
+                .filter(customer -> !ids.contains(customer.id()))
                 .forEach(customer -> {
                     customer.watched = false;
-                    leaves.accept(customer);
+                    customer.paused = false;
+                    customer.pollAgain = false;
+                    onLeave.accept(customer);
                 });
         customers.values().removeIf(customer -> !customer.watched && !customer.inFlight);
-        List<ScheduledCustomer> newcomers = watched.stream()
+        List<ScheduledCustomer> joined = newCustomers.stream()
                 .map(customer -> join(customer, now))
                 .flatMap(Optional::stream)
                 .toList();
-        requestsPerRound =
-                customers.values().stream().mapToLong(c -> c.requests).sum();
-        mostRequests =
-                customers.values().stream().mapToInt(c -> c.requests).max().orElse(1);
-        return newcomers;
+        requestsPerCycle = customers.values().stream()
+                .filter(customer -> !customer.paused)
+                .mapToLong(customer -> customer.requests)
+                .sum();
+        maxRequests = customers.values().stream()
+                .filter(customer -> !customer.paused)
+                .mapToInt(customer -> customer.requests)
+                .max()
+                .orElse(1);
+        return joined;
     }
 
     private Optional<ScheduledCustomer> join(Customer customer, long now) {
@@ -60,66 +72,82 @@ final class CustomerRegistry {
             known.watched = true;
             return Optional.empty();
         }
-        ScheduledCustomer newcomer = new ScheduledCustomer(customer, strategy.follow(customer.id()), now);
-        byte @Nullable [] learned = restored.remove(customer.id());
-        if (learned != null) {
-            newcomer.pace.restore(learned);
+        ScheduledCustomer joined = new ScheduledCustomer(customer, strategy.newTiming(customer.id()), now);
+        byte @Nullable [] model = restoredModels.remove(customer.id());
+        if (model != null) {
+            joined.timing.restoreModel(model);
         }
-        customers.put(customer.id(), newcomer);
-        return Optional.of(newcomer);
+        customers.put(customer.id(), joined);
+        return Optional.of(joined);
     }
 
-    /** One that is here. */
+    /** A customer that is scheduled, or has left while its poll is in flight. */
     Optional<ScheduledCustomer> find(String customerId) {
         return Optional.ofNullable(customers.get(customerId));
     }
 
+    /** A customer that is scheduled. */
+    Optional<ScheduledCustomer> findWatched(String customerId) {
+        return find(customerId).filter(customer -> customer.watched);
+    }
+
     /**
-     * One that is being polled.
+     * A customer whose poll is in flight.
      *
      * @throws IllegalStateException if no poll of it is in flight
      */
     ScheduledCustomer inFlight(Customer customer) {
         return find(customer.id())
                 .filter(known -> known.inFlight)
-                .orElseThrow(() -> new IllegalStateException("No poll is in flight of customer " + customer.id()));
+                .orElseThrow(() -> new IllegalStateException("No poll of customer " + customer.id() + " is in flight"));
     }
 
-    /** Takes in how a poll went, and what it cost. */
-    void polled(ScheduledCustomer customer, PollFeedback poll, long startedAt) {
-        requestsPerRound += poll.requests() - customer.requests;
-        mostRequests = Math.max(mostRequests, poll.requests());
-        customer.count(poll, startedAt);
+    /** Records how a poll of a customer ended and what it cost. */
+    void record(ScheduledCustomer customer, PollFeedback poll) {
+        if (!customer.paused) {
+            requestsPerCycle += poll.requests() - customer.requests;
+        }
+        maxRequests = Math.max(maxRequests, poll.requests());
+        customer.record(poll, EpochNanos.of(poll.startedAt()));
     }
 
-    /** Takes out one that is no longer watched. */
+    /** Pauses or resumes a customer; a paused one costs no requests. */
+    void setPaused(ScheduledCustomer customer, boolean paused) {
+        if (customer.paused != paused) {
+            customer.paused = paused;
+            requestsPerCycle += paused ? -customer.requests : customer.requests;
+            maxRequests = Math.max(maxRequests, paused ? 1 : customer.requests);
+        }
+    }
+
+    /** Removes a customer that has left while its poll was in flight. */
     void remove(ScheduledCustomer customer) {
-        customers.remove(customer.customer.id());
-        requestsPerRound -= customer.requests;
+        customers.remove(customer.id());
+        requestsPerCycle -= customer.requests;
     }
 
-    /** Takes in what was learned of a customer, now or when it comes. */
-    void restore(String customerId, byte[] learned) {
-        find(customerId).ifPresentOrElse(known -> known.pace.restore(learned), () -> {
-            restored.put(customerId, learned.clone());
+    /** Restores the model of a customer now, or when it joins. */
+    void restoreModel(String customerId, byte[] model) {
+        find(customerId).ifPresentOrElse(known -> known.timing.restoreModel(model), () -> {
+            restoredModels.put(customerId, model.clone());
         });
     }
 
-    /** What one poll of each costs, in requests. */
-    long requestsPerRound() {
-        return requestsPerRound;
+    /** The requests of one poll of every customer that is not paused. */
+    long requestsPerCycle() {
+        return requestsPerCycle;
     }
 
-    /** What the dearest poll costs, in requests. */
-    int mostRequests() {
-        return mostRequests;
+    /** The requests of the most expensive poll; at least 1. */
+    int maxRequests() {
+        return maxRequests;
     }
 
-    /** How many of those watched are so. */
-    int count(Predicate<ScheduledCustomer> so) {
+    /** The number of scheduled customers that satisfy a condition. */
+    int count(Predicate<ScheduledCustomer> condition) {
         return (int) customers.values().stream()
                 .filter(customer -> customer.watched)
-                .filter(so)
+                .filter(condition)
                 .count();
     }
 }

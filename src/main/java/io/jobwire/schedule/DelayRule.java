@@ -5,67 +5,73 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rule by which customers are due: when the delay that is expected to have piled up since the last poll reaches θ
- * times the requests that a poll costs. What is expected is somebody else's to say.
+ * The rule by which customers become due: when the expected delay since the last poll reaches θ times the requests that
+ * a poll costs. One instance serves all customers of a strategy. It keeps the latest forecast, since the customer that
+ * is asked about is often the same as before. Not thread-safe.
  */
-public final class DelayRule {
-    private static final double NANOS = Duration.ofSeconds(1).toNanos();
-    private static final double LEAST_HORIZON = Duration.ofMinutes(15).toSeconds();
-    private static final double MOST_HORIZON = Duration.ofHours(2).toSeconds();
-    /** How many intervals of a fixed plan are looked ahead. */
-    private static final double ROUNDS_AHEAD = 3;
+final class DelayRule {
+    private static final double NANOS_PER_SECOND = EpochNanos.SECOND;
+
+    // Forecasts look this far ahead. Chosen by simulation (docs/polling.md): a longer horizon costs time for nothing,
+    // since due times are computed anew when they come.
+
+    private static final double MIN_HORIZON_SECONDS = Duration.ofMinutes(15).toSeconds();
+    private static final double MAX_HORIZON_SECONDS = Duration.ofHours(2).toSeconds();
+    private static final double HORIZON_IN_CYCLES = 3;
 
     private final DelayThreshold threshold = new DelayThreshold();
-    private final ChangeForecast outlook = new ChangeForecast();
-    private @Nullable Expectation looked;
-    private double horizon = LEAST_HORIZON;
-    private double requestsPerRound = 1;
+    private final ChangeForecast forecast = new ChangeForecast();
+    private @Nullable ForecastSource forecastOf;
+    private double horizon = MIN_HORIZON_SECONDS;
+    private double requestsPerCycle = 1;
 
-    /** What is expected to change after the last poll of one customer. */
-    public interface Expectation {
-        /** Adds all that may come within so many seconds after the poll. */
-        void addTo(ChangeForecast outlook, double horizon);
+    /** Predicts the changes after the last poll of one customer. */
+    @FunctionalInterface
+    interface ForecastSource {
+        /** Adds the changes that are expected within a horizon, in seconds after the poll. */
+        void addTo(ChangeForecast forecast, double horizon);
     }
 
-    /** θ, in seconds of delay for each request. */
-    public double threshold() {
+    /** θ, in seconds of delay per request; NaN until the first due time has been computed. */
+    double threshold() {
         return threshold.value();
     }
 
     /**
-     * When a customer is due, in seconds after its last poll.
+     * When a customer is due, in seconds after its last poll; at most the horizon.
      *
-     * @param usual how many changes a second are usual: decides where θ begins
+     * @param requests requests that a poll costs
+     * @param usualRate usual changes per second, from which the initial θ follows
      */
-    public double due(Expectation expected, int requests, BudgetLoad load, double usual) {
-        double round = load.round().toNanos() / NANOS;
-        requestsPerRound = load.requestsPerRound();
-        horizon = Math.max(LEAST_HORIZON, Math.min(MOST_HORIZON, ROUNDS_AHEAD * round));
-        threshold.begin(usual * round * round / 2);
-        return look(expected).reaches(threshold.value() * requests, horizon);
+    double dueAfter(ForecastSource source, int requests, BudgetLoad load, double usualRate) {
+        double cycle = load.cycleTime().toNanos() / NANOS_PER_SECOND;
+        requestsPerCycle = load.requestsPerCycle();
+        horizon = Math.max(MIN_HORIZON_SECONDS, Math.min(MAX_HORIZON_SECONDS, HORIZON_IN_CYCLES * cycle));
+        threshold.initialise(usualRate * cycle * cycle / 2);
+        return forecastOf(source).timeUntilDelay(threshold.value() * requests, horizon);
     }
 
-    /** The delay that has piled up by so many seconds after the last poll, for each request. */
-    public double worth(Expectation expected, double elapsed, int requests) {
-        return look(expected).delay(elapsed) / requests;
+    /** The expected delay at a time after the last poll, in seconds, per request that a poll costs. */
+    double valuePerRequest(ForecastSource source, double elapsed, int requests) {
+        return forecastOf(source).expectedDelay(elapsed) / requests;
     }
 
-    /** Says that a poll begins that was worth so much. */
-    public void spent(double worth) {
-        threshold.spent(worth, requestsPerRound);
+    /** Moves θ towards the value of a request that is spent. */
+    void requestSpent(double value) {
+        threshold.update(value, requestsPerCycle);
     }
 
-    /** Says that something else is expected now. */
-    public void changed(Expectation expected) {
-        looked = looked == expected ? null : looked;
+    /** Drops what is kept of a source whose forecast has changed. */
+    void forecastChanged(ForecastSource source) {
+        forecastOf = forecastOf == source ? null : forecastOf;
     }
 
-    private ChangeForecast look(Expectation expected) {
-        if (looked != expected) {
-            outlook.clear();
-            expected.addTo(outlook, horizon);
-            looked = expected;
+    private ChangeForecast forecastOf(ForecastSource source) {
+        if (forecastOf != source) {
+            forecast.clear();
+            source.addTo(forecast, horizon);
+            forecastOf = source;
         }
-        return outlook;
+        return forecast;
     }
 }

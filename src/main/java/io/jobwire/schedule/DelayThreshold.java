@@ -1,43 +1,49 @@
 package io.jobwire.schedule;
 
 /**
- * θ: how much expected delay a request must save to be spent. It follows what the requests that were spent lately were
- * worth, and so finds by itself the value at which the customers that are due take up just the budget: when too few are
- * due, they are polled early and worth less; when too many are, they wait and are worth more.
+ * θ: how much expected delay a request must save to be spent, the Lagrange multiplier of the budget constraint. It
+ * follows the values of the requests spent lately, and so settles where the customers that are due just use up the
+ * budget: when too few are due, they are polled early and their requests are worth less; when too many are due, they
+ * wait and their requests are worth more. Not thread-safe.
  */
 final class DelayThreshold {
-    /** One request may move θ by no more than if it had been worth so many times more, or less. */
-    private static final double MOST = Math.log(2.5);
-    /** Within how many rounds of requests θ follows. */
-    private static final double ROUNDS = 0.15;
+    // Chosen by simulation (docs/polling.md):
 
-    private static final double LEAST = 1e-9;
+    /** One request moves θ at most as if it had been worth 2.5 times as much, or as little. */
+    private static final double MAX_LOG_RATIO = Math.log(2.5);
+    /** θ averages over the requests of this many polling cycles. */
+    private static final double MEMORY_IN_CYCLES = 0.15;
+    /** Bounds the gain where there are few customers. */
+    private static final double MAX_GAIN = 0.2;
+
+    /** Keeps θ and its logarithm finite. */
+    private static final double MIN_VALUE = 1e-9;
 
     private double value = Double.NaN;
 
-    /** In seconds of delay for each request; NaN until {@link #begin}. */
+    /** In seconds of delay per request; NaN until {@link #initialise}. */
     double value() {
         return value;
     }
 
-    /** Begins with this value, if it has not begun yet. */
-    void begin(double first) {
+    /** Sets the initial value; does nothing after the first call. */
+    void initialise(double initialValue) {
         if (Double.isNaN(value)) {
-            value = Math.max(LEAST, first);
+            value = Math.max(MIN_VALUE, initialValue);
         }
     }
 
     /**
-     * Follows a request.
+     * Moves θ towards the value of a request that is spent, on a logarithmic scale.
      *
-     * @param worth what it was worth
-     * @param requestsPerRound how many a poll of everybody costs
+     * @param requestValue seconds of expected delay that the request saves
+     * @param requestsPerCycle requests of one poll of every customer
      */
-    void spent(double worth, double requestsPerRound) {
+    void update(double requestValue, double requestsPerCycle) {
         if (value > 0) {
-            double gain = Math.min(0.2, 1 / (ROUNDS * requestsPerRound + 1));
-            double ratio = Math.log(Math.max(LEAST, worth) / value);
-            value *= Math.exp(gain * Math.max(-MOST, Math.min(MOST, ratio)));
+            double gain = Math.min(MAX_GAIN, 1 / (MEMORY_IN_CYCLES * requestsPerCycle + 1));
+            double logRatio = Math.log(Math.max(MIN_VALUE, requestValue) / value);
+            value *= Math.exp(gain * Math.max(-MAX_LOG_RATIO, Math.min(MAX_LOG_RATIO, logRatio)));
         }
     }
 }

@@ -1,33 +1,34 @@
 package io.jobwire.schedule;
 
-import java.time.Duration;
+import io.jobwire.forecast.PollObservation;
+import java.time.Instant;
 
-/** All customers share one interval: the least in which the budget pays for a poll of each. */
-public final class FixedIntervalStrategy implements SchedulingStrategy, PollTiming {
-    private static final double NANOS = Duration.ofSeconds(1).toNanos();
+/** Polls all customers at one interval: the shortest in which the budget pays for a poll of each. Stateless. */
+final class FixedIntervalStrategy implements SchedulingStrategy, PollTiming {
+    private static final double NANOS_PER_SECOND = EpochNanos.SECOND;
 
     @Override
-    public PollTiming follow(String customerId) {
+    public PollTiming newTiming(String customerId) {
         return this;
     }
 
     @Override
-    public boolean usesSpare() {
+    public boolean usesSpareBudget() {
         return false;
     }
 
     @Override
-    public void learn(PollFeedback poll) {
-        // nothing to learn
+    public void observe(Instant startedAt, PollObservation observation) {
+        // the interval does not depend on what polls observe
     }
 
     @Override
-    public double due(int requests, BudgetLoad load) {
-        return load.round().toNanos() / NANOS;
+    public double dueAfter(int requests, BudgetLoad load) {
+        return load.cycleTime().toNanos() / NANOS_PER_SECOND;
     }
 
     @Override
-    public double worth(double elapsed, int requests) {
+    public double valuePerRequest(double elapsed, int requests) {
         return elapsed;
     }
 }

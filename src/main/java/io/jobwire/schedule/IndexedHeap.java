@@ -4,17 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Customers in the order of a time each: a binary heap that also finds, moves and removes. All is O(log n). */
+/**
+ * A priority queue of customers by time: a binary heap whose entries know their positions, so that any of them can be
+ * removed. All operations are O(log n). Not thread-safe.
+ */
 final class IndexedHeap {
     private final List<Entry> heap = new ArrayList<>();
 
-    /** A customer's place on one timeline at most. */
+    /** A customer's entry, which is in one heap at most. */
     static final class Entry {
-        private static final int NOWHERE = -1;
+        private static final int NOT_IN_HEAP = -1;
 
         private final ScheduledCustomer customer;
         private long at;
-        private int position = NOWHERE;
+        private int position = NOT_IN_HEAP;
 
         Entry(ScheduledCustomer customer) {
             this.customer = customer;
@@ -24,20 +27,20 @@ final class IndexedHeap {
             return customer;
         }
 
-        /** The time, in nanoseconds since the epoch. */
+        /** The time it was added with last, in nanoseconds since the epoch. */
         long at() {
             return at;
         }
     }
 
-    /** Adds an entry that is on no timeline. */
+    /** Adds an entry that is in no heap. */
     void add(Entry entry, long at) {
         entry.at = at;
         heap.add(entry);
-        rise(entry, heap.size() - 1);
+        siftUp(entry, heap.size() - 1);
     }
 
-    /** Takes an entry off, if it is on this timeline. */
+    /** Removes an entry, if it is in this heap. */
     void remove(Entry entry) {
         int position = entry.position;
         if (position >= heap.size() || position < 0 || heap.get(position) != entry) {
@@ -45,13 +48,13 @@ final class IndexedHeap {
         }
         Entry last = heap.remove(heap.size() - 1);
         if (last != entry) {
-            sink(last, position);
-            rise(last, last.position);
+            siftDown(last, position);
+            siftUp(last, last.position);
         }
-        entry.position = Entry.NOWHERE;
+        entry.position = Entry.NOT_IN_HEAP;
     }
 
-    /** The entry with the earliest time; null if there is none. */
+    /** The entry with the earliest time; null if the heap is empty. */
     @Nullable
     Entry first() {
         return heap.isEmpty() ? null : heap.get(0);
@@ -61,7 +64,7 @@ final class IndexedHeap {
         return heap.size();
     }
 
-    private void rise(Entry entry, int from) {
+    private void siftUp(Entry entry, int from) {
         int position = from;
         while (position > 0) {
             Entry parent = heap.get((position - 1) / 2);
@@ -74,7 +77,7 @@ final class IndexedHeap {
         place(entry, position);
     }
 
-    private void sink(Entry entry, int from) {
+    private void siftDown(Entry entry, int from) {
         int position = from;
         while (2 * position + 1 < heap.size()) {
             int child = 2 * position + 1;

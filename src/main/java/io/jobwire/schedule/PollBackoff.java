@@ -1,39 +1,51 @@
 package io.jobwire.schedule;
 
+import io.jobwire.resilience.Backoff;
 import java.time.Duration;
 
-/** How long a customer is left alone after polls that gave no snapshot. Pure. */
+/** How long a customer is not polled after polls that yielded no snapshot. Pure. */
 final class PollBackoff {
-    private static final int MOST_DOUBLINGS = 20;
-    private static final int LONGEST_QUARANTINE = 16;
+    /** Up to half of a delay is taken away at random, so that customers that failed together spread out. */
+    private static final double JITTER = 0.5;
+    /** A refused customer is polled once in 16 max-intervals at least: 4 hours with the default settings. */
+    private static final int MAX_QUARANTINE_IN_MAX_INTERVALS = 16;
 
-    private final double shortest;
-    private final double longest;
+    private final Duration minInterval;
+    private final Backoff failures;
+    private final Backoff refusals;
 
-    PollBackoff(ScheduleLimits settings) {
-        this.shortest = settings.minInterval().toNanos();
-        this.longest = settings.maxInterval().toNanos();
+    PollBackoff(ScheduleLimits limits) {
+        this.minInterval = limits.minInterval();
+        this.failures = doubling(limits.minInterval(), limits.maxInterval());
+        this.refusals =
+                doubling(limits.maxInterval(), limits.maxInterval().multipliedBy(MAX_QUARANTINE_IN_MAX_INTERVALS));
+    }
+
+    /** The first delay is twice the interval, so that the jitter leaves at least the interval itself. */
+    private static Backoff doubling(Duration interval, Duration maximum) {
+        Duration doubled = interval.multipliedBy(2);
+        return new Backoff(doubled.compareTo(maximum) < 0 ? doubled : maximum, maximum, JITTER);
     }
 
     /**
-     * After failures in a row: doubled each time, from min-interval up to max-interval, less a jitter of up to half.
+     * The delay after consecutive failures: doubles with each, from min-interval up to max-interval.
+     *
+     * @param random from 0 to below 1; decides the jitter
      */
-    Duration afterFailures(int failures, double random) {
-        return jittered(Math.min(longest, doubled(shortest, failures)), random);
+    Duration afterFailures(int count, double random) {
+        return atLeastMinInterval(failures.delay(count, random));
     }
 
     /**
-     * After refusals in a row: doubled each time, from max-interval up to 16 times that, less a jitter of up to half.
+     * The delay after consecutive refusals: doubles with each, from max-interval up to 16 times max-interval.
+     *
+     * @param random from 0 to below 1; decides the jitter
      */
-    Duration afterRefusals(int refusals, double random) {
-        return jittered(Math.min(LONGEST_QUARANTINE * longest, doubled(longest, refusals)), random);
+    Duration afterRefusals(int count, double random) {
+        return atLeastMinInterval(refusals.delay(count, random));
     }
 
-    private Duration jittered(double nanos, double random) {
-        return Duration.ofNanos((long) Math.max(shortest, nanos * (1 - random / 2)));
-    }
-
-    private static double doubled(double first, int times) {
-        return Math.scalb(first, Math.min(times, MOST_DOUBLINGS));
+    private Duration atLeastMinInterval(Duration delay) {
+        return delay.compareTo(minInterval) < 0 ? minInterval : delay;
     }
 }

@@ -3,47 +3,74 @@ package io.jobwire.schedule;
 import io.jobwire.forecast.PollObservation;
 import java.time.Instant;
 
-/**
- * What the plan needs to know of a finished poll.
- *
- * @param startedAt when the first request was sent
- * @param requests how many requests it cost; at least 1
- * @param outcome how it went
- * @param observation what was seen; {@link PollObservation#NOTHING} unless the poll succeeded
- */
-public record PollFeedback(Instant startedAt, int requests, Outcome outcome, PollObservation observation) {
+/** How a poll of a customer ended, as far as the schedule is concerned. */
+public sealed interface PollFeedback {
 
-    /** How a poll went. */
-    public enum Outcome {
-        /** A snapshot was had and dealt with. */
-        SUCCEEDED,
-        /** No usable answer came, or it could not be dealt with: the customer backs off. */
-        FAILED,
-        /** The API knows or shows no such customer (403, 404): it is set aside for longer and longer. */
-        REFUSED,
-        /** All requests were too many (429, 503): no fault of the customer, who is due as soon as requests may go. */
-        THROTTLED
-    }
+    /** When the first request was sent. */
+    Instant startedAt();
 
-    /** Refuses a poll without requests. */
-    public PollFeedback {
-        if (requests < 1) {
-            throw new IllegalArgumentException("A poll costs 1 request or more, not " + requests);
+    /** Number of requests that the poll cost; at least 1. */
+    int requests();
+
+    /**
+     * A complete snapshot was received and processed.
+     *
+     * @param observation what the model learns from
+     */
+    record PollSucceeded(Instant startedAt, int requests, PollObservation observation) implements PollFeedback {
+        /** Rejects a poll without requests with an {@link IllegalArgumentException}. */
+        public PollSucceeded {
+            checkRequests(requests);
         }
     }
 
-    /** A poll of which only success or failure is told, and nothing can be learned. */
-    public PollFeedback(Instant startedAt, int requests, boolean succeeded) {
-        this(startedAt, requests, succeeded ? Outcome.SUCCEEDED : Outcome.FAILED, PollObservation.NOTHING);
+    /** No usable response was received, or it could not be processed: the customer backs off. */
+    record PollFailed(Instant startedAt, int requests) implements PollFeedback {
+        /** Rejects a poll without requests with an {@link IllegalArgumentException}. */
+        public PollFailed {
+            checkRequests(requests);
+        }
     }
 
-    /** A poll that succeeded. */
-    public static PollFeedback succeeded(Instant startedAt, int requests, PollObservation observation) {
-        return new PollFeedback(startedAt, requests, Outcome.SUCCEEDED, observation);
+    /** The API denies the customer (403, 404): the customer is quarantined. */
+    record PollRefused(Instant startedAt, int requests) implements PollFeedback {
+        /** Rejects a poll without requests with an {@link IllegalArgumentException}. */
+        public PollRefused {
+            checkRequests(requests);
+        }
     }
 
-    /** A poll that gave no snapshot. */
-    public static PollFeedback without(Outcome outcome, Instant startedAt, int requests) {
-        return new PollFeedback(startedAt, requests, outcome, PollObservation.NOTHING);
+    /** The API rejected requests in general (429, 503): the customer is due as soon as requests are allowed again. */
+    record PollThrottled(Instant startedAt, int requests) implements PollFeedback {
+        /** Rejects a poll without requests with an {@link IllegalArgumentException}. */
+        public PollThrottled {
+            checkRequests(requests);
+        }
+    }
+
+    /** A poll that yielded a complete snapshot. */
+    static PollFeedback succeeded(Instant startedAt, int requests, PollObservation observation) {
+        return new PollSucceeded(startedAt, requests, observation);
+    }
+
+    /** A poll without a usable response. */
+    static PollFeedback failed(Instant startedAt, int requests) {
+        return new PollFailed(startedAt, requests);
+    }
+
+    /** A poll of a customer that the API denies. */
+    static PollFeedback refused(Instant startedAt, int requests) {
+        return new PollRefused(startedAt, requests);
+    }
+
+    /** A poll that the API rejected because of too many requests. */
+    static PollFeedback throttled(Instant startedAt, int requests) {
+        return new PollThrottled(startedAt, requests);
+    }
+
+    private static void checkRequests(int requests) {
+        if (requests < 1) {
+            throw new IllegalArgumentException("A poll costs at least 1 request, not " + requests);
+        }
     }
 }

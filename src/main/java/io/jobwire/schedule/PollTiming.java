@@ -1,43 +1,48 @@
 package io.jobwire.schedule;
 
+import io.jobwire.forecast.PollObservation;
+import java.time.Instant;
 import java.util.Optional;
 
-/** When one customer should be polled next, as a {@link SchedulingStrategy} sees it. */
+/** Decides when one customer should be polled next; made by a {@link SchedulingStrategy}. */
 public interface PollTiming {
 
-    /** Takes in a successful poll. */
-    void learn(PollFeedback poll);
+    /**
+     * Learns from a successful poll.
+     *
+     * @param startedAt when its first request was sent
+     */
+    void observe(Instant startedAt, PollObservation observation);
 
     /**
-     * When the customer should be polled next if nothing intervenes.
+     * When the customer should be polled next.
      *
-     * @param requests what a poll of it costs
-     * @param load what is asked of the budget
-     * @return seconds after the last successful poll; above 0, and without regard to the plan's bounds
+     * @param requests requests that a poll costs
+     * @param load the load on the budget
+     * @return seconds after the last successful poll; above 0, and regardless of the scheduler's limits
      */
-    double due(int requests, BudgetLoad load);
+    double dueAfter(int requests, BudgetLoad load);
 
     /**
-     * What a poll would be worth: how much expected delay has piled up since the last successful poll, for each request
-     * that it costs.
+     * The value of a poll: the expected delay since the last successful poll, per request that it costs.
      *
-     * @param elapsed seconds since then
-     * @param requests what a poll costs
-     * @return in seconds of delay; what a {@link SchedulingStrategy#spent} is told
+     * @param elapsed seconds since that poll
+     * @param requests requests that a poll costs
+     * @return seconds of delay, for {@link SchedulingStrategy#requestSpent}
      */
-    double worth(double elapsed, int requests);
+    double valuePerRequest(double elapsed, int requests);
 
-    /** What was learned, in at most 1 KiB, for {@link #restore}; empty if nothing was. */
-    default Optional<byte[]> learned() {
+    /** The learned model in at most 1 KiB, for {@link #restoreModel}; empty if nothing was learned. */
+    default Optional<byte[]> exportModel() {
         return Optional.empty();
     }
 
     /**
-     * Takes in what an earlier pace had learned.
+     * Restores an exported model.
      *
-     * @return whether the form was understood; if not, nothing has changed
+     * @return whether it was restored; if not, nothing changes
      */
-    default boolean restore(byte[] learned) {
+    default boolean restoreModel(byte[] exported) {
         return false;
     }
 }

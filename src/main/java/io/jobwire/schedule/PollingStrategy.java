@@ -2,22 +2,22 @@ package io.jobwire.schedule;
 
 import java.util.function.Supplier;
 
-/** The strategies to choose from, by the name that the setting has. */
+/** The scheduling strategies that the setting {@code jobwire.polling.strategy} offers. */
 public enum PollingStrategy {
-    /** Polls where changes are likely, by what was learned of each customer. */
+    /** Polls where changes are likely, by a model of each customer. */
     ADAPTIVE(AdaptiveStrategy::new),
     /** Polls all customers at one interval. */
     FIXED(FixedIntervalStrategy::new);
 
-    @SuppressWarnings("ImmutableEnumChecker") // only stateless constructor references
-    private final Supplier<SchedulingStrategy> start;
+    @SuppressWarnings("ImmutableEnumChecker") // stateless constructor references only
+    private final Supplier<SchedulingStrategy> factory;
 
-    PollingStrategy(Supplier<SchedulingStrategy> start) {
-        this.start = start;
+    PollingStrategy(Supplier<SchedulingStrategy> factory) {
+        this.factory = factory;
     }
 
-    /** A new strategy of this kind, with nothing learned yet. */
-    public SchedulingStrategy start() {
-        return start.get();
+    /** A new strategy of this kind that has learned nothing yet. */
+    public SchedulingStrategy newStrategy() {
+        return factory.get();
     }
 }

@@ -3,131 +3,155 @@ package io.jobwire.schedule;
 import java.time.Duration;
 
 /**
- * How many requests may be sent, and when: evenly spaced, never more in any minute than the budget, and less for a
- * while after the API has said that there were too many. A timer that is late by less than a second loses nothing: what
- * it missed may follow at once. Times are nanoseconds since the epoch.
+ * Limits the request rate: requests are paced evenly, no 60-second window contains more than the budget, and after
+ * throttling the rate is halved and recovers linearly (additive increase, multiplicative decrease). A timer that is late
+ * by up to a second loses nothing: missed requests may follow at once. Times are nanoseconds since the epoch. Not
+ * thread-safe.
  */
 final class RequestBudget {
-    /** No request may be sent before something else has happened. */
+    /** No request is allowed until a poll ends or the share grows. */
     static final long NEVER = Long.MAX_VALUE;
 
-    private static final long SECOND = Duration.ofSeconds(1).toNanos();
-    private static final long MINUTE = 60 * SECOND;
-    /** Requests that leave in time may still arrive unevenly: this much keeps the API's count of a minute within it. */
-    private static final long UNEVENNESS = SECOND / 4;
+    private static final long MINUTE = Duration.ofMinutes(1).toNanos();
+    /** How late a timer may be without losing requests. */
+    private static final long MAX_CATCH_UP = EpochNanos.SECOND;
+    /** Requests may arrive at the API less evenly than they were sent; this margin keeps its windows within budget. */
+    private static final long ARRIVAL_MARGIN = EpochNanos.SECOND / 4;
 
-    private static final double CUT = 0.5;
-    private static final double LEAST_PART = 1.0 / 64;
-    private static final double REGROWTH_PER_MINUTE = 0.05;
+    /** Multiplicative decrease, the usual factor of AIMD (RFC 5681). */
+    private static final double DECREASE_FACTOR = 0.5;
+    /** After six decreases in a row, the rate falls no further: enough to learn when the API recovers. */
+    private static final double MIN_RATE_FACTOR = 1.0 / 64;
+    /** Additive increase: from half of the budget to all of it in ten minutes. */
+    private static final double INCREASE_PER_MINUTE = 0.05;
+    /** Absorbs rounding errors where the budget is a whole number. */
+    private static final double ROUNDING = 1e-9;
 
     private final int requestsPerMinute;
+    /** Times of the latest requests, a ring buffer of one window. */
     private final long[] sentAt;
+
     private long sent;
     private long pacedAt;
     private long pausedUntil;
     private double share = 1;
-    private double partAfterCut = 1;
+    private double factorAfterDecrease = 1;
     private double perMinute;
-    private long reckonedAt;
-    private int held;
+    private long updatedAt;
+    private int reserved;
 
-    /** A budget of which nothing has been used. */
+    /** A budget of which nothing has been spent. */
     RequestBudget(int requestsPerMinute, long now) {
         this.requestsPerMinute = requestsPerMinute;
         this.sentAt = new long[requestsPerMinute];
         this.pacedAt = now;
         this.pausedUntil = now;
-        reckon(now);
+        update(now);
     }
 
-    /** Which part of the budget is ours, from 0 to 1. */
-    void share(double share) {
-        this.share = share;
-        reckon(reckonedAt);
+    /** Sets this replica's share of the budget, from 0 to 1. */
+    void setShare(double newShare) {
+        share = newShare;
+        update(updatedAt);
     }
 
-    /** Lets nothing be sent before this time. */
+    /** Allows no request before this time. */
     void pauseUntil(long time) {
         pausedUntil = Math.max(pausedUntil, time);
     }
 
     /**
-     * Pauses, and cuts the rate by half, to grow back by a twentieth of the budget each minute. Several replies that
-     * tell of the same excess cut it once: those that come while the pause lasts only lengthen it.
+     * Pauses and halves the rate. Several responses may report the same excess: those that come during the pause only
+     * extend it.
+     *
+     * @param retryAfter length of the pause, in nanoseconds
      */
-    void throttled(long retryAfter, long now) {
+    void throttle(long retryAfter, long now) {
         if (now >= pausedUntil) {
-            partAfterCut = Math.max(LEAST_PART, part(now) * CUT);
+            factorAfterDecrease = Math.max(MIN_RATE_FACTOR, rateFactor(now) * DECREASE_FACTOR);
         }
         pauseUntil(now + retryAfter);
-        reckon(now);
+        update(now);
     }
 
-    /** When the next request may be sent; {@link #NEVER} if not before a poll has ended or the share has grown. */
+    /** When the next request is allowed, which may have passed; {@link #NEVER} if only another call can allow one. */
     long nextAt() {
-        int room = most() - held;
-        if (perMinute <= 0 || room < 1) {
+        int available = maxPerWindow() - reserved;
+        if (perMinute <= 0 || available < 1) {
             return NEVER;
         }
-        long windowAt = sent < room ? Long.MIN_VALUE : sentAt[(int) ((sent - room) % sentAt.length)] + window();
+        long windowAt =
+                sent < available ? Long.MIN_VALUE : sentAt[(int) ((sent - available) % sentAt.length)] + window();
         return Math.max(Math.max(pacedAt, windowAt), pausedUntil);
     }
 
-    /** Counts a request that is sent at this time, which is not before that of an earlier one. */
+    /** Counts a request sent at this time, which is not before that of an earlier one. */
     void spend(long at) {
-        reckon(at);
+        update(at);
         sentAt[(int) (sent++ % sentAt.length)] = at;
-        pacedAt = Math.max(pacedAt, at - SECOND) + spacing();
+        pacedAt = Math.max(pacedAt, at - MAX_CATCH_UP) + spacing();
     }
 
     /**
-     * Keeps requests back for a poll that will send them without asking.
+     * Spends the next request that is allowed; at once if none is, since it cannot be known when that changes.
      *
-     * @return how many were kept back
+     * @return when it may be sent; not before now
      */
-    int hold(int requests) {
-        int kept = Math.min(requests, most() - 1 - held);
-        held += Math.max(0, kept);
-        return Math.max(0, kept);
+    long spendNext(long now) {
+        long nextAt = nextAt();
+        long at = nextAt == NEVER ? now : Math.max(now, nextAt);
+        spend(at);
+        return at;
     }
 
-    /** Gives back what was held for a poll that has ended. */
+    /**
+     * Reserves requests for a poll that will send them unannounced. At least one request per window stays available.
+     *
+     * @return how many were reserved
+     */
+    int reserve(int requests) {
+        int granted = Math.max(0, Math.min(requests, maxPerWindow() - 1 - reserved));
+        reserved += granted;
+        return granted;
+    }
+
+    /** Returns what was reserved for a poll that has ended. */
     void release(int requests) {
-        held -= requests;
+        reserved -= requests;
     }
 
     /** The time between two requests, in nanoseconds. */
     long spacing() {
-        return window() / most();
+        return window() / maxPerWindow();
     }
 
-    /** What may be used now of the whole budget, in requests per minute. */
+    /** The rate allowed at present, in requests per minute. */
     double perMinute() {
         return perMinute;
     }
 
-    /** How many requests have been sent so far. */
+    /** The number of requests spent so far. */
     long sent() {
         return sent;
     }
 
-    private void reckon(long now) {
-        reckonedAt = now;
-        perMinute = requestsPerMinute * share * part(now);
+    private void update(long now) {
+        updatedAt = now;
+        perMinute = requestsPerMinute * share * rateFactor(now);
     }
 
-    private double part(long now) {
+    private double rateFactor(long now) {
         double minutes = Math.max(0, now - pausedUntil) / (double) MINUTE;
-        return Math.min(1, partAfterCut + minutes * REGROWTH_PER_MINUTE);
+        return Math.min(1, factorAfterDecrease + minutes * INCREASE_PER_MINUTE);
     }
 
-    /** The most requests in a window: the budget of a minute, made whole. */
-    private int most() {
-        return Math.max(1, (int) Math.ceil(perMinute - 1e-9));
+    /** The maximum number of requests in a window: the rate per minute, rounded up. */
+    private int maxPerWindow() {
+        return Math.max(1, (int) Math.ceil(perMinute - ROUNDING));
     }
 
-    /** A minute, or somewhat more where the budget of a minute is no whole number. */
+    /** A minute and the margin; longer in proportion where the rate per minute was rounded up. */
     private long window() {
-        return (long) (MINUTE * (most() / Math.max(perMinute, 1e-9))) + UNEVENNESS;
+        return (long) (MINUTE * (maxPerWindow() / Math.max(perMinute, ROUNDING))) + ARRIVAL_MARGIN;
     }
 }

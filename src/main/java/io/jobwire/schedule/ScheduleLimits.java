@@ -3,16 +3,17 @@ package io.jobwire.schedule;
 import java.time.Duration;
 
 /**
- * The bounds that hold whatever a strategy would like.
+ * The limits that hold under any strategy.
  *
- * @param requestsPerMinute the budget of all replicas together; at least 1
- * @param maxConcurrency how many customers are polled at the same time; at least 1
- * @param minInterval the least time between two polls of one customer
- * @param maxInterval the most time that a customer goes unwatched while the budget allows it
+ * @param requestsPerMinute the request budget of all replicas together; at least 1
+ * @param maxConcurrency the maximum number of customers polled at the same time; at least 1
+ * @param minInterval the minimum time between two polls of one customer; above zero
+ * @param maxInterval the maximum time between two polls of one customer, as far as the budget allows; not below
+ *     {@code minInterval}
  */
 public record ScheduleLimits(int requestsPerMinute, int maxConcurrency, Duration minInterval, Duration maxInterval) {
 
-    /** Refuses bounds that contradict each other. */
+    /** Rejects limits that contradict each other with an {@link IllegalArgumentException}. */
     public ScheduleLimits {
         if (requestsPerMinute < 1 || maxConcurrency < 1) {
             throw new IllegalArgumentException("requestsPerMinute and maxConcurrency must be 1 or more, not "

@@ -2,56 +2,92 @@ package io.jobwire.schedule;
 
 import io.jobwire.customer.Customer;
 
-/** What a plan keeps of one customer. Times are nanoseconds since the epoch. */
+/**
+ * The schedule's record of one customer, with package-private fields because the scheduler's parts share it and memory
+ * counts. Times are nanoseconds since the epoch. Not thread-safe.
+ */
 final class ScheduledCustomer {
-    final PollTiming pace;
-    /** When it may be polled, while it rests; then when it is due. */
+    final PollTiming timing;
+    /** Its place in the queue: by the end of its rest at first, then by its due time. */
     final IndexedHeap.Entry turn = new IndexedHeap.Entry(this);
-    /** When it must be polled. */
+    /** Its place by the time at which it must be polled. */
     final IndexedHeap.Entry deadline = new IndexedHeap.Entry(this);
 
     Customer customer;
+    /** False once it has left the scheduler while a poll is in flight. */
     boolean watched = true;
+
     boolean inFlight;
-    /** When it is due, as soon as it has rested. */
+    boolean paused;
+    /** Whether it is polled again as soon as the poll in flight ends. */
+    boolean pollAgain;
+    /** Whether a poll has succeeded since it joined. */
+    boolean seen;
+    /** Whether its timing decides when it is due; otherwise it has not been polled yet, backs off, or was commanded. */
+    boolean dueByTiming;
+
+    /** When it is due; meaningless while in flight or paused. */
     long dueAt;
-    /** When the last successful poll was sent, or watching began. */
+    /** Start of the last successful poll; before the first, the time at which it joined. */
     long seenAt;
 
-    boolean seen;
-    /** Whether its pace says when it is due; if not, it backs off or has not been seen yet. */
-    boolean paced;
-    /** What a poll costs. */
+    /** Requests that a poll costs, by the latest poll. */
     int requests = 1;
-    /** How many requests the poll in flight has asked for. */
-    int asked;
-    /** How many are held for the poll in flight. */
-    int held;
-    /** How many requests the last poll sent without asking. */
-    int unasked;
+    /** Requests that the poll in flight has announced. */
+    int announced;
+    /** Requests reserved for what the poll in flight sends unannounced. */
+    int reserved;
+    /** Requests that the latest poll sent unannounced. */
+    int unannounced;
 
+    /** Consecutive failures. */
     int failures;
+    /** Consecutive refusals; the customer is quarantined while this is above 0. */
     int refusals;
 
-    ScheduledCustomer(Customer customer, PollTiming pace, long now) {
+    ScheduledCustomer(Customer customer, PollTiming timing, long now) {
         this.customer = customer;
-        this.pace = pace;
+        this.timing = timing;
         this.seenAt = now;
     }
 
-    /** Counts how the poll went. */
-    void count(PollFeedback poll, long startedAt) {
+    String id() {
+        return customer.id();
+    }
+
+    /** Whether the queue should hold it. */
+    boolean isPollable() {
+        return watched && !inFlight && !paused;
+    }
+
+    /** Records how a poll ended. A throttled poll says nothing about the customer. */
+    void record(PollFeedback poll, long startedAt) {
         requests = poll.requests();
-        switch (poll.outcome()) {
-            case SUCCEEDED -> {
-                failures = 0;
-                refusals = 0;
-                seen = true;
-                seenAt = startedAt;
-            }
-            case FAILED -> failures++;
-            case REFUSED -> refusals++;
-            case THROTTLED -> {}
+        if (poll instanceof PollFeedback.PollSucceeded) {
+            clearFailures();
+            seen = true;
+            seenAt = startedAt;
+        } else if (poll instanceof PollFeedback.PollFailed) {
+            failures++;
+        } else if (poll instanceof PollFeedback.PollRefused) {
+            refusals++;
         }
+    }
+
+    /** Forgets failures and refusals. */
+    void clearFailures() {
+        failures = 0;
+        refusals = 0;
+    }
+
+    /** How its polls stand. */
+    CustomerTiming currentTiming() {
+        return new CustomerTiming(
+                seen ? EpochNanos.toInstant(seenAt) : null,
+                isPollable() ? EpochNanos.toInstant(dueAt) : null,
+                failures,
+                refusals,
+                inFlight,
+                paused);
     }
 }

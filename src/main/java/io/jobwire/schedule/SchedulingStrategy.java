@@ -1,28 +1,25 @@
 package io.jobwire.schedule;
 
 /**
- * Decides when customers are due. A plan asks it for one {@link PollTiming} for each customer, and holds bounds and
- * budget itself whatever the strategy would like. A strategy belongs to one plan, and is used by one thread at a time.
+ * Proposes when customers are due. The scheduler asks for one {@link PollTiming} per customer, and enforces limits and
+ * budget itself. A strategy belongs to one scheduler and is not thread-safe.
  */
 public interface SchedulingStrategy {
 
-    /** Begins to follow a customer of whom nothing is known. */
-    PollTiming follow(String customerId);
+    /** Makes the timing of a customer that is new to the scheduler. */
+    PollTiming newTiming(String customerId);
 
-    /** Whether a customer may be polled before it is due, when nobody is due and the budget has a request to spare. */
-    boolean usesSpare();
+    /** Whether customers may be polled before they are due when nobody is due and the budget has requests to spare. */
+    boolean usesSpareBudget();
 
     /**
-     * Says that a poll begins that was worth so much; not if it was due by a promise, whatever it was worth.
+     * Learns the value of a request that is spent. Not called for polls that a promise requires whatever their value.
      *
-     * @param worth as {@link PollTiming#worth} says
+     * @param value as {@link PollTiming#valuePerRequest} returns it
      */
-    default void spent(double worth) {}
+    default void requestSpent(double value) {}
 
-    /**
-     * How much expected delay a request must save at present, in seconds; {@link Double#NaN} for a strategy that does
-     * not reckon so.
-     */
+    /** The expected delay that a request must save at present, in seconds; NaN if the strategy has no such threshold. */
     default double threshold() {
         return Double.NaN;
     }

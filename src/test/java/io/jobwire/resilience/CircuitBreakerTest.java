@@ -2,7 +2,7 @@ package io.jobwire.resilience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jobwire.resilience.CircuitBreaker.Effect;
+import io.jobwire.resilience.CircuitBreaker.CircuitChange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.IntStream;
@@ -17,16 +17,16 @@ class CircuitBreakerTest {
         polls(5, true);
         polls(5, false);
 
-        assertThat(circuit.open()).isFalse();
-        assertThat(circuit.ended("c9", false, now)).isEqualTo(Effect.OPENED);
-        assertThat(circuit.open()).isTrue();
+        assertThat(circuit.isOpen()).isFalse();
+        assertThat(circuit.recordResult("c9", false, now)).isEqualTo(CircuitChange.OPENED);
+        assertThat(circuit.isOpen()).isTrue();
     }
 
     @Test
     void one_customer_that_fails_over_and_over_does_not_open_it() {
-        IntStream.range(0, 100).forEach(poll -> circuit.ended("c1", false, now));
+        IntStream.range(0, 100).forEach(poll -> circuit.recordResult("c1", false, now));
 
-        assertThat(circuit.open()).isFalse();
+        assertThat(circuit.isOpen()).isFalse();
     }
 
     @Test
@@ -35,7 +35,7 @@ class CircuitBreakerTest {
         now = now.plus(Duration.ofMinutes(2));
         polls(7, false);
 
-        assertThat(circuit.open()).isFalse();
+        assertThat(circuit.isOpen()).isFalse();
     }
 
     @Test
@@ -47,29 +47,29 @@ class CircuitBreakerTest {
         int probes = 0;
         for (int second = 0; second < 600; second++) {
             now = now.plusSeconds(1);
-            if (!circuit.nextAt().isAfter(now)) {
-                circuit.began(now);
-                assertThat(circuit.ended("c" + second, false, now)).isEqualTo(Effect.NONE);
+            if (!circuit.nextPermitAt().isAfter(now)) {
+                circuit.acquirePermit(now);
+                assertThat(circuit.recordResult("c" + second, false, now)).isEqualTo(CircuitChange.NONE);
                 probes++;
             }
         }
 
         // Then: after 5, 5, 10, 20 and 40 s, and then one each minute
         assertThat(probes).isEqualTo(13);
-        assertThat(circuit.open()).isTrue();
+        assertThat(circuit.isOpen()).isTrue();
     }
 
     @Test
     void the_first_answer_closes_it_and_the_failures_before_are_forgotten() {
         polls(8, false);
 
-        assertThat(circuit.ended("c1", true, now)).isEqualTo(Effect.CLOSED);
-        assertThat(circuit.nextAt()).isEqualTo(Instant.MIN);
+        assertThat(circuit.recordResult("c1", true, now)).isEqualTo(CircuitChange.CLOSED);
+        assertThat(circuit.nextPermitAt()).isEqualTo(Instant.MIN);
         polls(7, false);
-        assertThat(circuit.open()).isFalse();
+        assertThat(circuit.isOpen()).isFalse();
     }
 
     private void polls(int number, boolean answered) {
-        IntStream.range(0, number).forEach(poll -> circuit.ended("c" + poll, answered, now));
+        IntStream.range(0, number).forEach(poll -> circuit.recordResult("c" + poll, answered, now));
     }
 }

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What the plan promises to be worth, on small simulations that are the same each time. */
+/** What the scheduler promises to be worth, on small simulations that are the same each time. */
 class AdaptiveStrategyTest {
 
     private static SimulationScenario scenario(Workload workload, int days) {
@@ -16,7 +16,7 @@ class AdaptiveStrategyTest {
     }
 
     @Test
-    void sees_daily_schedules_at_least_four_times_sooner_with_the_same_requests() {
+    void detects_changes_of_daily_schedules_at_least_four_times_sooner_with_the_same_requests() {
         SimulationScenario daily = scenario(Workload.DAILY, 7);
 
         SimulationResult adaptive = daily.play(PollingPolicy.ADAPTIVE);
@@ -32,7 +32,7 @@ class AdaptiveStrategyTest {
     }
 
     @Test
-    void learns_a_schedule_that_has_moved_by_an_hour_within_two_days() {
+    void learns_within_two_days_that_a_schedule_has_moved_by_an_hour() {
         SimulationScenario shift = scenario(Workload.SHIFT, Workload.SHIFT_AFTER + 3);
 
         SimulationResult adaptive = shift.play(PollingPolicy.ADAPTIVE);
@@ -44,7 +44,7 @@ class AdaptiveStrategyTest {
     }
 
     @Test
-    void is_as_good_as_a_fixed_interval_where_there_is_nothing_to_learn() {
+    void equals_a_fixed_interval_where_there_is_nothing_to_learn() {
         SimulationScenario memoryless = scenario(Workload.MEMORYLESS, 28);
 
         SimulationResult adaptive = memoryless.play(PollingPolicy.ADAPTIVE);
@@ -54,30 +54,30 @@ class AdaptiveStrategyTest {
     }
 
     @Test
-    void hands_on_what_it_has_learned_in_a_kilobyte_at_most() {
+    void exports_a_model_of_at_most_one_kibibyte_that_another_scheduler_restores() {
         Simulation simulation = scenario(Workload.BURSTS, 4).simulation(PollingPolicy.ADAPTIVE);
         simulation.play(Duration.ofDays(4));
-        byte[] learned = simulation.plan().export("customer-0").orElseThrow();
+        byte[] model = simulation.scheduler().exportModel("customer-0").orElseThrow();
         Instant later = Simulation.START.plus(Duration.ofDays(4));
         PollScheduler elsewhere =
                 new PollScheduler(new ScheduleLimits(6, 8, Duration.ofSeconds(15), Duration.ofMinutes(15)), later);
 
-        elsewhere.restore("customer-0", learned);
-        elsewhere.watch(List.of(new Customer("customer-0", null)), later);
+        elsewhere.restoreModel("customer-0", model);
+        elsewhere.setCustomers(List.of(new Customer("customer-0", null)), later);
 
-        assertThat(learned).hasSizeBetween(100, 1_024);
-        assertThat(elsewhere.export("customer-0")).contains(learned);
+        assertThat(model).hasSizeBetween(100, 1_024);
+        assertThat(elsewhere.exportModel("customer-0")).contains(model);
     }
 
     @Test
-    void passes_over_what_it_does_not_understand() {
-        PollScheduler plan = new PollScheduler(
+    void ignores_a_model_in_an_unknown_format() {
+        PollScheduler scheduler = new PollScheduler(
                 new ScheduleLimits(6, 8, Duration.ofSeconds(15), Duration.ofMinutes(15)), Simulation.START);
-        plan.watch(List.of(new Customer("customer-0", null)), Simulation.START);
+        scheduler.setCustomers(List.of(new Customer("customer-0", null)), Simulation.START);
 
-        plan.restore("customer-0", new byte[] {99, 1, 2});
+        scheduler.restoreModel("customer-0", new byte[] {99, 1, 2});
 
-        assertThat(plan.export("customer-0")).isEmpty();
+        assertThat(scheduler.exportModel("customer-0")).isEmpty();
     }
 
     private static double gain(SimulationResult fixed, SimulationResult adaptive, int day) {

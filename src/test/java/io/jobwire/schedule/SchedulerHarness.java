@@ -1,6 +1,7 @@
 package io.jobwire.schedule;
 
 import io.jobwire.customer.Customer;
+import io.jobwire.forecast.PollObservation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,29 +14,29 @@ import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** A plan that is driven as the watch loop drives it, on a clock of its own: timers are late and replies take time. */
+/** Drives a scheduler as the polling loop does, on a virtual clock: timers are late and responses take time. */
 final class SchedulerHarness {
     static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
 
-    final PollScheduler plan;
-    final List<Sent> sent = new ArrayList<>();
+    final PollScheduler scheduler;
+    final List<SentPoll> sent = new ArrayList<>();
     Instant now = START;
-    Function<Sent, PollFeedback> reply = poll -> new PollFeedback(poll.at(), 1, true);
-    Duration replyTime = Duration.ofSeconds(1);
+    Function<SentPoll, PollFeedback> feedback = poll -> success(poll.at(), 1);
+    Duration responseTime = Duration.ofSeconds(1);
+    int maxInFlight;
+    int maxInFlightPerCustomer;
 
     private final Random random;
-    private final PriorityQueue<Reply> replies = new PriorityQueue<>(Comparator.comparing(Reply::at));
+    private final PriorityQueue<Response> responses = new PriorityQueue<>(Comparator.comparing(Response::at));
     private final Map<String, Integer> inFlight = new HashMap<>();
-    int mostInFlight;
-    int mostInFlightOfOne;
 
     /** A poll that was sent. */
-    record Sent(Customer customer, Instant at) {}
+    record SentPoll(Customer customer, Instant at) {}
 
-    private record Reply(Instant at, Sent poll) {}
+    private record Response(Instant at, SentPoll poll) {}
 
-    SchedulerHarness(PollScheduler plan, long seed) {
-        this.plan = plan;
+    SchedulerHarness(PollScheduler scheduler, long seed) {
+        this.scheduler = scheduler;
         this.random = new Random(seed);
     }
 
@@ -45,71 +46,85 @@ final class SchedulerHarness {
                 .toList();
     }
 
+    /** A poll that succeeded and observed nothing. */
+    static PollFeedback success(Instant startedAt, int requests) {
+        return PollFeedback.succeeded(startedAt, requests, PollObservation.NOTHING);
+    }
+
     /** Lets time pass. */
     void runFor(Duration duration) {
         Instant end = now.plus(duration);
         while (now.isBefore(end)) {
-            plan.next(now).ifPresentOrElse(this::send, () -> waitUntil(end));
+            scheduler.next(now).ifPresentOrElse(this::send, () -> waitUntil(end));
         }
     }
 
     private void send(Customer customer) {
-        Sent poll = new Sent(customer, now);
+        SentPoll poll = new SentPoll(customer, now);
         sent.add(poll);
-        long millis = replyTime.toMillis();
-        replies.add(new Reply(now.plusMillis(millis / 2 + (long) (random.nextDouble() * millis)), poll));
-        mostInFlightOfOne = Math.max(mostInFlightOfOne, inFlight.merge(customer.id(), 1, Integer::sum));
-        mostInFlight = Math.max(mostInFlight, replies.size());
+        long millis = responseTime.toMillis();
+        responses.add(new Response(now.plusMillis(millis / 2 + (long) (random.nextDouble() * millis)), poll));
+        maxInFlightPerCustomer =
+                Math.max(maxInFlightPerCustomer, inFlight.merge(customer.id(), 1, Integer::sum));
+        maxInFlight = Math.max(maxInFlight, responses.size());
     }
 
     private void waitUntil(Instant end) {
-        Instant timer = plan.nextAt().orElse(end).plusMillis(random.nextInt(20));
+        Instant timer = scheduler.nextAt().orElse(end).plusMillis(random.nextInt(20));
         Instant wake = timer.isBefore(now) ? now.plusMillis(1) : timer.isBefore(end) ? timer : end;
-        if (!replies.isEmpty() && !replies.element().at().isAfter(wake)) {
-            Reply next = replies.remove();
+        if (!responses.isEmpty() && !responses.element().at().isAfter(wake)) {
+            Response next = responses.remove();
             now = next.at().isBefore(now) ? now : next.at();
             inFlight.merge(next.poll().customer().id(), -1, Integer::sum);
-            plan.polled(next.poll().customer(), reply.apply(next.poll()), now);
+            scheduler.completed(next.poll().customer(), feedback.apply(next.poll()), now);
         } else {
             now = wake;
         }
     }
 
-    /** The most polls sent within any span of this length. */
-    int mostWithin(Duration span) {
-        int most = 0;
+    /** The maximum number of polls sent within any span of this length. */
+    int maxWithin(Duration span) {
+        int max = 0;
         int first = 0;
         for (int last = 0; last < sent.size(); last++) {
             while (!sent.get(first).at().plus(span).isAfter(sent.get(last).at())) {
                 first++;
             }
-            most = Math.max(most, last - first + 1);
+            max = Math.max(max, last - first + 1);
         }
-        return most;
+        return max;
     }
 
-    /** How many polls were sent from one time to before another. */
-    long between(Instant from, Instant to) {
+    /** The number of polls sent from one time to before another. */
+    long countBetween(Instant from, Instant to) {
         return sent.stream()
                 .filter(poll -> !poll.at().isBefore(from) && poll.at().isBefore(to))
                 .count();
     }
 
+    /** The times at which polls of a customer were sent. */
+    List<Instant> pollsOf(String customerId) {
+        return sent.stream()
+                .filter(poll -> poll.customer().id().equals(customerId))
+                .map(SentPoll::at)
+                .toList();
+    }
+
     /** The shortest and the longest time between two polls of one customer. */
-    Gaps gaps() {
-        Map<String, Instant> last = new HashMap<>();
+    PollGaps gaps() {
+        Map<String, Instant> previous = new HashMap<>();
         Duration shortest = Duration.ofDays(999);
         Duration longest = Duration.ZERO;
-        for (Sent poll : sent) {
-            Instant before = last.put(poll.customer().id(), poll.at());
+        for (SentPoll poll : sent) {
+            Instant before = previous.put(poll.customer().id(), poll.at());
             if (before != null) {
                 Duration gap = Duration.between(before, poll.at());
                 shortest = gap.compareTo(shortest) < 0 ? gap : shortest;
                 longest = gap.compareTo(longest) > 0 ? gap : longest;
             }
         }
-        return new Gaps(shortest, longest);
+        return new PollGaps(shortest, longest);
     }
 
-    record Gaps(Duration shortest, Duration longest) {}
+    record PollGaps(Duration shortest, Duration longest) {}
 }
