@@ -2,16 +2,16 @@ package io.jobwire.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jobwire.auth.AccessTokens.Denied;
-import io.jobwire.auth.AccessTokens.Grant;
-import io.jobwire.auth.AccessTokens.Granted;
-import io.jobwire.customer.CustomerSettings;
+import io.jobwire.auth.TokenGrant.Denied;
+import io.jobwire.auth.TokenGrant.Granted;
 import io.jobwire.elements.ApiResult;
-import io.jobwire.elements.ApiUnderTest;
+import io.jobwire.elements.ElementsApiFixture;
 import io.jobwire.elements.ElementsApi;
 import io.jobwire.elements.JobListing;
+import io.jobwire.elements.RequestPermits;
 import io.jobwire.elements.TestSettings;
-import io.jobwire.elements.WithoutKafka;
+import io.jobwire.elements.NoKafkaTestProfile;
+import io.jobwire.http.ConnectionSettings;
 import io.jobwire.http.HttpTransport;
 import io.jobwire.http.InFlightRequests;
 import io.jobwire.sandbox.ElementsSimulator;
@@ -35,20 +35,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The client of the token endpoint, over HTTP, against an identity service that misbehaves. */
+/** The client of the token endpoint, over HTTP, against a misbehaving identity service. */
 @QuarkusTest
-@TestProfile(WithoutKafka.class)
+@TestProfile(NoKafkaTestProfile.class)
 class TokenClientTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final String SECRET = "s3cret-of-this-test";
     private static final Map<Misbehaviour, String> REASONS = Map.of(
             Misbehaviour.INVALID_CLIENT, "the identity service refused: invalid_client, status 400",
             Misbehaviour.INVALID_SCOPE, "the identity service refused: invalid_scope, status 400",
             Misbehaviour.TOKEN_ERROR, "the identity service refused: status 500",
-            Misbehaviour.TOKEN_HTML, "the answer of the identity service is no token",
-            Misbehaviour.TOKEN_MISSING, "the identity service answered without a token",
+            Misbehaviour.TOKEN_HTML, "the identity service's response cannot be read as a token",
+            Misbehaviour.TOKEN_MISSING, "the identity service responded without a token",
             Misbehaviour.TOKEN_CLOSED, "the identity service cannot be reached",
-            Misbehaviour.TOKEN_HANG, "the identity service did not answer in time");
+            Misbehaviour.TOKEN_HANG, "the identity service did not respond in time");
 
     private final ElementsSimulator simulator = ElementsSimulator.start(
             SimulatorSettings.builder().customers(200).client("client", SECRET).build());
@@ -69,27 +69,27 @@ class TokenClientTest {
             value = Misbehaviour.class,
             mode = EnumSource.Mode.MATCH_ANY,
             names = {"TOKEN_.*", "INVALID_.*"})
-    void a_token_endpoint_that_misbehaves_is_named_without_secrets_and_asked_again_later(Misbehaviour kind) {
+    void a_misbehaving_token_endpoint_is_described_without_secrets_and_can_be_called_again(Misbehaviour kind) {
         // Given
         TokenClient endpoint = endpoint("client-secret", SECRET);
         simulator.misbehaviours().add(MisbehaviourRule.always(kind).hang(Duration.ofSeconds(5)));
 
         // When
-        Grant misled = request(endpoint);
+        TokenGrant failed = request(endpoint);
         simulator.misbehaviours().clear();
-        Grant granted = request(endpoint);
+        TokenGrant granted = request(endpoint);
 
         // Then
-        assertThat(misled).isInstanceOfSatisfying(Denied.class, denied -> assertThat(denied.reason())
+        assertThat(failed).isInstanceOfSatisfying(Denied.class, denied -> assertThat(denied.reason())
                 .startsWith(REASONS.get(kind))
                 .doesNotContain(SECRET));
         assertThat(granted).isInstanceOf(Granted.class);
         assertThat(granted.toString())
-                .doesNotContain(((Granted) granted).token().value());
+                .doesNotContain(((Granted) granted).token());
     }
 
     @Test
-    void a_token_endpoint_that_is_down_cannot_be_reached() {
+    void an_unreachable_token_endpoint_denies_a_token() {
         TokenClient endpoint = endpoint("client-secret", SECRET);
         simulator.close();
 
@@ -97,8 +97,8 @@ class TokenClientTest {
     }
 
     @Test
-    void a_wrong_secret_is_refused_and_not_repeated() {
-        Grant refused = request(endpoint("client-secret", "wr0ng-secret"));
+    void a_wrong_secret_is_refused_without_quoting_it() {
+        TokenGrant refused = request(endpoint("client-secret", "wr0ng-secret"));
 
         assertThat(refused).isInstanceOfSatisfying(Denied.class, denied -> assertThat(denied.reason())
                 .startsWith("the identity service refused: invalid_client, status 400")
@@ -112,30 +112,30 @@ class TokenClientTest {
         TokenClient endpoint = endpoint("client-secret", SECRET);
         AccessTokens tokens = new AccessTokens(endpoint::request, Clock.systemUTC());
         ElementsApi api =
-                ApiUnderTest.asking(vertx, simulator.url().toString(), tokens).api();
+                ElementsApiFixture.clientOf(vertx, simulator.url().toString(), tokens).api();
         polls(api);
         simulator.revokeTokens();
         long before = simulator.tokenRequests();
 
         // When
-        List<ApiResult<JobListing>> replies = polls(api);
+        List<ApiResult<JobListing>> results = polls(api);
         vertx.close().toCompletionStage().toCompletableFuture().join();
 
         // Then
         assertThat(before).isEqualTo(1);
         assertThat(simulator.tokenRequests()).isEqualTo(2);
-        assertThat(replies).hasSize(200).allSatisfy(reply -> assertThat(reply).isInstanceOf(ApiResult.Answered.class));
+        assertThat(results).hasSize(200).allSatisfy(result -> assertThat(result).isInstanceOf(ApiResult.Success.class));
     }
 
     private List<ApiResult<JobListing>> polls(ElementsApi api) {
         List<Uni<ApiResult<JobListing>>> polls = IntStream.range(0, 200)
-                .mapToObj(number -> api.jobs(simulator.customers().get(number)))
+                .mapToObj(number -> api.jobs(simulator.customers().get(number), RequestPermits.UNLIMITED))
                 .toList();
-        return Uni.join().all(polls).andFailFast().await().atMost(PATIENCE);
+        return Uni.join().all(polls).andFailFast().await().atMost(TIMEOUT);
     }
 
-    private static Grant request(TokenClient endpoint) {
-        return endpoint.request().await().atMost(PATIENCE);
+    private static TokenGrant request(TokenClient endpoint) {
+        return endpoint.request().await().atMost(TIMEOUT);
     }
 
     private TokenClient endpoint(String... credentials) {
@@ -156,7 +156,8 @@ class TokenClientTest {
                 clients,
                 transport,
                 new InFlightRequests(),
-                TestSettings.elements(settings),
-                TestSettings.read(CustomerSettings.class, "jobwire.customers."));
+                TestSettings.elements(CredentialSettings.class, settings),
+                TestSettings.elements(ConnectionSettings.class, settings),
+                List.of("partner.jobs.read.all", "partner.customers.read.all"));
     }
 }

@@ -1,16 +1,13 @@
 package io.jobwire.elements;
 
+import static io.jobwire.elements.ElementsApiFixture.failureOf;
+import static io.jobwire.elements.ElementsApiFixture.valueOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jobwire.auth.AccessTokens;
-import io.jobwire.auth.GrantedToken;
+import io.jobwire.auth.TokenGrant.Granted;
 import io.jobwire.customer.Customer;
-import io.jobwire.elements.ApiResult.Answered;
-import io.jobwire.elements.ApiResult.Malformed;
-import io.jobwire.elements.ApiResult.Refused;
-import io.jobwire.elements.ApiResult.Throttled;
-import io.jobwire.elements.ApiResult.Unauthorized;
-import io.jobwire.elements.ApiResult.Unavailable;
+import io.jobwire.customer.CustomerListing.Listed;
 import io.jobwire.job.Job;
 import io.jobwire.job.JobKey;
 import io.jobwire.job.JobStatus;
@@ -36,11 +33,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every misbehaviour of the simulator, in both generations, against the client that is to bear it. */
+/** The client against every misbehaviour of the simulator, in both API versions. */
 @QuarkusTest
-@TestProfile(WithoutKafka.class)
+@TestProfile(NoKafkaTestProfile.class)
 class MisbehaviourTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final Vertx vertx = Vertx.vertx();
     private final ElementsSimulator simulator = ElementsSimulator.start(
@@ -58,11 +55,11 @@ class MisbehaviourTest {
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
-    static Stream<Arguments> jobsInBothGenerations() {
+    static Stream<Arguments> jobsInBothVersions() {
         return both(Target.JOBS);
     }
 
-    static Stream<Arguments> customersInBothGenerations() {
+    static Stream<Arguments> customersInBothVersions() {
         return both(Target.CUSTOMERS);
     }
 
@@ -73,96 +70,100 @@ class MisbehaviourTest {
     }
 
     @ParameterizedTest
-    @MethodSource("jobsInBothGenerations")
-    void a_list_of_jobs_that_misbehaves_is_understood_or_contained(Misbehaviour kind, String generation) {
+    @MethodSource("jobsInBothVersions")
+    void a_misbehaving_job_list_is_read_correctly_or_fails_as_expected(Misbehaviour kind, String version) {
         // Given
-        ElementsApi api = api(generation);
+        ElementsApi api = api(version);
         simulator.misbehaviours().add(rule(kind));
 
         // When
-        ApiResult<JobListing> reply = jobs(api);
+        ApiResult<JobListing> result = jobs(api);
         simulator.misbehaviours().clear();
 
         // Then
-        assertContained(kind, generation, reply);
-        assertThat(right(jobs(api(generation)))).isEqualTo(truth());
+        assertExpected(kind, version, result);
+        assertThat(complete(jobs(api(version)))).isEqualTo(actualStatuses());
     }
 
     @ParameterizedTest
-    @MethodSource("customersInBothGenerations")
-    void a_list_of_customers_that_misbehaves_is_right_or_none(Misbehaviour kind, String generation) {
-        ElementsApi api = api(generation);
+    @MethodSource("customersInBothVersions")
+    void a_misbehaving_customer_list_is_complete_or_fails(Misbehaviour kind, String version) {
+        ElementsApi api = api(version);
         simulator.misbehaviours().add(kind == Misbehaviour.VANISHED ? rule(kind).of(customer.id()) : rule(kind));
 
-        ApiResult<CustomerListing> reply =
-                api.customers(RequestPermits.AT_ONCE).await().atMost(PATIENCE);
+        ApiResult<Listed> result =
+                api.customers(RequestPermits.UNLIMITED).await().atMost(TIMEOUT);
 
         if (kind == Misbehaviour.NONE || kind == Misbehaviour.SLOW) {
-            assertThat(((Answered<CustomerListing>) reply).value().customers()).isEqualTo(simulator.customers());
+            assertThat(valueOf(result).customers()).isEqualTo(simulator.customers());
         } else if (kind == Misbehaviour.VANISHED) {
-            assertThat(((Answered<CustomerListing>) reply).value().customers())
+            assertThat(valueOf(result).customers())
                     .isEqualTo(simulator.customers().subList(1, 3));
         } else {
-            assertThat(reply).isInstanceOf(ApiResult.Failure.class);
+            assertThat(result).isInstanceOf(ApiResult.Failure.class);
         }
     }
 
-    private void assertContained(Misbehaviour kind, String generation, ApiResult<JobListing> reply) {
+    private void assertExpected(Misbehaviour kind, String version, ApiResult<JobListing> result) {
         switch (kind) {
             case NONE, SLOW, OTHER_SPELLINGS, SHUFFLED, ODD_VALUES ->
-                assertThat(right(reply)).isEqualTo(truth());
+                assertThat(complete(result)).isEqualTo(actualStatuses());
             case TWO_ROWS_ONE_KEY -> {
-                assertThat(statuses(list(reply))).isEqualTo(truth());
-                assertThat(list(reply).snapshot().duplicates()).isPositive();
+                assertThat(statuses(listing(result))).isEqualTo(actualStatuses());
+                assertThat(listing(result).snapshot().duplicates()).isPositive();
             }
             case OLDER_COPY -> {
-                assertThat(list(reply).snapshot().whole()).isTrue();
-                assertThat(list(reply).snapshot().jobs()).containsOnlyKeys(truth().keySet());
+                assertThat(listing(result).snapshot().whole()).isTrue();
+                assertThat(listing(result).snapshot().jobs()).containsOnlyKeys(actualStatuses().keySet());
             }
             case UNREADABLE_ROW -> {
-                assertThat(list(reply).snapshot().whole()).isFalse();
-                assertThat(list(reply).unreadable()).isNotEmpty();
-                assertThat(statuses(list(reply))).containsAllEntriesOf(truth());
+                assertThat(listing(result).snapshot().whole()).isFalse();
+                assertThat(listing(result).unreadable()).isNotEmpty();
+                assertThat(statuses(listing(result))).containsAllEntriesOf(actualStatuses());
             }
             case LINK_ELSEWHERE, LINK_IN_CIRCLE -> {
-                if (generation.equals("v3")) {
-                    assertThat(right(reply)).isEqualTo(truth());
+                if (version.equals("v3")) {
+                    assertThat(complete(result)).isEqualTo(actualStatuses());
                 } else {
-                    assertPartial(reply);
+                    assertIncomplete(result);
                 }
             }
-            case NO_CONTENT, REPEATED_ROW, MISSED_ROW, CHANGING_TOTAL, EMPTY_PAGE -> assertPartial(reply);
-            case BAD_REQUEST, FORBIDDEN, NOT_FOUND -> assertThat(reply).isInstanceOf(Refused.class);
-            case UNAUTHORIZED -> assertThat(reply).isInstanceOf(Unauthorized.class);
+            case NO_CONTENT, REPEATED_ROW, MISSED_ROW, CHANGING_TOTAL, EMPTY_PAGE -> assertIncomplete(result);
+            case BAD_REQUEST, FORBIDDEN, NOT_FOUND -> assertKind(result, FailureKind.REFUSED);
+            case UNAUTHORIZED -> assertKind(result, FailureKind.UNAUTHORIZED);
             case THROTTLED, THROTTLED_UNTIL, THROTTLED_VAGUELY, BUSY, BUSY_UNTIL ->
-                assertThat(reply).isInstanceOf(Throttled.class);
+                assertKind(result, FailureKind.THROTTLED);
             case HTML, EMPTY_BODY, TRUNCATED, WRONG_SHAPE, OVERSIZE ->
-                assertThat(reply).isInstanceOf(Malformed.class);
-            default -> assertThat(reply).isInstanceOf(Unavailable.class);
+                assertKind(result, FailureKind.MALFORMED);
+            default -> assertKind(result, FailureKind.UNAVAILABLE);
         }
     }
 
-    private void assertPartial(ApiResult<JobListing> reply) {
-        assertThat(list(reply).snapshot().whole()).isFalse();
-        assertThat(truth()).containsAllEntriesOf(statuses(list(reply)));
+    private static void assertKind(ApiResult<JobListing> result, FailureKind kind) {
+        assertThat(failureOf(result).kind()).isEqualTo(kind);
+    }
+
+    private void assertIncomplete(ApiResult<JobListing> result) {
+        assertThat(listing(result).snapshot().whole()).isFalse();
+        assertThat(actualStatuses()).containsAllEntriesOf(statuses(listing(result)));
     }
 
     private static MisbehaviourRule rule(Misbehaviour kind) {
         return MisbehaviourRule.always(kind).hang(Duration.ofSeconds(20));
     }
 
-    private ElementsApi api(String generation) {
+    private ElementsApi api(String version) {
         AccessTokens tokens = new AccessTokens(
                 () -> Uni.createFrom()
                         .item(() ->
-                                new AccessTokens.Granted(new GrantedToken(simulator.newToken(), Duration.ofHours(1)))),
+                                new Granted(simulator.newToken(), Duration.ofHours(1))),
                 Clock.systemUTC());
-        return ApiUnderTest.asking(
+        return ElementsApiFixture.clientOf(
                         vertx,
                         simulator.url().toString(),
                         tokens,
                         "api",
-                        generation,
+                        version,
                         "read-timeout",
                         "1s",
                         "max-response-size",
@@ -171,25 +172,24 @@ class MisbehaviourTest {
     }
 
     private ApiResult<JobListing> jobs(ElementsApi api) {
-        return api.jobs(customer).await().atMost(PATIENCE);
+        return api.jobs(customer, RequestPermits.UNLIMITED).await().atMost(TIMEOUT);
     }
 
-    /** The statuses of a reply that must be whole. */
-    private static Map<JobKey, JobStatus> right(ApiResult<JobListing> reply) {
-        assertThat(list(reply).snapshot().whole()).isTrue();
-        return statuses(list(reply));
+    /** The statuses in a result that must be complete. */
+    private static Map<JobKey, JobStatus> complete(ApiResult<JobListing> result) {
+        assertThat(listing(result).snapshot().whole()).isTrue();
+        return statuses(listing(result));
     }
 
-    private static JobListing list(ApiResult<JobListing> reply) {
-        assertThat(reply).isInstanceOf(Answered.class);
-        return ((Answered<JobListing>) reply).value();
+    private static JobListing listing(ApiResult<JobListing> result) {
+        return valueOf(result);
     }
 
-    private static Map<JobKey, JobStatus> statuses(JobListing list) {
-        return list.snapshot().jobs().values().stream().collect(Collectors.toMap(Job::key, Job::status));
+    private static Map<JobKey, JobStatus> statuses(JobListing listing) {
+        return listing.snapshot().jobs().values().stream().collect(Collectors.toMap(Job::key, Job::status));
     }
 
-    private Map<JobKey, JobStatus> truth() {
+    private Map<JobKey, JobStatus> actualStatuses() {
         return simulator.jobs(customer.id()).stream()
                 .collect(Collectors.toMap(SimulatedJob::key, SimulatedJob::status));
     }
