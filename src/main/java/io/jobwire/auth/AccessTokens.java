@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>A failed request is repeated with a {@link Backoff} only, so a wrong secret does not become a request storm.
  *   <li>While a renewal fails, the old token stays in use until it expires.
- *   <li>The API's verdict counts: a token that it rejects with 401 is replaced at once, but a replacement that it rejects
- *       too, or a rejection of one customer while others are served, does not cause one token request after another.
+ *   <li>The API's verdict counts: a token that it rejects with 401 is replaced at once, but a replacement that it
+ *       rejects too, or a rejection of one customer while others are served, does not cause one token request after
+ *       another.
  *   <li>A {@link TokenStatus} for health checks and the log, which reports each problem once.
  * </ul>
  */

@@ -13,7 +13,8 @@ interface AuthLog {
     @LogMessage(level = Logger.Level.WARN)
     @Message(
             id = 2000,
-            value = "No access to the Elements API: %s. Jobwire retries, and polls stop once the last token has expired")
+            value =
+                    "No access to the Elements API: %s. Jobwire retries, and polls stop once the last token has expired")
     void noAccess(String reason);
 
     @LogMessage(level = Logger.Level.INFO)

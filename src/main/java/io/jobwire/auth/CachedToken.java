@@ -11,8 +11,8 @@ import java.time.Instant;
  * @param value the secret value
  * @param replacement whether it was requested because the API had rejected the token before it
  * @param grantedAt when it was granted
- * @param renewAt when to request the next one: after four fifths of its lifetime, or five minutes before its end if that
- *     is later
+ * @param renewAt when to request the next one: after four fifths of its lifetime, or five minutes before its end if
+ *     that is later
  * @param expiresAt when it becomes invalid
  */
 record CachedToken(String value, boolean replacement, Instant grantedAt, Instant renewAt, Instant expiresAt) {

@@ -52,7 +52,8 @@ public record ClientCertificate(PrivateKey privateKey, @Nullable String thumbpri
             throw new IllegalArgumentException(
                     wrongPassword ? "the password does not open it" : "it cannot be read", failure);
         } catch (GeneralSecurityException failure) {
-            throw new IllegalArgumentException("it is neither PKCS#12 nor PEM, or the password does not open it", failure);
+            throw new IllegalArgumentException(
+                    "it is neither PKCS#12 nor PEM, or the password does not open it", failure);
         }
     }
 

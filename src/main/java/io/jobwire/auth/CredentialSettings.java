@@ -50,9 +50,8 @@ public interface CredentialSettings {
 
     /** The token URL that applies: the configured one, or else the environment's; empty if there is neither. */
     static Optional<String> effectiveTokenUrl(CredentialSettings settings) {
-        return settings.tokenUrl()
-                .map(String::strip)
-                .or(() -> CloudEnvironment.parse(settings.environment()).flatMap(CloudEnvironment::tokenUrl));
+        return settings.tokenUrl().map(String::strip).or(() -> CloudEnvironment.parse(settings.environment())
+                .flatMap(CloudEnvironment::tokenUrl));
     }
 
     /** The settings that cannot work, in the order of their keys here; empty if there are none. */
@@ -62,8 +61,7 @@ public interface CredentialSettings {
         if (CloudEnvironment.parse(settings.environment()).isPresent()) {
             checkTokenUrl(checks, settings);
         }
-        checks.requirePresent(
-                "client-id", settings.clientId(), "set it to the client ID of the app registration.");
+        checks.requirePresent("client-id", settings.clientId(), "set it to the client ID of the app registration.");
         checkSecretOrCertificate(checks, settings);
         return checks.problems();
     }

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes failed token requests for operators. A description contains nothing of the request, and of the response only
- * the status, the OAuth 2.0 error code (RFC 6749, section 5.2) and the request id. Pure.
+ * Describes failed token requests for operators. A description contains nothing of the request, and of the response
+ * only the status, the OAuth 2.0 error code (RFC 6749, section 5.2) and the request id. Pure.
  */
 final class TokenErrors {
     private static final String REFUSED = "the identity service refused: ";

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The customers to poll, as of the last successful listing. It has no timer: its owner calls {@link #refresh} and learns
- * from the result when to call it again. Thread-safe.
+ * The customers to poll, as of the last successful listing. It has no timer: its owner calls {@link #refresh} and
+ * learns from the result when to call it again. Thread-safe.
  */
 @ApplicationScoped
 public class CustomerDirectory {

@@ -3,8 +3,8 @@ package io.jobwire.elements;
 import java.time.Duration;
 
 /**
- * Why the API did not return what was asked for. To add a kind, add a record here and a constant to {@link FailureKind};
- * the compiler then lists the callers that must handle it.
+ * Why the API did not return what was asked for. To add a kind, add a record here and a constant to
+ * {@link FailureKind}; the compiler then lists the callers that must handle it.
  */
 public sealed interface ApiFailure {
 

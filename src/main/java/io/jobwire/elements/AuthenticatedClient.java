@@ -31,19 +31,19 @@ final class AuthenticatedClient {
     /**
      * Requests a page. The Uni never fails.
      *
-     * @param sent the number of requests that the listing has sent; incremented before each request, so that it is right
-     *     even if the caller stops waiting
+     * @param sent the number of requests that the listing has sent; incremented before each request, so that it is
+     *     right even if the caller stops waiting
      */
     Uni<ApiResult<Page>> fetch(ApiRequest request, AtomicInteger sent) {
-        return tokens.lease().flatMap(lease -> send(request, lease, sent).flatMap(first -> wasRejected(first, lease)
-                ? repeatWithNewToken(request, lease, first, sent)
-                : Uni.createFrom().item(first)));
+        return tokens.lease().flatMap(lease -> send(request, lease, sent)
+                .flatMap(first -> wasRejected(first, lease)
+                        ? repeatWithNewToken(request, lease, first, sent)
+                        : Uni.createFrom().item(first)));
     }
 
     private static boolean wasRejected(ApiResult<Page> result, TokenLease lease) {
         return lease instanceof BearerToken
-                && result.fold(
-                        success -> false, failure -> failure.failure().kind() == FailureKind.UNAUTHORIZED);
+                && result.fold(success -> false, failure -> failure.failure().kind() == FailureKind.UNAUTHORIZED);
     }
 
     private Uni<ApiResult<Page>> repeatWithNewToken(
@@ -64,8 +64,7 @@ final class AuthenticatedClient {
                                 .map(response -> classify(response, token, sent.get()));
                     });
         }
-        return Uni.createFrom()
-                .item(new ApiResult.Failure<>(new Unauthorized(((NoToken) lease).reason()), sent.get()));
+        return Uni.createFrom().item(new ApiResult.Failure<>(new Unauthorized(((NoToken) lease).reason()), sent.get()));
     }
 
     private static Uni<ApiResult<Page>> closed(Duration remaining, AtomicInteger sent) {

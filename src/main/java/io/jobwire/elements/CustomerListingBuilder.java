@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Builds the list of customers. An incomplete list is a failure, since missing customers would be taken for removed. */
+/**
+ * Builds the list of customers. An incomplete list is a failure, since missing customers would be taken for removed.
+ */
 final class CustomerListingBuilder implements ListingBuilder<Listed> {
     private final Map<String, Customer> customers = new LinkedHashMap<>();
     private int unusable;

@@ -68,7 +68,6 @@ public class ElementsApi {
     private <L> Uni<ApiResult<L>> collect(
             ApiRequest first, RequestPermits permits, Supplier<ListingBuilder<L>> listing) {
         return Uni.createFrom()
-                .deferred(() ->
-                        new PageCollector<>(client, dialect, settings, permits, listing.get()).collect(first));
+                .deferred(() -> new PageCollector<>(client, dialect, settings, permits, listing.get()).collect(first));
     }
 }

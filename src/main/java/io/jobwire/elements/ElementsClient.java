@@ -59,8 +59,7 @@ class ElementsClient {
 
     /** Sends a request with a token. The Uni never fails; cancelling it aborts the request. */
     Uni<RawResponse> send(ApiRequest request, String token) {
-        return inFlight
-                .track(execute(request, "Bearer " + token))
+        return inFlight.track(execute(request, "Bearer " + token))
                 .map(ElementsClient::complete)
                 .onFailure()
                 .recoverWithItem(this::failed);

@@ -1,8 +1,8 @@
 package io.jobwire.elements;
 
 /**
- * The kinds of {@link ApiFailure}. Callers decide with an exhaustive switch over these constants, so a new kind does not
- * compile until every caller handles it.
+ * The kinds of {@link ApiFailure}. Callers decide with an exhaustive switch over these constants, so a new kind does
+ * not compile until every caller handles it.
  */
 public enum FailureKind {
     /** {@link ApiFailure.Throttled}: nobody may send requests for a while. */

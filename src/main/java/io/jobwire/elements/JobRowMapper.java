@@ -13,7 +13,9 @@ import io.jobwire.parsing.TimestampParser;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Maps rows to jobs. A row of version 1 and its counterpart of version 3 give equal jobs, except for the raw row. Pure. */
+/**
+ * Maps rows to jobs. A row of version 1 and its counterpart of version 3 give equal jobs, except for the raw row. Pure.
+ */
 final class JobRowMapper {
     /** Deeper rows are not passed on as raw rows, because common JSON readers reject them. */
     private static final int MAX_RAW_DEPTH = 500;

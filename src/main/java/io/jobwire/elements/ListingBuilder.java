@@ -3,8 +3,8 @@ package io.jobwire.elements;
 import java.util.Optional;
 
 /**
- * Turns the rows of a listing into its result, as {@link PageCollector} reads them. One instance builds one listing. Not
- * thread-safe.
+ * Turns the rows of a listing into its result, as {@link PageCollector} reads them. One instance builds one listing.
+ * Not thread-safe.
  *
  * @param <L> the listing
  */

@@ -13,9 +13,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads all pages of one listing. Rows may move between pages meanwhile: a row that occurs on two pages, or a total that
- * does not match, means that another row may have been missed, so the listing is incomplete. One instance reads one
- * listing, one page at a time.
+ * Reads all pages of one listing. Rows may move between pages meanwhile: a row that occurs on two pages, or a total
+ * that does not match, means that another row may have been missed, so the listing is incomplete. One instance reads
+ * one listing, one page at a time.
  *
  * @param <L> the listing
  */
@@ -65,9 +65,8 @@ final class PageCollector<L> {
                             new Unavailable("no complete response within the poll timeout"), requests.get()))
                     .invoke(() -> deductFromTimeout(Duration.ofNanos(System.nanoTime() - startedAt)))
                     .emitOn(Infrastructure.getDefaultWorkerPool())
-                    .flatMap(result -> result.fold(
-                            page -> proceed(request, page.value()),
-                            failure -> Uni.createFrom().item(interrupt(failure.failure()))));
+                    .flatMap(result -> result.fold(page -> proceed(request, page.value()), failure -> Uni.createFrom()
+                            .item(interrupt(failure.failure()))));
         });
     }
 

@@ -71,8 +71,7 @@ final class ResponseClassifier {
         } catch (MalformedPageException malformed) {
             String reason =
                     "status 200, but the content is " + malformed.reason() + RequestId.suffix(response.requestId());
-            return new ApiResult.Failure<>(
-                    new Malformed(reason, TextSanitizer.excerpt(text, MAX_EXCERPT)), requests);
+            return new ApiResult.Failure<>(new Malformed(reason, TextSanitizer.excerpt(text, MAX_EXCERPT)), requests);
         }
     }
 }

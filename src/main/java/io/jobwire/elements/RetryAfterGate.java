@@ -4,9 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/**
- * Blocks all requests, of polls in progress too, while the API's {@code Retry-After} lasts. Thread-safe.
- */
+/** Blocks all requests, of polls in progress too, while the API's {@code Retry-After} lasts. Thread-safe. */
 final class RetryAfterGate {
     private Instant closedUntil = Instant.MIN;
 

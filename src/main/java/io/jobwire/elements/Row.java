@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One JSON object of a listing, before it is mapped to a job or a customer. A field may hold any JSON value; objects and
- * arrays are kept in {@code raw} only.
+ * One JSON object of a listing, before it is mapped to a job or a customer. A field may hold any JSON value; objects
+ * and arrays are kept in {@code raw} only.
  *
  * @param raw the object as it was sent, except that the owner's address is replaced by null
  * @param scalars the texts, numbers and booleans of the known fields, as written; unmodifiable

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The services and modules that jobs belong to, in one spelling for all API versions: version 3 sends {@link V3Codes},
- * version 1 sends names, some of them older ones. Names are compared by their letters and digits, without regard to case
- * and to a plural s. Unknown services and modules keep the API's text. Pure.
+ * version 1 sends names, some of them older ones. Names are compared by their letters and digits, without regard to
+ * case and to a plural s. Unknown services and modules keep the API's text. Pure.
  */
 final class ServiceCatalog {
     /** Version 1 lists scans under this service, with modules that version 3 calls services. */

@@ -51,9 +51,7 @@ final class V3Dialect implements ApiDialect {
         boolean full = page.size() >= Math.min(PAGE_SIZE, pageSize == null ? PAGE_SIZE : pageSize);
         boolean more = total == null ? full : rows < total;
         String path = request.target().substring(0, request.target().indexOf('?'));
-        return more && page.size() > 0
-                ? new NextPage.Following(page(path, request.page() + 1))
-                : new NextPage.End();
+        return more && page.size() > 0 ? new NextPage.Following(page(path, request.page() + 1)) : new NextPage.End();
     }
 
     private static ApiRequest page(String path, int number) {

@@ -23,9 +23,7 @@ public interface ConnectionSettings {
     @WithDefault("10s")
     Duration connectTimeout();
 
-    /**
-     * How long a request may go without receiving data before it fails. A page usually takes one to two seconds.
-     */
+    /** How long a request may go without receiving data before it fails. A page usually takes one to two seconds. */
     @WithDefault("30s")
     Duration readTimeout();
 

@@ -26,11 +26,7 @@ final class ResponseMonitor {
     private volatile long timer;
 
     ResponseMonitor(
-            Vertx vertx,
-            HttpClientRequest request,
-            HttpClientResponse response,
-            long maxBytes,
-            Duration maxSilence) {
+            Vertx vertx, HttpClientRequest request, HttpClientResponse response, long maxBytes, Duration maxSilence) {
         this.vertx = vertx;
         this.request = request;
         this.response = response;

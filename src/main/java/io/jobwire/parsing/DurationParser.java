@@ -45,7 +45,9 @@ public final class DurationParser {
             return Long.parseLong(shortClock.group(1)) * 60 + Long.parseLong(shortClock.group(2));
         }
         BigDecimal number = NumberParser.parseDecimal(lower);
-        return number != null ? truncate(number) : sum(ISO.matcher(lower).matches() ? lower.replaceAll("[pt]", "") : lower);
+        return number != null
+                ? truncate(number)
+                : sum(ISO.matcher(lower).matches() ? lower.replaceAll("[pt]", "") : lower);
     }
 
     private static @Nullable Long sum(String parts) {

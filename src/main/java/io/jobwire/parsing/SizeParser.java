@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Parses sizes: a number that {@link NumberParser} accepts, followed by a unit from bytes to exabytes, abbreviated or
- * spelled out ({@code 0.01 GB}, {@code 1KiB}, {@code 512 bytes}, {@code 3 petabytes}). A kilobyte has 1024 bytes, whether
- * it is written KB or KiB, as in the systems that are backed up. A number without a unit is bytes. Pure.
+ * spelled out ({@code 0.01 GB}, {@code 1KiB}, {@code 512 bytes}, {@code 3 petabytes}). A kilobyte has 1024 bytes,
+ * whether it is written KB or KiB, as in the systems that are backed up. A number without a unit is bytes. Pure.
  */
 public final class SizeParser {
     private static final Pattern SIZE = Pattern.compile("([+\\d.,\\s\\u00A0\\u202F'_]*\\d)\\s*(\\p{L}*)");

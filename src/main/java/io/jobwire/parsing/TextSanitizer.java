@@ -30,7 +30,10 @@ public final class TextSanitizer {
         return text.substring(0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
     }
 
-    /** The beginning of the text for a dead letter or a log, as well-formed Unicode, without anything like a mail address. */
+    /**
+     * The beginning of the text for a dead letter or a log, as well-formed Unicode, without anything like a mail
+     * address.
+     */
     public static String excerpt(String text, int length) {
         return ADDRESS.matcher(wellFormed(truncate(text, length))).replaceAll("(address)");
     }

@@ -17,10 +17,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses points in time: ISO 8601 with or without fraction and zone, dates with slashes ({@link SlashedDateParser}), RFC
- * 1123, {@code /Date(…)/} (the JSON format of older .NET serializers), and seconds or milliseconds since 1970. A time
- * without a zone is UTC, as the API documents. Times outside the years 1970 to 8999 count as missing, because .NET writes
- * its minimum or maximum date for a missing one. Pure.
+ * Parses points in time: ISO 8601 with or without fraction and zone, dates with slashes ({@link SlashedDateParser}),
+ * RFC 1123, {@code /Date(…)/} (the JSON format of older .NET serializers), and seconds or milliseconds since 1970. A
+ * time without a zone is UTC, as the API documents. Times outside the years 1970 to 8999 count as missing, because .NET
+ * writes its minimum or maximum date for a missing one. Pure.
  */
 public final class TimestampParser {
     private static final int MAX_LENGTH = 60;

@@ -58,8 +58,7 @@ class DeadLetterFilter {
         Stream<DeadLetter> page = list.interruption().stream()
                 .map(failure -> of(customer, failure, at))
                 .flatMap(List::stream);
-        return Stream.concat(rows, page)
-                .toList();
+        return Stream.concat(rows, page).toList();
     }
 
     /** The letter to send about a reply that is no list of jobs, if any. */

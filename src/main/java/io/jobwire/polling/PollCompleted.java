@@ -43,8 +43,8 @@ public record PollCompleted(
                         list,
                         found,
                         pause(failure)))
-                .orElseGet(() -> new PollCompleted(
-                        customer, startedAt, requests, PollOutcome.SUCCEEDED, "", list, found, null));
+                .orElseGet(() ->
+                        new PollCompleted(customer, startedAt, requests, PollOutcome.SUCCEEDED, "", list, found, null));
     }
 
     public static PollCompleted failed(Customer customer, Instant startedAt, ApiResult.Failure<JobListing> result) {

@@ -36,8 +36,7 @@ public final class SettingChecks {
 
     /** Requires a duration that is not below a minimum. */
     public SettingChecks atLeast(Duration minimum, String key, Duration value) {
-        return require(
-                value.compareTo(minimum) >= 0, key, value, "set it to " + minimum.toSeconds() + "s or more.");
+        return require(value.compareTo(minimum) >= 0, key, value, "set it to " + minimum.toSeconds() + "s or more.");
     }
 
     /** Requires a number within a range, both ends included. */

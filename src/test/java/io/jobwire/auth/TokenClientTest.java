@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jobwire.auth.TokenGrant.Denied;
 import io.jobwire.auth.TokenGrant.Granted;
 import io.jobwire.elements.ApiResult;
-import io.jobwire.elements.ElementsApiFixture;
 import io.jobwire.elements.ElementsApi;
+import io.jobwire.elements.ElementsApiFixture;
 import io.jobwire.elements.JobListing;
+import io.jobwire.elements.NoKafkaTestProfile;
 import io.jobwire.elements.RequestPermits;
 import io.jobwire.elements.TestSettings;
-import io.jobwire.elements.NoKafkaTestProfile;
 import io.jobwire.http.ConnectionSettings;
 import io.jobwire.http.HttpTransport;
 import io.jobwire.http.InFlightRequests;
@@ -84,8 +84,7 @@ class TokenClientTest {
                 .startsWith(REASONS.get(kind))
                 .doesNotContain(SECRET));
         assertThat(granted).isInstanceOf(Granted.class);
-        assertThat(granted.toString())
-                .doesNotContain(((Granted) granted).token());
+        assertThat(granted.toString()).doesNotContain(((Granted) granted).token());
     }
 
     @Test
@@ -111,8 +110,8 @@ class TokenClientTest {
         Vertx vertx = Vertx.vertx();
         TokenClient endpoint = endpoint("client-secret", SECRET);
         AccessTokens tokens = new AccessTokens(endpoint::request, Clock.systemUTC());
-        ElementsApi api =
-                ElementsApiFixture.clientOf(vertx, simulator.url().toString(), tokens).api();
+        ElementsApi api = ElementsApiFixture.clientOf(vertx, simulator.url().toString(), tokens)
+                .api();
         polls(api);
         simulator.revokeTokens();
         long before = simulator.tokenRequests();

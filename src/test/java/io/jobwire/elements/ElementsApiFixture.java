@@ -48,8 +48,7 @@ public final class ElementsApiFixture {
     public static AccessTokens tokens() {
         AtomicInteger count = new AtomicInteger();
         return new AccessTokens(
-                () -> Uni.createFrom()
-                        .item(() -> new Granted("token-" + count.incrementAndGet(), Duration.ofHours(1))),
+                () -> Uni.createFrom().item(() -> new Granted("token-" + count.incrementAndGet(), Duration.ofHours(1))),
                 clock());
     }
 

@@ -53,7 +53,9 @@ class ElementsApiTest {
         assertThat(listing.snapshot().whole()).isTrue();
         assertThat(listing.snapshot().observedAt()).isEqualTo(ElementsApiFixture.NOW);
         assertThat(listing.snapshot().customerId()).isEqualTo("c 1");
-        assertThat(listing.snapshot().jobs().keySet()).extracting(Object::toString).containsExactly("a", "b");
+        assertThat(listing.snapshot().jobs().keySet())
+                .extracting(Object::toString)
+                .containsExactly("a", "b");
         assertThat(elements.received())
                 .containsExactly(new StubHttpServer.ReceivedRequest("GET", V1_JOBS, "Bearer token-1", ""));
     }
@@ -84,7 +86,8 @@ class ElementsApiTest {
         elements.on(V3_JOBS + "?pageIndex=2&pageSize=100", v3(2, "c"));
 
         // When
-        ApiResult<JobListing> result = ElementsApiFixture.clientOf(elements, "api", "v3").jobs();
+        ApiResult<JobListing> result =
+                ElementsApiFixture.clientOf(elements, "api", "v3").jobs();
 
         // Then
         JobListing listing = valueOf(result);
@@ -102,7 +105,8 @@ class ElementsApiTest {
         elements.on("/mirror" + V1_JOBS, "{\"value\":[{\"jobId\":\"a\"}]}");
 
         // When
-        JobListing listing = ElementsApiFixture.clientOf(elements.vertx(), elements.url() + "/mirror/", ElementsApiFixture.tokens())
+        JobListing listing = ElementsApiFixture.clientOf(
+                        elements.vertx(), elements.url() + "/mirror/", ElementsApiFixture.tokens())
                 .jobListing();
 
         // Then
@@ -169,8 +173,8 @@ class ElementsApiTest {
     @Test
     void without_a_token_no_request_is_sent() {
         // Given
-        AccessTokens none = new AccessTokens(
-                () -> Uni.createFrom().item(new Denied("invalid_client")), ElementsApiFixture.clock());
+        AccessTokens none =
+                new AccessTokens(() -> Uni.createFrom().item(new Denied("invalid_client")), ElementsApiFixture.clock());
 
         // When
         ElementsApiFixture client = ElementsApiFixture.clientOf(elements.vertx(), elements.url(), none);

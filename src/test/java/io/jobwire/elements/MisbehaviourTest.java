@@ -114,7 +114,8 @@ class MisbehaviourTest {
             }
             case OLDER_COPY -> {
                 assertThat(listing(result).snapshot().whole()).isTrue();
-                assertThat(listing(result).snapshot().jobs()).containsOnlyKeys(actualStatuses().keySet());
+                assertThat(listing(result).snapshot().jobs())
+                        .containsOnlyKeys(actualStatuses().keySet());
             }
             case UNREADABLE_ROW -> {
                 assertThat(listing(result).snapshot().whole()).isFalse();
@@ -133,8 +134,7 @@ class MisbehaviourTest {
             case UNAUTHORIZED -> assertKind(result, FailureKind.UNAUTHORIZED);
             case THROTTLED, THROTTLED_UNTIL, THROTTLED_VAGUELY, BUSY, BUSY_UNTIL ->
                 assertKind(result, FailureKind.THROTTLED);
-            case HTML, EMPTY_BODY, TRUNCATED, WRONG_SHAPE, OVERSIZE ->
-                assertKind(result, FailureKind.MALFORMED);
+            case HTML, EMPTY_BODY, TRUNCATED, WRONG_SHAPE, OVERSIZE -> assertKind(result, FailureKind.MALFORMED);
             default -> assertKind(result, FailureKind.UNAVAILABLE);
         }
     }
@@ -154,9 +154,7 @@ class MisbehaviourTest {
 
     private ElementsApi api(String version) {
         AccessTokens tokens = new AccessTokens(
-                () -> Uni.createFrom()
-                        .item(() ->
-                                new Granted(simulator.newToken(), Duration.ofHours(1))),
+                () -> Uni.createFrom().item(() -> new Granted(simulator.newToken(), Duration.ofHours(1))),
                 Clock.systemUTC());
         return ElementsApiFixture.clientOf(
                         vertx,

@@ -34,7 +34,8 @@ class PageReaderTest {
 
     @Test
     void a_raw_row_is_kept_exactly_as_it_was_sent() throws MalformedPageException {
-        String row = "{ \"totalCount\" : 1.500,\t\"status\":[{\"}\":\"]\"}],\"\\u00e4\":\"\\n\" , \"name\":\"Grüße €\"}";
+        String row =
+                "{ \"totalCount\" : 1.500,\t\"status\":[{\"}\":\"]\"}],\"\\u00e4\":\"\\n\" , \"name\":\"Grüße €\"}";
 
         Page page = page("{\"value\":[ " + row + " , " + row + "]}");
 

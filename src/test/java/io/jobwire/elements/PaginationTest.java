@@ -137,7 +137,8 @@ class PaginationTest {
         elements.on(JOBS, "{\"value\":[{\"jobId\":\"a\"}],\"nextLink\":\"?p=2\"}");
         elements.on(JOBS + "?p=2", "{\"value\":[{\"jobId\":\"b\"}],\"nextLink\":\"?p=3\"}");
 
-        JobListing listing = ElementsApiFixture.clientOf(elements, "max-pages", "2").jobListing();
+        JobListing listing =
+                ElementsApiFixture.clientOf(elements, "max-pages", "2").jobListing();
 
         assertThat(listing.snapshot().jobs()).hasSize(2);
         assertThat(listing.snapshot().whole()).isFalse();

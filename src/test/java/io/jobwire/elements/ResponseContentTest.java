@@ -56,9 +56,11 @@ class ResponseContentTest {
         ApiResult<JobListing> result = ElementsApiFixture.clientOf(elements).jobs();
 
         assertThat(result)
-                .isEqualTo(new Failure<>(new Malformed(
-                        "status 200, but the content is not JSON, from character 0, request-id r-200",
-                        "<html>Sign in</html>"), 1));
+                .isEqualTo(new Failure<>(
+                        new Malformed(
+                                "status 200, but the content is not JSON, from character 0, request-id r-200",
+                                "<html>Sign in</html>"),
+                        1));
     }
 
     @Test
@@ -148,7 +150,9 @@ class ResponseContentTest {
 
         JobListing listing = ElementsApiFixture.clientOf(elements).jobListing();
 
-        assertThat(listing.snapshot().jobs().values()).extracting(Job::statusText).containsExactly("Finished");
+        assertThat(listing.snapshot().jobs().values())
+                .extracting(Job::statusText)
+                .containsExactly("Finished");
         assertThat(listing.snapshot().duplicates()).isEqualTo(1);
         assertThat(listing.snapshot().whole()).isTrue();
     }

@@ -107,8 +107,12 @@ class ResponseStatusTest {
         ApiResult<JobListing> jobs = client.jobs();
         ApiResult<Listed> customers = client.customers();
 
-        assertThat(jobs).isEqualTo(new Failure<>(new Throttled(Duration.ofSeconds(17), "the API asked for a pause that is not over"), 0));
-        assertThat(customers).isEqualTo(new Failure<>(new Throttled(Duration.ofSeconds(17), "the API asked for a pause that is not over"), 0));
+        assertThat(jobs)
+                .isEqualTo(new Failure<>(
+                        new Throttled(Duration.ofSeconds(17), "the API asked for a pause that is not over"), 0));
+        assertThat(customers)
+                .isEqualTo(new Failure<>(
+                        new Throttled(Duration.ofSeconds(17), "the API asked for a pause that is not over"), 0));
         assertThat(elements.received()).hasSize(1);
     }
 

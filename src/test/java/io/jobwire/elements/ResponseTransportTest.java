@@ -83,7 +83,8 @@ class ResponseTransportTest {
             elements.vertx().setPeriodic(50, tick -> request.response().write(" "));
         });
 
-        ApiResult<JobListing> result = ElementsApiFixture.clientOf(elements, "read-timeout", "10s", "poll-timeout", "0.5s")
+        ApiResult<JobListing> result = ElementsApiFixture.clientOf(
+                        elements, "read-timeout", "10s", "poll-timeout", "0.5s")
                 .jobs();
 
         assertThat(result).isEqualTo(new Failure<>(new Unavailable("no complete response within the poll timeout"), 1));
@@ -93,8 +94,8 @@ class ResponseTransportTest {
     void a_large_error_response_is_malformed() {
         elements.on(JOBS, request -> request.response().setStatusCode(500).end("x".repeat(100_000)));
 
-        ApiResult<JobListing> result =
-                ElementsApiFixture.clientOf(elements, "max-response-size", "50K").jobs();
+        ApiResult<JobListing> result = ElementsApiFixture.clientOf(elements, "max-response-size", "50K")
+                .jobs();
 
         assertThat(failureOf(result)).isInstanceOf(Malformed.class);
         assertThat(failureOf(result).reason()).startsWith("the response is larger than 51200 bytes");
@@ -105,8 +106,8 @@ class ResponseTransportTest {
     void an_endless_response_of_any_status_is_cut_off_at_the_limit(int status) {
         elements.on(JOBS, StubHttpServer.endless(status));
 
-        ApiResult<JobListing> result =
-                ElementsApiFixture.clientOf(elements, "max-response-size", "10000").jobs();
+        ApiResult<JobListing> result = ElementsApiFixture.clientOf(elements, "max-response-size", "10000")
+                .jobs();
 
         assertThat(result).isEqualTo(new Failure<>(new Malformed("the response is larger than 10000 bytes", ""), 1));
     }
@@ -124,8 +125,8 @@ class ResponseTransportTest {
     void the_size_limit_counts_decompressed_bytes() {
         elements.on(JOBS, StubHttpServer.gzip(gzip("{\"value\":[" + " ".repeat(1_000_000) + "]}")));
 
-        ApiResult<JobListing> result =
-                ElementsApiFixture.clientOf(elements, "max-response-size", "100000").jobs();
+        ApiResult<JobListing> result = ElementsApiFixture.clientOf(elements, "max-response-size", "100000")
+                .jobs();
 
         assertThat(result).isEqualTo(new Failure<>(new Malformed("the response is larger than 100000 bytes", ""), 1));
     }

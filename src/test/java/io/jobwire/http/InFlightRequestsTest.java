@@ -18,10 +18,7 @@ class InFlightRequestsTest {
 
     @Test
     void a_tracked_request_returns_its_response() {
-        assertThat(requests
-                        .track(Uni.createFrom().item("response"))
-                        .await()
-                        .indefinitely())
+        assertThat(requests.track(Uni.createFrom().item("response")).await().indefinitely())
                 .isEqualTo("response");
     }
 
