@@ -8,29 +8,37 @@ import java.util.Optional;
 
 /** The supported versions of the API, each with its dialect and its OAuth scopes. */
 enum ApiVersion {
-    V1("v1", "partner.jobs.read.all", "partner.customers.read.all", V1Dialect.FIELD_NAMES) {
+    V1("v1", "partner.jobs.read.all", "partner.customers.read.all") {
         @Override
         ApiDialect dialect(BaseUrl base) {
             return new V1Dialect(base);
         }
+
+        @Override
+        FieldNames fieldNames() {
+            return V1Dialect.FIELD_NAMES;
+        }
     },
-    V3("v3", "elements.jobs.read.all", "elements.customers.read.all", V3Dialect.FIELD_NAMES) {
+    V3("v3", "elements.jobs.read.all", "elements.customers.read.all") {
         @Override
         ApiDialect dialect(BaseUrl base) {
             return new V3Dialect(base);
+        }
+
+        @Override
+        FieldNames fieldNames() {
+            return V3Dialect.FIELD_NAMES;
         }
     };
 
     private final String text;
     private final String jobsScope;
     private final String customersScope;
-    private final FieldNames fieldNames;
 
-    ApiVersion(String text, String jobsScope, String customersScope, FieldNames fieldNames) {
+    ApiVersion(String text, String jobsScope, String customersScope) {
         this.text = text;
         this.jobsScope = jobsScope;
         this.customersScope = customersScope;
-        this.fieldNames = fieldNames;
     }
 
     /** The name in settings. */
@@ -39,9 +47,7 @@ enum ApiVersion {
     }
 
     /** The names of the JSON fields in this version's responses. */
-    FieldNames fieldNames() {
-        return fieldNames;
-    }
+    abstract FieldNames fieldNames();
 
     /** The version of that name, ignoring case; empty if there is none. */
     static Optional<ApiVersion> parse(String text) {
