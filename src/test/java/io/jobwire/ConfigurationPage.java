@@ -1,7 +1,6 @@
 package io.jobwire;
 
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -32,7 +31,6 @@ final class ConfigurationPage {
     static String of(Path sources) {
         return HEAD
                 + SettingsSource.read(sources).stream()
-                        .sorted(Comparator.comparing(SettingsSource.Group::prefix))
                         .map(ConfigurationPage::section)
                         .collect(Collectors.joining());
     }

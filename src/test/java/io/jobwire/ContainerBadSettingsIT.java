@@ -31,7 +31,7 @@ class ContainerBadSettingsIT {
     void a_wrong_secret_is_logged_and_the_replica_is_not_ready() {
         ContainerReplica replica = environment.startReplica("JOBWIRE_ELEMENTS_CLIENT_SECRET", "wr0ng");
 
-        awaitLog(replica, "Elements gives no access: the identity service refused: invalid_client");
+        awaitLog(replica, "No access to the Elements API: the identity service refused: invalid_client");
 
         assertThat(replica.health("live").statusCode()).isEqualTo(200);
         assertThat(replica.health("ready").statusCode()).isEqualTo(503);

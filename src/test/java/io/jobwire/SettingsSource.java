@@ -18,13 +18,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
@@ -49,8 +52,17 @@ final class SettingsSource {
     private final Map<String, TreePath> types = new HashMap<>();
     private final List<TreePath> classes = new ArrayList<>();
 
-    /** Settings with a common beginning. */
-    record Group(String prefix, String description, List<Setting> settings) {}
+    /** The settings with a common prefix. */
+    record Group(String prefix, String description, List<Setting> settings) {
+
+        /** One group of both, in this order. */
+        Group and(Group other) {
+            return new Group(
+                    prefix,
+                    description + " " + other.description,
+                    Stream.concat(settings.stream(), other.settings.stream()).toList());
+        }
+    }
 
     /** One setting. */
     record Setting(String key, String type, Optional<String> defaultValue, String description) {}
@@ -92,24 +104,29 @@ final class SettingsSource {
         }
     }
 
+    /** One group for each prefix; of several mappings with one prefix, in the order of their class names. */
     private List<Group> groups() {
-        List<Group> groups = new ArrayList<>();
+        Map<String, Group> groups = new TreeMap<>();
+        classes.sort(Comparator.comparing(
+                path -> ((ClassTree) path.getLeaf()).getSimpleName().toString()));
         for (TreePath path : classes) {
             ClassTree type = (ClassTree) path.getLeaf();
             argument(type.getModifiers(), "ConfigMapping", "prefix")
-                    .ifPresent(prefix -> groups.add(new Group(prefix, intro(path), mapped(prefix, path))));
+                    .map(prefix -> new Group(prefix, intro(path), mapped(prefix, path)))
+                    .ifPresent(group -> groups.merge(group.prefix(), group, Group::and));
             List<Setting> injected = injected(path);
             if (!injected.isEmpty()) {
-                groups.add(new Group("jobwire", intro(path), injected));
+                groups.merge("jobwire", new Group("jobwire", intro(path), injected), Group::and);
             }
         }
-        return groups;
+        return List.copyOf(groups.values());
     }
 
     private List<Setting> mapped(String prefix, TreePath path) {
         List<Setting> settings = new ArrayList<>();
         for (Tree member : ((ClassTree) path.getLeaf()).getMembers()) {
-            if (member instanceof MethodTree method) {
+            if (member instanceof MethodTree method
+                    && !method.getModifiers().getFlags().contains(Modifier.STATIC)) {
                 String key = prefix + "."
                         + kebab(argument(method.getModifiers(), "WithName", "value")
                                 .orElse(method.getName().toString()));

@@ -1,207 +1,176 @@
 package io.jobwire.auth;
 
+import io.jobwire.auth.TokenGrant.Denied;
+import io.jobwire.auth.TokenGrant.Granted;
+import io.jobwire.auth.TokenLease.NoToken;
+import io.jobwire.resilience.Backoff;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one access token that all requests share. However many wait for it, one token request is under way at a time; a
- * failed one is repeated with growing pauses only, when somebody asks again. A token is renewed some time before it
- * expires, and meanwhile stays good if that fails. Thread-safe.
+ * The cache of the one access token that all API requests share. It requests a token when somebody needs one, at most
+ * one request at a time, however many callers wait. It renews a token before it expires and keeps the old one in use if
+ * that fails. Thread-safe.
+ *
+ * <p>quarkus-oidc-client ({@code TokensHelper}) refreshes an expiring token and shares the request as well. This class
+ * exists for what that lacks:
+ *
+ * <ul>
+ *   <li>A failed request is repeated with a {@link Backoff} only, so a wrong secret does not become a request storm.
+ *   <li>While a renewal fails, the old token stays in use until it expires.
+ *   <li>The API's verdict counts: a token that it rejects with 401 is replaced at once, but a replacement that it
+ *       rejects too, or a rejection of one customer while others are served, does not cause one token request after
+ *       another.
+ *   <li>A {@link TokenStatus} for health checks and the log, which reports each problem once.
+ * </ul>
  */
 public final class AccessTokens {
-    private static final Duration LONGEST_MARGIN = Duration.ofMinutes(5);
-    /** While the API has accepted a token within this time, a refusal is about the one who asked, not about tokens. */
-    private static final Duration TRUSTED = Duration.ofMinutes(1);
+    /** If the API has accepted a token within this time, it rejects the caller's request and not the token. */
+    private static final Duration RECENT = Duration.ofMinutes(1);
 
-    private static final Logger LOG = Logger.getLogger(AccessTokens.class);
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final int MOST_DOUBLINGS = 6;
+    private static final Backoff BACKOFF = Backoff.withoutJitter(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
-    private final Supplier<Uni<Grant>> endpoint;
+    private final Supplier<Uni<TokenGrant>> endpoint;
     private final Clock clock;
-    private @Nullable Current current;
-    private @Nullable Uni<Access> underway;
-    private Instant pausedUntil = Instant.MIN;
+    private @Nullable CachedToken cached;
+    private @Nullable Uni<TokenLease> pending;
+    private Instant noRequestsBefore = Instant.MIN;
     private Instant lastAccepted = Instant.MIN;
     private int failures;
-    /** Whether the token was got because another had been refused, and has not been accepted yet. */
-    private boolean instead;
-    /** Whether the API has refused even such a token, and has accepted none since. */
-    private boolean doubted;
+    /** The API rejected the previous token and has not accepted its replacement yet. */
+    private boolean replacing;
+    /** The API rejected a replacement too and has accepted no token since. */
+    private boolean suspect;
 
-    private volatile TokenStatus state = TokenStatus.NONE_YET;
+    private volatile TokenStatus status = TokenStatus.NONE_YET;
 
     /**
-     * Tokens from this endpoint.
+     * A cache of tokens from this endpoint.
      *
-     * @param endpoint makes one token request for each subscription; its Uni never fails
+     * @param endpoint sends one token request for each subscription; its Uni never fails
      */
-    public AccessTokens(Supplier<Uni<Grant>> endpoint, Clock clock) {
+    public AccessTokens(Supplier<Uni<TokenGrant>> endpoint, Clock clock) {
         this.endpoint = endpoint;
         this.clock = clock;
     }
 
-    /** What came of a token request. */
-    public sealed interface Grant {}
-
-    /** A token. */
-    public record Granted(GrantedToken token) implements Grant {}
-
-    /** None. */
-    public record Denied(String reason) implements Grant {}
-
-    /** What a request to the API can be made with. */
-    public sealed interface Access {}
-
-    /** This token. */
-    public record Bearer(String token) implements Access {
-        @Override
-        public String toString() {
-            return "Bearer";
-        }
+    /** Whether there is a token, and the current problem if there is one. */
+    public TokenStatus status() {
+        return status;
     }
 
-    /** Nothing. */
-    public record NoToken(String reason) implements Access {}
-
-    private record Current(GrantedToken token, boolean instead, Instant grantedAt, Instant renewAt, Instant expiresAt) {
-        Bearer bearer() {
-            return new Bearer(token.value());
-        }
-    }
-
-    /** Whether there is a token, and if not, why. */
-    public TokenStatus state() {
-        return state;
-    }
-
-    /** A token to ask with. The Uni never fails. */
-    public synchronized Uni<Access> access() {
+    /** A token for one API request, or the reason why there is none. The Uni never fails. */
+    public synchronized Uni<TokenLease> lease() {
         Instant now = clock.instant();
-        @Nullable Current held = current;
-        if (held != null && now.isBefore(held.renewAt)) {
-            return Uni.createFrom().item(held.bearer());
+        @Nullable CachedToken token = cached;
+        if (token != null && !token.isDueForRenewal(now)) {
+            return Uni.createFrom().item(token.bearer());
         }
-        if (underway != null) {
-            return underway;
+        if (pending != null) {
+            return pending;
         }
-        if (now.isBefore(pausedUntil)) {
-            return Uni.createFrom().item(heldOrNone(now));
-        }
-        return request();
+        return now.isBefore(noRequestsBefore) ? Uni.createFrom().item(cachedOrNone(now)) : request();
     }
 
     /**
-     * Says that the API refuses a token. The next {@link #access} gets another one. But if the token was itself got
-     * because another had been refused, the next one comes only after a pause; and none comes in place of such a token
-     * while it is new and has worked for others: then it is not the token that is wrong.
+     * Reports that the API rejected a token. Usually the next {@link #lease} requests a replacement. If the rejected
+     * token is itself such a replacement, the next request waits for the backoff. A replacement that is new and has
+     * worked for other requests stays: then the token is not the problem.
      */
-    public synchronized void refused(String token) {
+    public synchronized void rejected(String token) {
         Instant now = clock.instant();
-        @Nullable Current held = current;
-        if (held == null || !held.token.value().equals(token) || now.isBefore(pausedUntil)) {
+        @Nullable CachedToken held = cached;
+        if (held == null || !held.value().equals(token) || now.isBefore(noRequestsBefore)) {
             return;
         }
-        if (instead) {
-            instead = false;
-            doubted = true;
-            pauseRenewal(now);
-            become(trusted(now) ? TokenStatus.OBTAINED : new TokenStatus(false, "the API refuses even a new token"));
-        } else if (!held.instead || !isNew(held, now) || lastAccepted.isBefore(held.grantedAt)) {
-            current = null;
-            instead = true;
+        if (replacing) {
+            replacing = false;
+            suspect = true;
+            backOff(now);
+            report(
+                    recentlyAccepted(now)
+                            ? TokenStatus.OBTAINED
+                            : new TokenStatus(false, "the API rejects even a new token"));
+        } else if (!held.replacement() || !isNew(held, now) || lastAccepted.isBefore(held.grantedAt())) {
+            cached = null;
+            replacing = true;
         }
     }
 
-    /** Says that the API has accepted a token. */
+    /** Reports that the API accepted a token. */
     public synchronized void accepted(String token) {
-        @Nullable Current held = current;
-        if (held != null && held.token.value().equals(token)) {
+        @Nullable CachedToken held = cached;
+        if (held != null && held.value().equals(token)) {
             lastAccepted = clock.instant();
-            if (instead || doubted) {
-                instead = false;
-                doubted = false;
+            if (replacing || suspect) {
+                replacing = false;
+                suspect = false;
                 failures = 0;
-                become(TokenStatus.OBTAINED);
+                report(TokenStatus.OBTAINED);
             }
         }
     }
 
-    private boolean trusted(Instant now) {
-        return lastAccepted.isAfter(now.minus(TRUSTED));
+    private boolean recentlyAccepted(Instant now) {
+        return lastAccepted.isAfter(now.minus(RECENT));
     }
 
-    private static boolean isNew(Current held, Instant now) {
-        return now.isBefore(held.grantedAt.plus(TRUSTED));
+    private static boolean isNew(CachedToken token, Instant now) {
+        return now.isBefore(token.grantedAt().plus(RECENT));
     }
 
-    private Uni<Access> request() {
-        Uni<Access> request = Uni.createFrom()
+    private Uni<TokenLease> request() {
+        Uni<TokenLease> request = Uni.createFrom()
                 .deferred(endpoint::get)
-                .map(this::settle)
+                .map(this::apply)
                 .memoize()
                 .indefinitely();
-        underway = request;
+        pending = request;
         return request;
     }
 
-    private synchronized Access settle(Grant grant) {
+    private synchronized TokenLease apply(TokenGrant grant) {
         Instant now = clock.instant();
-        underway = null;
+        pending = null;
         if (grant instanceof Granted granted) {
-            current = new Current(
-                    granted.token,
-                    instead,
-                    now,
-                    now.plus(granted.token.lifetime().minus(margin(granted.token.lifetime()))),
-                    now.plus(granted.token.lifetime()));
-            if (!instead && !doubted) {
+            CachedToken token = CachedToken.of(granted, replacing, now);
+            cached = token;
+            if (!replacing && !suspect) {
                 failures = 0;
-                become(TokenStatus.OBTAINED);
+                report(TokenStatus.OBTAINED);
             }
-            return current.bearer();
+            return token.bearer();
         }
-        pause(now, ((Denied) grant).reason);
-        return heldOrNone(now);
+        backOff(now);
+        report(new TokenStatus(cached != null && !cached.hasExpired(now), ((Denied) grant).reason()));
+        return cachedOrNone(now);
     }
 
-    private void pauseRenewal(Instant now) {
-        pausedUntil = now.plus(FIRST_PAUSE.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS)));
+    private void backOff(Instant now) {
         failures++;
+        noRequestsBefore = now.plus(BACKOFF.delay(failures));
     }
 
-    private void pause(Instant now, String reason) {
-        pauseRenewal(now);
-        become(new TokenStatus(current != null && now.isBefore(current.expiresAt), reason));
-    }
-
-    /** Takes a state, and says so if there is a new problem or the last one is over. */
-    private void become(TokenStatus next) {
+    /** Takes a status, and logs it if it has a new problem or ends one. */
+    private void report(TokenStatus next) {
         @Nullable String problem = next.problem();
-        if (problem == null && state.problem() != null) {
-            LOG.info("Elements gives access again");
-        } else if (problem != null && !problem.equals(state.problem())) {
-            LOG.warnf("Elements gives no access: %s", problem);
+        if (problem == null && status.problem() != null) {
+            AuthLog.LOG.recovered();
+        } else if (problem != null && !problem.equals(status.problem())) {
+            AuthLog.LOG.noAccess(problem);
         }
-        state = next;
+        status = next;
     }
 
-    private Access heldOrNone(Instant now) {
-        @Nullable Current held = current;
-        @Nullable String problem = state.problem();
-        return held != null && now.isBefore(held.expiresAt)
-                ? held.bearer()
+    private TokenLease cachedOrNone(Instant now) {
+        @Nullable CachedToken token = cached;
+        @Nullable String problem = status.problem();
+        return token != null && !token.hasExpired(now)
+                ? token.bearer()
                 : new NoToken(problem == null ? "no token yet" : problem);
-    }
-
-    /** How long before its end a token is renewed: a fifth of its life, and five minutes at most. */
-    private static Duration margin(Duration lifetime) {
-        Duration fifth = lifetime.dividedBy(5);
-        return fifth.compareTo(LONGEST_MARGIN) > 0 ? LONGEST_MARGIN : fifth;
     }
 }

@@ -19,26 +19,27 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A certificate and its private key, as an app registration takes them.
+ * The private key and the certificate of an app registration.
  *
- * @param privateKey an RSA key; the registration's tokens are signed with RS256
- * @param thumbprint the certificate's SHA-1 thumbprint in hexadecimal capitals, by which the identity service finds it;
- *     null if the file holds a key only
+ * @param privateKey an RSA key, because the client assertion is signed with RS256
+ * @param thumbprint the certificate's SHA-1 thumbprint in upper-case hexadecimal, by which the identity service finds
+ *     the certificate; null if the file contains only a key
  */
 public record ClientCertificate(PrivateKey privateKey, @Nullable String thumbprint) {
 
-    /** Refuses a key that cannot sign RS256. */
+    /** Rejects a key that cannot sign RS256 with an {@link IllegalArgumentException}. */
     public ClientCertificate {
         if (!(privateKey instanceof RSAPrivateKey)) {
-            throw new IllegalArgumentException("its private key is no RSA key");
+            throw new IllegalArgumentException("its private key is not an RSA key");
         }
     }
 
     /**
-     * Reads PKCS#12 or PEM, whichever it is.
+     * Reads a PKCS#12 or PEM file.
      *
-     * @param password what the file, or the key in it, is encrypted with; null if with nothing
-     * @throws IllegalArgumentException that says what is wrong, and holds nothing of the file or the password
+     * @param password the password of the file or of the key in it; null if neither is encrypted
+     * @throws IllegalArgumentException if the file cannot be used; the message says why, without content of the file or
+     *     the password
      */
     public static ClientCertificate read(String path, @Nullable String password) {
         char[] secret = password == null ? new char[0] : password.toCharArray();
@@ -46,16 +47,17 @@ public record ClientCertificate(PrivateKey privateKey, @Nullable String thumbpri
             byte[] content = Files.readAllBytes(Path.of(path));
             String text = new String(content, StandardCharsets.ISO_8859_1);
             return text.contains("-----BEGIN ") ? pem(text, secret) : pkcs12(content, secret);
-        } catch (IOException unreadable) {
-            boolean wrongPassword = unreadable.getCause() instanceof GeneralSecurityException;
+        } catch (IOException failure) {
+            boolean wrongPassword = failure.getCause() instanceof GeneralSecurityException;
             throw new IllegalArgumentException(
-                    wrongPassword ? "the password does not open it" : "it cannot be read", unreadable);
-        } catch (GeneralSecurityException unfit) {
-            throw new IllegalArgumentException("it is neither PKCS#12 nor PEM that the password opens", unfit);
+                    wrongPassword ? "the password does not open it" : "it cannot be read", failure);
+        } catch (GeneralSecurityException failure) {
+            throw new IllegalArgumentException(
+                    "it is neither PKCS#12 nor PEM, or the password does not open it", failure);
         }
     }
 
-    /** The key in PEM (PKCS#8, not encrypted). A secret. */
+    /** The private key as unencrypted PKCS#8 in PEM (RFC 7468). A secret. */
     public String pem() {
         Base64.Encoder lines = Base64.getMimeEncoder(64, new byte[] {'\n'});
         return "-----BEGIN PRIVATE KEY-----\n" + lines.encodeToString(privateKey.getEncoded())
@@ -76,12 +78,12 @@ public record ClientCertificate(PrivateKey privateKey, @Nullable String thumbpri
                 return new ClientCertificate(key, thumbprint(store.getCertificate(alias)));
             }
         }
-        throw new IllegalArgumentException("it holds no private key");
+        throw new IllegalArgumentException("it contains no private key");
     }
 
     private static ClientCertificate pem(String text, char[] password) throws GeneralSecurityException, IOException {
         PrivateKey key = PemPrivateKey.read(text, password)
-                .orElseThrow(() -> new IllegalArgumentException("it holds no private key"));
+                .orElseThrow(() -> new IllegalArgumentException("it contains no private key"));
         Optional<byte[]> certificate = PemPrivateKey.block(text, "CERTIFICATE");
         return new ClientCertificate(
                 key,

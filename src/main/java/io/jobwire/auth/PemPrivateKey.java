@@ -18,18 +18,27 @@ import javax.crypto.SecretKey;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
-/** Reads private keys from PEM: PKCS#8 (RFC 5958), encrypted or not, and RSA keys in PKCS#1 (RFC 8017). */
+/**
+ * Reads RSA private keys from PEM (RFC 7468): PKCS#8 (RFC 5958), encrypted or not, and PKCS#1 (RFC 8017). The JDK reads
+ * the content of PKCS#8 only. Pure.
+ */
 final class PemPrivateKey {
-    /** What PKCS#8 puts before a PKCS#1 key: version 0 and the algorithm rsaEncryption. */
+    /** The fields of PKCS#8 before a PKCS#1 key: version 0 and the algorithm rsaEncryption, in DER. */
     private static final byte[] RSA_HEADER = HexFormat.of().parseHex("020100300d06092a864886f70d0101010500");
 
     private PemPrivateKey() {}
 
-    /** The first private key in a PEM text, if there is one. */
+    /**
+     * The first private key in a PEM text; empty if there is none.
+     *
+     * @throws IllegalArgumentException if it is not an RSA key
+     * @throws GeneralSecurityException if the password does not decrypt it
+     * @throws IOException if its encoding is damaged
+     */
     static Optional<PrivateKey> read(String pem, char[] password) throws GeneralSecurityException, IOException {
         Optional<byte[]> encrypted = block(pem, "ENCRYPTED PRIVATE KEY");
         if (encrypted.isPresent()) {
-            return Optional.of(key(decrypted(encrypted.get(), password)));
+            return Optional.of(key(decrypt(encrypted.get(), password)));
         }
         Optional<byte[]> rsa = block(pem, "RSA PRIVATE KEY");
         if (rsa.isPresent()) {
@@ -40,9 +49,9 @@ final class PemPrivateKey {
         return plain.isEmpty() ? Optional.empty() : Optional.of(key(new PKCS8EncodedKeySpec(plain.get())));
     }
 
-    /** The content of the first block of that kind, if there is one. */
-    static Optional<byte[]> block(String pem, String kind) {
-        Matcher block = Pattern.compile("-----BEGIN " + kind + "-----([A-Za-z0-9+/=\\s]+)-----END " + kind + "-----")
+    /** The content of the first block with that label; empty if there is none. */
+    static Optional<byte[]> block(String pem, String label) {
+        Matcher block = Pattern.compile("-----BEGIN " + label + "-----([A-Za-z0-9+/=\\s]+)-----END " + label + "-----")
                 .matcher(pem);
         return block.find() ? Optional.of(Base64.getMimeDecoder().decode(block.group(1))) : Optional.empty();
     }
@@ -50,14 +59,14 @@ final class PemPrivateKey {
     private static PrivateKey key(KeySpec spec) throws GeneralSecurityException {
         try {
             return KeyFactory.getInstance("RSA").generatePrivate(spec);
-        } catch (InvalidKeySpecException other) {
-            throw new IllegalArgumentException("its private key is no RSA key", other);
+        } catch (InvalidKeySpecException otherAlgorithm) {
+            throw new IllegalArgumentException("its private key is not an RSA key", otherAlgorithm);
         }
     }
 
-    private static KeySpec decrypted(byte[] content, char[] password) throws GeneralSecurityException, IOException {
+    private static KeySpec decrypt(byte[] content, char[] password) throws GeneralSecurityException, IOException {
         EncryptedPrivateKeyInfo info = new EncryptedPrivateKeyInfo(content);
-        // PBES2 names its ciphers in its parameters only
+        // the parameters of PBES2 name its ciphers
         String algorithm =
                 info.getAlgName().equals("PBES2") || info.getAlgName().startsWith("1.2.840.113549.1.5.13")
                         ? info.getAlgParameters().toString()
@@ -66,6 +75,7 @@ final class PemPrivateKey {
         return info.getKeySpec(secret);
     }
 
+    /** A value in DER (ITU-T X.690, section 8.1): tag, length and content. */
     private static byte[] der(int tag, byte[]... parts) {
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         for (byte[] part : parts) {
@@ -73,17 +83,21 @@ final class PemPrivateKey {
         }
         ByteArrayOutputStream der = new ByteArrayOutputStream();
         der.write(tag);
-        int length = content.size();
-        if (length > 0x7f) {
-            int bytes = length > 0xffff ? 3 : length > 0xff ? 2 : 1;
-            der.write(0x80 | bytes);
-            for (int i = bytes - 1; i >= 0; i--) {
-                der.write(length >> (8 * i));
-            }
-        } else {
-            der.write(length);
-        }
+        der.writeBytes(derLength(content.size()));
         der.writeBytes(content.toByteArray());
         return der.toByteArray();
+    }
+
+    private static byte[] derLength(int length) {
+        if (length <= 0x7f) {
+            return new byte[] {(byte) length};
+        }
+        int bytes = length > 0xffff ? 3 : length > 0xff ? 2 : 1;
+        byte[] encoded = new byte[1 + bytes];
+        encoded[0] = (byte) (0x80 | bytes);
+        for (int i = 0; i < bytes; i++) {
+            encoded[1 + i] = (byte) (length >> (8 * (bytes - 1 - i)));
+        }
+        return encoded;
     }
 }

@@ -1,11 +1,8 @@
 package io.jobwire.auth;
 
-import io.jobwire.auth.AccessTokens.Denied;
-import io.jobwire.auth.AccessTokens.Grant;
-import io.jobwire.auth.AccessTokens.Granted;
-import io.jobwire.customer.CustomerSettings;
-import io.jobwire.elements.ApiVersion;
-import io.jobwire.elements.ElementsSettings;
+import io.jobwire.auth.TokenGrant.Denied;
+import io.jobwire.auth.TokenGrant.Granted;
+import io.jobwire.http.ConnectionSettings;
 import io.jobwire.http.HttpTransport;
 import io.jobwire.http.InFlightRequests;
 import io.quarkus.oidc.client.OidcClient;
@@ -16,8 +13,6 @@ import io.quarkus.oidc.client.runtime.OidcClientConfig;
 import io.quarkus.oidc.common.runtime.config.OidcClientCommonConfig.Credentials.Secret.Method;
 import io.quarkus.oidc.common.runtime.config.OidcClientCommonConfigBuilder.JwtBuilder;
 import io.smallrye.mutiny.Uni;
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,90 +20,95 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The token endpoint of the identity service: one request for each subscription, by the client credentials grant.
- * Whatever it answers, the result is a value that holds no secret.
+ * Requests tokens from the identity service by the client credentials grant, through quarkus-oidc-client. Every outcome
+ * is a {@link TokenGrant} without secrets in its text. Thread-safe.
  */
-@Singleton
-public class TokenClient {
+public final class TokenClient {
     /** How long a token without a stated lifetime is used. */
-    private static final Duration UNSTATED_LIFETIME = Duration.ofMinutes(5);
-    /** No token is taken for shorter than this: one that lives shorter would be asked for without end. */
-    private static final Duration SHORTEST_LIFETIME = Duration.ofSeconds(10);
+    private static final Duration DEFAULT_LIFETIME = Duration.ofMinutes(5);
+    /** Shorter lifetimes count as this, since such a token would be requested again and again. */
+    private static final Duration MIN_LIFETIME = Duration.ofSeconds(10);
 
-    /** How long the signed assertion of a certificate is valid: enough for a clock that is somewhat late. */
+    /** How long the signed assertion of a certificate is valid: enough for clocks that differ by some seconds. */
     private static final int ASSERTION_SECONDS = 60;
 
-    private final InFlightRequests exchanges;
+    private final InFlightRequests inFlight;
     private final Uni<OidcClient> client;
     private final Duration timeout;
 
-    @Inject
+    /**
+     * A client that connects at its first request.
+     *
+     * @param defaultScopes the scopes to request if the settings name none
+     */
     public TokenClient(
             OidcClients clients,
             HttpTransport transport,
-            InFlightRequests exchanges,
-            ElementsSettings settings,
-            CustomerSettings customers) {
-        this.exchanges = exchanges;
-        this.timeout = settings.readTimeout();
+            InFlightRequests inFlight,
+            CredentialSettings credentials,
+            ConnectionSettings connection,
+            List<String> defaultScopes) {
+        this.inFlight = inFlight;
+        this.timeout = connection.readTimeout();
         this.client = Uni.createFrom()
-                .deferred(() -> clients.newClient(config(transport, settings, customers)))
+                .deferred(() -> clients.newClient(config(transport, credentials, connection, defaultScopes)))
                 .memoize()
                 .indefinitely();
     }
 
-    /** Asks for a token. The Uni never fails. */
-    public Uni<Grant> request() {
-        return exchanges
-                .untilTheEnd(client.flatMap(OidcClient::getTokens))
+    /** Requests a token, once for each subscription. The Uni never fails. */
+    public Uni<TokenGrant> request() {
+        return inFlight.track(client.flatMap(OidcClient::getTokens))
                 .ifNoItem()
                 .after(timeout)
                 .fail()
-                .map(TokenClient::granted)
+                .map(TokenClient::grant)
                 .onFailure()
-                .recoverWithItem(failure -> new Denied(TokenErrors.reason(failure)));
+                .recoverWithItem(failure -> new Denied(TokenErrors.describe(failure)));
     }
 
-    private static Grant granted(Tokens tokens) {
-        @Nullable String value = tokens.getAccessToken();
-        if (value == null || value.isBlank()) {
-            return new Denied("the identity service answered without a token");
+    private static TokenGrant grant(Tokens tokens) {
+        @Nullable String token = tokens.getAccessToken();
+        if (token == null || token.isBlank()) {
+            return new Denied("the identity service responded without a token");
         }
         @Nullable Long expiresAt = tokens.getAccessTokenExpiresAt();
         Duration lifetime = expiresAt == null
-                ? UNSTATED_LIFETIME
+                ? DEFAULT_LIFETIME
                 : Duration.between(Instant.now(), Instant.ofEpochSecond(expiresAt));
-        return new Granted(
-                new GrantedToken(value, lifetime.compareTo(SHORTEST_LIFETIME) < 0 ? SHORTEST_LIFETIME : lifetime));
+        return new Granted(token, lifetime.compareTo(MIN_LIFETIME) < 0 ? MIN_LIFETIME : lifetime);
     }
 
     private static OidcClientConfig config(
-            HttpTransport transport, ElementsSettings settings, CustomerSettings customers) {
+            HttpTransport transport,
+            CredentialSettings credentials,
+            ConnectionSettings connection,
+            List<String> defaultScopes) {
         OidcClientConfigBuilder config = OidcClientConfig.builder()
                 .id(HttpTransport.NAME)
                 .discoveryEnabled(false)
-                .tokenPath(CloudEnvironment.tokenUrl(settings).orElseThrow())
-                .clientId(settings.clientId().orElse(""))
-                .scopes(scopes(settings, customers))
-                .connectionTimeout(settings.connectTimeout())
+                .tokenPath(CredentialSettings.effectiveTokenUrl(credentials).orElseThrow())
+                .clientId(credentials.clientId().orElse(""))
+                .scopes(credentials.scopes().orElse(defaultScopes))
+                .connectionTimeout(connection.connectTimeout())
                 .connectionRetryCount(1)
                 .followRedirects(false);
         transport.tlsName().ifPresent(config::tlsConfigurationName);
         transport.proxyName().ifPresent(config::proxyConfigurationName);
-        credentials(config, settings);
+        addCredentials(config, credentials);
         return config.build();
     }
 
-    private static void credentials(OidcClientConfigBuilder config, ElementsSettings settings) {
-        Optional<String> path = settings.certificate().path().filter(text -> !text.isBlank());
+    private static void addCredentials(OidcClientConfigBuilder config, CredentialSettings credentials) {
+        Optional<String> path = credentials.certificate().path().filter(text -> !text.isBlank());
         if (path.isEmpty()) {
             config.credentials()
-                    .clientSecret(settings.clientSecret().orElse(""), Method.POST)
+                    .clientSecret(credentials.clientSecret().orElse(""), Method.POST)
                     .end();
             return;
         }
         ClientCertificate certificate = ClientCertificate.read(
-                path.get(), settings.certificate().password().orElse(null));
+                path.get(), credentials.certificate().password().orElse(null));
         JwtBuilder<OidcClientConfigBuilder> assertion = config.credentials()
                 .jwt()
                 .key(certificate.pem())
@@ -118,11 +118,5 @@ public class TokenClient {
             assertion.tokenKeyId(certificate.thumbprint());
         }
         assertion.endCredentials();
-    }
-
-    private static List<String> scopes(ElementsSettings settings, CustomerSettings customers) {
-        boolean customersToo = customers.ids().isEmpty();
-        return settings.scopes()
-                .orElseGet(() -> ApiVersion.of(settings.api()).orElseThrow().scopes(customersToo));
     }
 }

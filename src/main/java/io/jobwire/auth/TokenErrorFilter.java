@@ -1,5 +1,6 @@
 package io.jobwire.auth;
 
+import io.jobwire.http.RequestId;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.oidc.common.OidcEndpoint;
 import io.quarkus.oidc.common.OidcResponseFilter;
@@ -8,8 +9,8 @@ import io.vertx.mutiny.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Puts in place of a refusal by the identity service what may be known of it: the status, the error code of OAuth 2.0
- * and the request id. The rest might repeat what was sent.
+ * Replaces the body of an error response from the identity service with a description that is safe to log: the status,
+ * the OAuth 2.0 error code and the request id. The original body might repeat what was sent.
  */
 @ApplicationScoped
 @Unremovable
@@ -17,13 +18,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 class TokenErrorFilter implements OidcResponseFilter {
 
     @Override
-    public Uni<Void> filter(OidcResponseFilterContext answer) {
-        if (answer.statusCode() != 200) {
-            Buffer body = answer.responseBody();
-            answer.responseBody(Buffer.buffer(TokenErrors.refusal(
-                    answer.statusCode(),
+    public Uni<Void> filter(OidcResponseFilterContext response) {
+        if (response.statusCode() != 200) {
+            Buffer body = response.responseBody();
+            response.responseBody(Buffer.buffer(TokenErrors.describeResponse(
+                    response.statusCode(),
                     body == null ? "" : body.toString(),
-                    answer.responseHeaders().get("request-id"))));
+                    response.responseHeaders().get(RequestId.HEADER))));
         }
         return Uni.createFrom().voidItem();
     }

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says why there is no token, in words that hold nothing of what was sent or answered but the status, the error code of
- * OAuth 2.0 (RFC 6749, section 5.2) and the request id. Pure.
+ * Describes failed token requests for operators. A description contains nothing of the request, and of the response
+ * only the status, the OAuth 2.0 error code (RFC 6749, section 5.2) and the request id. Pure.
  */
 final class TokenErrors {
     private static final String REFUSED = "the identity service refused: ";
@@ -17,22 +17,22 @@ final class TokenErrors {
 
     private TokenErrors() {}
 
-    /** The reason for an operator. */
-    static String reason(Throwable failure) {
+    /** Describes the failure of a token request. */
+    static String describe(Throwable failure) {
         if (failure instanceof TimeoutException) {
-            return "the identity service did not answer in time";
+            return "the identity service did not respond in time";
         }
         if (failure instanceof OidcClientException known) {
             @Nullable String message = known.getMessage();
             return message != null && message.startsWith(REFUSED) ? message : "the identity service cannot be reached";
         }
-        return "the answer of the identity service is no token ("
+        return "the identity service's response cannot be read as a token ("
                 + failure.getClass().getSimpleName() + ")";
     }
 
-    /** What may be known of an answer that is no token. */
-    static String refusal(int status, String body, @Nullable String requestId) {
+    /** Describes an error response. */
+    static String describeResponse(int status, String body, @Nullable String requestId) {
         Matcher code = ERROR_CODE.matcher(body);
-        return REFUSED + (code.find() ? code.group(1) + ", " : "") + "status " + status + RequestId.said(requestId);
+        return REFUSED + (code.find() ? code.group(1) + ", " : "") + "status " + status + RequestId.suffix(requestId);
     }
 }

@@ -8,23 +8,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * A customer of the partner. Personal data, such as the owner's address, is left out on purpose.
  *
- * @param id the tenant owner id, usually a UUID and then in lower case, however it came: two lists may spell it
- *     differently. Not blank, without slashes and control characters and at most {@value #LONGEST_ID} characters, since
- *     it is the first part of record keys
- * @param organization the company's name, or null where it is not known
+ * @param id the tenant owner id: not blank, without slashes and control characters, and at most {@value #MAX_ID_LENGTH}
+ *     characters, because it is the first part of record keys. A UUID is converted to lower case without braces,
+ *     because two lists may spell it differently
+ * @param organization the company's name; null if it is not known
  */
 public record Customer(String id, @Nullable String organization) {
 
-    public static final int LONGEST_ID = 256;
+    public static final int MAX_ID_LENGTH = 256;
 
     private static final Pattern UUID = Pattern.compile("\\{?(\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12})}?");
 
-    /** Refuses an id that cannot be part of a record key. */
+    /** Rejects an id that cannot be part of a record key with an {@link IllegalArgumentException}. */
     public Customer {
         if (!isId(id)) {
-            throw new IllegalArgumentException(
-                    "A customer id must not be blank, a dot, long, or hold a slash or control character: \"" + id
-                            + "\"");
+            throw new IllegalArgumentException("\"" + id
+                    + "\" cannot be a customer id: it is blank, too long, . or .., starts or ends with a blank,"
+                    + " or contains a slash or a control character");
         }
         Matcher uuid = UUID.matcher(id);
         id = uuid.matches() ? uuid.group(1).toLowerCase(Locale.ROOT) : id;
@@ -34,7 +34,7 @@ public record Customer(String id, @Nullable String organization) {
     public static boolean isId(@Nullable String text) {
         return text != null
                 && !text.isBlank()
-                && text.length() <= LONGEST_ID
+                && text.length() <= MAX_ID_LENGTH
                 && !text.equals(".")
                 && !text.equals("..")
                 && text.strip().equals(text)

@@ -1,31 +1,31 @@
 package io.jobwire.customer;
 
-import io.jobwire.customer.CustomerSource.Listed;
-import io.jobwire.customer.CustomerSource.Listing;
-import io.jobwire.customer.CustomerSource.NotListed;
+import io.jobwire.customer.CustomerListing.Listed;
+import io.jobwire.customer.CustomerListing.NotListed;
+import io.jobwire.resilience.Backoff;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The customers that are watched, as they were last listed. Nothing here keeps time: whoever owns the directory
- * refreshes it, and is told when to do so again. Thread-safe.
+ * The customers to poll, as of the last successful listing. It has no timer: its owner calls {@link #refresh} and
+ * learns from the result when to call it again. Thread-safe.
  */
 @ApplicationScoped
 public class CustomerDirectory {
-    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
-    private static final int MOST_DOUBLINGS = 6;
+    private static final Backoff BACKOFF = Backoff.withoutJitter(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
     private final CustomerSource source;
     private final CustomerFilter filter;
     private final Duration interval;
-    private volatile State state = new State(null, 0);
+    private volatile Optional<List<Customer>> customers = Optional.empty();
+    private int failures;
 
-    /** A directory of what the source lists and the settings allow; empty until its first refresh. */
+    /** A directory of the source's customers that pass the settings' filter; empty until the first refresh. */
     @Inject
     public CustomerDirectory(CustomerSource source, CustomerSettings settings) {
         this.source = source;
@@ -35,53 +35,51 @@ public class CustomerDirectory {
     }
 
     /**
-     * What came of a refresh.
+     * The result of a refresh.
      *
-     * @param listing what the source said
-     * @param watched how many customers are watched now
-     * @param next when to refresh again: the usual interval, or sooner after a failure, in steps from a second to a
-     *     minute
+     * @param listing what the source returned
+     * @param watched how many customers are to be polled now
+     * @param next the delay before the next refresh: the configured interval after a success; after a failure a backoff
+     *     from a second to a minute, never above the interval, unless the API asks for a longer pause
      */
-    public record Refresh(Listing listing, int watched, Duration next) {}
+    public record Refresh(CustomerListing listing, int watched, Duration next) {}
 
-    private record State(@Nullable List<Customer> customers, int failures) {}
-
-    /** The customers to watch; empty before the first list. Unmodifiable. */
+    /** The customers to poll; empty before the first successful listing. Unmodifiable. */
     public List<Customer> customers() {
-        List<Customer> customers = state.customers;
-        return customers == null ? List.of() : customers;
+        return customers.orElse(List.of());
     }
 
-    /** Whether there has been a list yet. */
+    /** Whether a listing has succeeded yet. */
     public boolean loaded() {
-        return state.customers != null;
+        return customers.isPresent();
     }
 
     /**
-     * Asks the source again. If it has no list, the last one is kept. The Uni never fails.
+     * Lists the customers again. If that fails, the previous list stays. The Uni never fails.
      *
-     * @param turns ends when the next request to the API may be sent; asked once for each
+     * @param permits completes when the next request to the API may be sent; called once for each request
      */
-    public Uni<Refresh> refresh(Supplier<Uni<Void>> turns) {
-        return source.list(turns).map(this::take);
+    public Uni<Refresh> refresh(Supplier<Uni<Void>> permits) {
+        return source.list(permits).map(this::apply);
     }
 
-    private synchronized Refresh take(Listing listing) {
+    private synchronized Refresh apply(CustomerListing listing) {
         if (listing instanceof Listed listed) {
-            state = new State(listed.customers().stream().filter(filter).toList(), 0);
+            customers = Optional.of(listed.customers().stream().filter(filter).toList());
+            failures = 0;
             return new Refresh(listing, customers().size(), interval);
         }
-        Duration retry = FIRST_RETRY.multipliedBy(1L << Math.min(state.failures, MOST_DOUBLINGS));
-        Duration pause = listing instanceof NotListed none && none.pause() != null ? none.pause() : retry;
-        state = new State(state.customers, state.failures + 1);
-        return new Refresh(listing, customers().size(), longer(shorter(retry, interval), pause));
+        failures++;
+        Duration retry = min(BACKOFF.delay(failures), interval);
+        Duration pause = ((NotListed) listing).retryAfter().orElse(retry);
+        return new Refresh(listing, customers().size(), max(retry, pause));
     }
 
-    private static Duration longer(Duration one, Duration other) {
+    private static Duration max(Duration one, Duration other) {
         return one.compareTo(other) > 0 ? one : other;
     }
 
-    private static Duration shorter(Duration one, Duration other) {
+    private static Duration min(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
     }
 }

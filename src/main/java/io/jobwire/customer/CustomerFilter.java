@@ -8,31 +8,31 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of the listed customers are watched. A pattern is compared with the whole id and with the whole organization,
- * without regard to case; {@code *} stands for any text, {@code ?} for one character. Thread-safe.
+ * Selects customers by glob patterns. A pattern must match the whole id or the whole organization, ignoring case;
+ * {@code *} matches any text and {@code ?} any one character. Immutable and thread-safe.
  */
 public final class CustomerFilter implements Predicate<Customer> {
-    private final List<Pattern> include;
-    private final List<Pattern> exclude;
+    private final List<Pattern> includes;
+    private final List<Pattern> excludes;
 
     /**
-     * A filter by patterns.
+     * A filter by globs.
      *
-     * @param include whom to watch; if empty, everybody
-     * @param exclude whom not to watch, included or not
+     * @param includes globs of the customers to accept; empty to accept all
+     * @param excludes globs of the customers to reject; they take precedence over {@code includes}
      */
-    public CustomerFilter(List<String> include, List<String> exclude) {
-        this.include = include.stream().map(CustomerFilter::pattern).toList();
-        this.exclude = exclude.stream().map(CustomerFilter::pattern).toList();
+    public CustomerFilter(List<String> includes, List<String> excludes) {
+        this.includes = includes.stream().map(CustomerFilter::compile).toList();
+        this.excludes = excludes.stream().map(CustomerFilter::compile).toList();
     }
 
-    /** Whether the customer is watched. */
+    /** Whether the customer is accepted. */
     @Override
     public boolean test(Customer customer) {
-        return (include.isEmpty() || matches(include, customer)) && !matches(exclude, customer);
+        return (includes.isEmpty() || matchesAny(includes, customer)) && !matchesAny(excludes, customer);
     }
 
-    private static boolean matches(List<Pattern> patterns, Customer customer) {
+    private static boolean matchesAny(List<Pattern> patterns, Customer customer) {
         return patterns.stream()
                 .anyMatch(pattern -> matches(pattern, customer.id()) || matches(pattern, customer.organization()));
     }
@@ -41,7 +41,7 @@ public final class CustomerFilter implements Predicate<Customer> {
         return text != null && pattern.matcher(text).matches();
     }
 
-    private static Pattern pattern(String glob) {
+    private static Pattern compile(String glob) {
         String regex = Arrays.stream(glob.strip().split("(?<=[*?])|(?=[*?])"))
                 .map(part -> part.equals("*") ? ".*" : part.equals("?") ? "." : Pattern.quote(part))
                 .collect(Collectors.joining());

@@ -4,22 +4,22 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** The customers that a setting names. */
+/** The customers that {@code jobwire.customers.ids} names. It sends no requests. */
 public final class FixedCustomers implements CustomerSource {
-    private final Listed customers;
+    private final CustomerListing customers;
 
     /**
-     * Names customers by their ids.
+     * Customers by their ids.
      *
-     * @param ids usable ids; one that stands there twice counts once
+     * @param ids usable ids; duplicates count once
      */
     public FixedCustomers(List<String> ids) {
-        this.customers = new Listed(
+        this.customers = new CustomerListing.Listed(
                 ids.stream().map(id -> new Customer(id, null)).distinct().toList(), 0, 0);
     }
 
     @Override
-    public Uni<Listing> list(Supplier<Uni<Void>> turns) {
+    public Uni<CustomerListing> list(Supplier<Uni<Void>> permits) {
         return Uni.createFrom().item(customers);
     }
 }

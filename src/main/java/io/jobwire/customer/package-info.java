@@ -1,6 +1,7 @@
 /**
- * Who is watched: a customer, the sources that list them, and the directory that is kept up to date. May know
- * {@code job}.
+ * The customers whose jobs Jobwire polls. {@link io.jobwire.customer.CustomerDirectory} holds the current list: it asks
+ * a {@link io.jobwire.customer.CustomerSource}, which is either a setting or the API, and applies the operator's
+ * {@link io.jobwire.customer.CustomerFilter}.
  */
 @NullMarked
 package io.jobwire.customer;

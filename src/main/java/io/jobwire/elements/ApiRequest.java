@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One request to the API.
  *
- * @param target path and query, as they stand in the request line
+ * @param target the request target: path and query, percent-encoded
  * @param body the JSON to POST; null for a GET
- * @param page which page it asks for, from 1; 1 too where pages have no numbers
+ * @param page the number of the requested page, from 1; always 1 in an API version without page numbers
  */
 record ApiRequest(String target, @Nullable String body, int page) {
 

@@ -5,26 +5,31 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
-/** The generations of the API that there are, and what tokens for each are to allow. */
-public enum ApiVersion {
+/** The supported versions of the API, each with its dialect and its OAuth scopes. */
+enum ApiVersion {
     V1("v1", "partner.jobs.read.all", "partner.customers.read.all") {
         @Override
-        public ApiDialect at(BaseUrl base) {
+        ApiDialect dialect(BaseUrl base) {
             return new V1Dialect(base);
+        }
+
+        @Override
+        FieldNames fieldNames() {
+            return V1Dialect.FIELD_NAMES;
         }
     },
     V3("v3", "elements.jobs.read.all", "elements.customers.read.all") {
         @Override
-        public ApiDialect at(BaseUrl base) {
+        ApiDialect dialect(BaseUrl base) {
             return new V3Dialect(base);
         }
-    };
 
-    /** The names that settings may use. */
-    public static final String NAMES =
-            Arrays.stream(values()).map(generation -> generation.text).collect(Collectors.joining(", "));
+        @Override
+        FieldNames fieldNames() {
+            return V3Dialect.FIELD_NAMES;
+        }
+    };
 
     private final String text;
     private final String jobsScope;
@@ -36,19 +41,32 @@ public enum ApiVersion {
         this.customersScope = customersScope;
     }
 
-    /** The generation of that name, in any case. */
-    public static Optional<ApiVersion> of(String name) {
-        String lower = name.strip().toLowerCase(Locale.ROOT);
+    /** The name in settings. */
+    String text() {
+        return text;
+    }
+
+    /** The names of the JSON fields in this version's responses. */
+    abstract FieldNames fieldNames();
+
+    /** The version of that name, ignoring case; empty if there is none. */
+    static Optional<ApiVersion> parse(String text) {
+        String name = text.strip().toLowerCase(Locale.ROOT);
         return Arrays.stream(values())
-                .filter(generation -> generation.text.equals(lower))
+                .filter(version -> version.text.equals(name))
                 .findFirst();
     }
 
-    /** How this generation is asked at that address. */
-    public abstract ApiDialect at(BaseUrl base);
+    /** The names of all versions, in the order of this enum. */
+    static List<String> texts() {
+        return Arrays.stream(values()).map(ApiVersion::text).toList();
+    }
 
-    /** The scopes that it takes to read jobs and, if they are to be listed, customers. */
-    public List<String> scopes(boolean customersToo) {
-        return customersToo ? List.of(jobsScope, customersScope) : List.of(jobsScope);
+    /** The dialect of this version at an address. */
+    abstract ApiDialect dialect(BaseUrl base);
+
+    /** The OAuth scopes needed to read jobs and, optionally, to list customers. */
+    List<String> scopes(boolean listsCustomers) {
+        return listsCustomers ? List.of(jobsScope, customersScope) : List.of(jobsScope);
     }
 }

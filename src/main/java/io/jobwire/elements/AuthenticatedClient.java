@@ -1,19 +1,20 @@
 package io.jobwire.elements;
 
 import io.jobwire.auth.AccessTokens;
-import io.jobwire.auth.AccessTokens.Access;
-import io.jobwire.auth.AccessTokens.Bearer;
-import io.jobwire.auth.AccessTokens.NoToken;
-import io.jobwire.elements.ApiResult.Throttled;
-import io.jobwire.elements.ApiResult.Unauthorized;
+import io.jobwire.auth.TokenLease;
+import io.jobwire.auth.TokenLease.BearerToken;
+import io.jobwire.auth.TokenLease.NoToken;
+import io.jobwire.elements.ApiFailure.Throttled;
+import io.jobwire.elements.ApiFailure.Unauthorized;
 import io.jobwire.http.RawResponse;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
-import java.util.Optional;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Asks for single pages with a token. A 401 leads to another token and, if there is one, one more request; a second one
- * stands. Once the API has asked for a pause, nothing is sent before it is over.
+ * Requests single pages with an access token. After a 401 it repeats the request once if there is another token. While
+ * the API's {@code Retry-After} lasts it sends nothing. Thread-safe.
  */
 final class AuthenticatedClient {
     private final ElementsClient client;
@@ -28,57 +29,63 @@ final class AuthenticatedClient {
     }
 
     /**
-     * Asks for a page. The Uni never fails; the number of requests in its reply means nothing.
+     * Requests a page. The Uni never fails.
      *
-     * @param sent is told of each request that is sent
+     * @param sent the number of requests that the listing has sent; incremented before each request, so that it is
+     *     right even if the caller stops waiting
      */
-    Uni<ApiResult<Page>> ask(ApiRequest request, Runnable sent) {
-        return tokens.access()
-                .flatMap(access -> once(request, access, sent))
-                .flatMap(first -> first.refused().isPresent()
-                        ? tokens.access().flatMap(access -> again(request, access, sent, first))
-                        : Uni.createFrom().item(first))
-                .map(Attempt::reply);
+    Uni<ApiResult<Page>> fetch(ApiRequest request, AtomicInteger sent) {
+        return tokens.lease().flatMap(lease -> send(request, lease, sent)
+                .flatMap(first -> wasRejected(first, lease)
+                        ? repeatWithNewToken(request, lease, first, sent)
+                        : Uni.createFrom().item(first)));
     }
 
-    /** One request: its reply, and the token that the API refused, if it did. */
-    private record Attempt(ApiResult<Page> reply, Optional<Access> refused) {}
-
-    private Uni<Attempt> again(ApiRequest request, Access access, Runnable sent, Attempt first) {
-        return access instanceof NoToken || first.refused().equals(Optional.of(access))
-                ? Uni.createFrom().item(first)
-                : once(request, access, sent);
+    private static boolean wasRejected(ApiResult<Page> result, TokenLease lease) {
+        return lease instanceof BearerToken
+                && result.fold(success -> false, failure -> failure.failure().kind() == FailureKind.UNAUTHORIZED);
     }
 
-    private Uni<Attempt> once(ApiRequest request, Access access, Runnable sent) {
-        if (access instanceof NoToken none) {
-            return ended(new Unauthorized<>(none.reason(), 0));
-        }
-        return gate.closedFor(clock.instant())
-                .map(left -> ended(new Throttled<>(left, "the API has asked for a pause", 0)))
-                .orElseGet(() -> {
-                    sent.run();
-                    return client.send(request, ((Bearer) access).token())
-                            .map(answer -> judged(answer, (Bearer) access));
-                });
+    private Uni<ApiResult<Page>> repeatWithNewToken(
+            ApiRequest request, TokenLease rejected, ApiResult<Page> first, AtomicInteger sent) {
+        return tokens.lease()
+                .flatMap(lease -> lease instanceof NoToken || lease.equals(rejected)
+                        ? Uni.createFrom().item(first)
+                        : send(request, lease, sent));
     }
 
-    private static Uni<Attempt> ended(ApiResult<Page> reply) {
-        return Uni.createFrom().item(new Attempt(reply, Optional.empty()));
+    private Uni<ApiResult<Page>> send(ApiRequest request, TokenLease lease, AtomicInteger sent) {
+        if (lease instanceof BearerToken token) {
+            return gate.remaining(clock.instant())
+                    .map(remaining -> closed(remaining, sent))
+                    .orElseGet(() -> {
+                        sent.incrementAndGet();
+                        return client.send(request, token.value())
+                                .map(response -> classify(response, token, sent.get()));
+                    });
+        }
+        return Uni.createFrom().item(new ApiResult.Failure<>(new Unauthorized(((NoToken) lease).reason()), sent.get()));
     }
 
-    private Attempt judged(RawResponse answer, Bearer bearer) {
-        ApiResult<Page> reply = ResponseClassifier.of(answer, clock.instant());
-        if (reply instanceof Throttled<Page> throttled) {
-            gate.close(throttled.retryAfter(), clock.instant());
+    private static Uni<ApiResult<Page>> closed(Duration remaining, AtomicInteger sent) {
+        return Uni.createFrom()
+                .item(new ApiResult.Failure<>(
+                        new Throttled(remaining, "the API asked for a pause that is not over"), sent.get()));
+    }
+
+    private ApiResult<Page> classify(RawResponse response, BearerToken token, int sent) {
+        ApiResult<Page> result = ResponseClassifier.classify(response, clock.instant(), sent);
+        boolean rejected = result.fold(success -> false, failure -> {
+            if (failure.failure() instanceof Throttled throttled) {
+                gate.close(throttled.retryAfter(), clock.instant());
+            }
+            return failure.failure().kind() == FailureKind.UNAUTHORIZED;
+        });
+        if (rejected) {
+            tokens.rejected(token.value());
+        } else if (response instanceof RawResponse.Complete) {
+            tokens.accepted(token.value());
         }
-        if (reply instanceof Unauthorized) {
-            tokens.refused(bearer.token());
-            return new Attempt(reply, Optional.of(bearer));
-        }
-        if (answer instanceof RawResponse.Whole) {
-            tokens.accepted(bearer.token());
-        }
-        return new Attempt(reply, Optional.empty());
+        return result;
     }
 }

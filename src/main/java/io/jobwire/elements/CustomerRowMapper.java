@@ -5,17 +5,20 @@ import io.jobwire.parsing.TextSanitizer;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes customers of rows. What a row says of its owner is left behind here. Pure. */
+/** Maps rows to customers. Pure. */
 final class CustomerRowMapper {
     private CustomerRowMapper() {}
 
-    /** The customer, or empty if the row has no id or one that cannot be part of a record key. */
-    static Optional<Customer> customer(Row row) {
-        @Nullable String id = row.text("id");
-        @Nullable String organization = row.text("organization");
+    /** The customer; empty if the row has no id, or one that cannot be part of a record key. */
+    static Optional<Customer> map(Row row) {
+        @Nullable String id = row.text(RowField.CUSTOMER_ID);
+        @Nullable String organization = row.text(RowField.ORGANIZATION);
         return id != null && Customer.isId(id)
                 ? Optional.of(new Customer(
-                        id, organization == null ? null : TextSanitizer.cut(organization, TextSanitizer.LONGEST_FIELD)))
+                        id,
+                        organization == null
+                                ? null
+                                : TextSanitizer.truncate(organization, TextSanitizer.MAX_FIELD_LENGTH)))
                 : Optional.empty();
     }
 }

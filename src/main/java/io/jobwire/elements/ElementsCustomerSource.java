@@ -1,13 +1,13 @@
 package io.jobwire.elements;
 
+import io.jobwire.customer.CustomerListing;
 import io.jobwire.customer.CustomerSource;
-import io.jobwire.elements.ApiResult.Answered;
-import io.jobwire.elements.ApiResult.Failure;
-import io.jobwire.elements.ApiResult.Throttled;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The customers that the API lists. */
+/** Lists the customers through the API. */
 final class ElementsCustomerSource implements CustomerSource {
     private final ElementsApi api;
 
@@ -16,19 +16,18 @@ final class ElementsCustomerSource implements CustomerSource {
     }
 
     @Override
-    public Uni<CustomerSource.Listing> list(Supplier<Uni<Void>> turns) {
-        return turns.get().chain(() -> api.customers(turns::get)).map(ElementsCustomerSource::listing);
+    public Uni<CustomerListing> list(Supplier<Uni<Void>> permits) {
+        return permits.get()
+                .chain(() -> api.customers(permits::get))
+                .map(result -> result.fold(
+                        success -> success.value(),
+                        failure -> new CustomerListing.NotListed(
+                                failure.failure().reason(), retryAfter(failure.failure()), failure.requests())));
     }
 
-    private static CustomerSource.Listing listing(ApiResult<CustomerListing> reply) {
-        if (reply instanceof Answered<CustomerListing> answered) {
-            CustomerListing list = answered.value();
-            return new Listed(list.customers(), list.unusable(), reply.requests());
-        }
-        Failure<CustomerListing> failure = (Failure<CustomerListing>) reply;
-        return new NotListed(
-                failure.reason(),
-                failure instanceof Throttled<CustomerListing> throttled ? throttled.retryAfter() : null,
-                reply.requests());
+    private static Optional<Duration> retryAfter(ApiFailure failure) {
+        return failure instanceof ApiFailure.Throttled throttled
+                ? Optional.of(throttled.retryAfter())
+                : Optional.empty();
     }
 }

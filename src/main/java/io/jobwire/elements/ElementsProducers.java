@@ -1,29 +1,51 @@
 package io.jobwire.elements;
 
 import io.jobwire.auth.AccessTokens;
+import io.jobwire.auth.CredentialSettings;
 import io.jobwire.auth.TokenClient;
 import io.jobwire.customer.CustomerSettings;
 import io.jobwire.customer.CustomerSource;
 import io.jobwire.customer.FixedCustomers;
+import io.jobwire.http.ConnectionSettings;
+import io.jobwire.http.HttpTransport;
+import io.jobwire.http.InFlightRequests;
+import io.quarkus.oidc.client.OidcClients;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 
-/** What this package gives to the others besides {@link ElementsApi}. */
+/** The beans of this package besides {@link ElementsApi}. */
 @Singleton
 final class ElementsProducers {
 
-    /** The customers that a setting names, or else those that the API lists. */
+    /** The customers that a setting names; without one, those that the API lists. */
     @Produces
     @Singleton
-    CustomerSource customers(CustomerSettings settings, ElementsApi api) {
+    CustomerSource customerSource(CustomerSettings settings, ElementsApi api) {
         return settings.ids().<CustomerSource>map(FixedCustomers::new).orElseGet(() -> new ElementsCustomerSource(api));
     }
 
-    /** The token that all requests share. */
+    /** The client of the token endpoint. Its default scopes follow from the API version and the customer source. */
     @Produces
     @Singleton
-    AccessTokens tokens(TokenClient endpoint, Clock clock) {
-        return new AccessTokens(endpoint::request, clock);
+    TokenClient tokenClient(
+            OidcClients clients,
+            HttpTransport transport,
+            InFlightRequests inFlight,
+            CredentialSettings credentials,
+            ConnectionSettings connection,
+            ElementsSettings elements,
+            CustomerSettings customers) {
+        boolean listsCustomers = customers.ids().isEmpty();
+        List<String> scopes = ApiVersion.parse(elements.api()).orElseThrow().scopes(listsCustomers);
+        return new TokenClient(clients, transport, inFlight, credentials, connection, scopes);
+    }
+
+    /** The access token that all requests share. */
+    @Produces
+    @Singleton
+    AccessTokens accessTokens(TokenClient client, Clock clock) {
+        return new AccessTokens(client::request, clock);
     }
 }

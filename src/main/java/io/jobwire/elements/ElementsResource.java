@@ -14,15 +14,15 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
- * The API as HTTP: a page is asked for by its whole URL, since the next one may be a link that the API gives. An answer
- * of any status is an item; the Unis fail only where there is no whole answer.
+ * The API as a REST client. Pages are requested by complete URLs, because the next one may be a link from the API. A
+ * response of any status is an item; the Unis fail only without a complete response.
  */
 @RegisterRestClient(configKey = HttpTransport.NAME)
 interface ElementsResource {
     /**
-     * Asks for a page of the first generation.
+     * Requests a page of version 1.
      *
-     * @param url percent-encoded where need be
+     * @param url percent-encoded
      * @param authorization a bearer token with its scheme
      */
     @GET
@@ -30,9 +30,9 @@ interface ElementsResource {
     Uni<RestResponse<byte[]>> get(@Url String url, @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization);
 
     /**
-     * Asks for a page of the third generation.
+     * Requests a page of version 3.
      *
-     * @param url percent-encoded where need be
+     * @param url percent-encoded
      * @param authorization a bearer token with its scheme
      * @param filter a JSON object
      */

@@ -2,20 +2,19 @@ package io.jobwire.elements;
 
 import io.jobwire.job.Snapshot;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
- * The jobs of one customer, as far as they could be had.
+ * The jobs of one customer.
  *
- * @param snapshot the jobs; whole only if nothing is unreadable, every page came and the pages add up
- * @param unreadable the rows that no job could be made of
- * @param cutShort the failure that ended the listing after at least one good page; to be dealt with like a reply of its
- *     own once the jobs have been. Null if every page came
+ * @param snapshot the jobs; complete only if every page was read, the pages are consistent and every row is readable
+ * @param unreadable the rows that are not jobs; unmodifiable
+ * @param interruption the failure that ended the listing after at least one page; the caller must handle it like any
+ *     other failure once it has used the jobs. Empty if the listing ended by itself
  */
-public record JobListing(
-        Snapshot snapshot, List<UnreadableRow> unreadable, ApiResult.@Nullable Failure<JobListing> cutShort) {
+public record JobListing(Snapshot snapshot, List<UnreadableRow> unreadable, Optional<ApiFailure> interruption) {
 
-    /** Takes a copy of the rows. */
+    /** Copies the rows. */
     public JobListing {
         unreadable = List.copyOf(unreadable);
     }

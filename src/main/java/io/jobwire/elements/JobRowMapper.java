@@ -1,5 +1,6 @@
 package io.jobwire.elements;
 
+import io.jobwire.elements.ServiceCatalog.ServiceModule;
 import io.jobwire.job.Job;
 import io.jobwire.job.JobField;
 import io.jobwire.job.JobKey;
@@ -9,78 +10,59 @@ import io.jobwire.parsing.NumberParser;
 import io.jobwire.parsing.SizeParser;
 import io.jobwire.parsing.TextSanitizer;
 import io.jobwire.parsing.TimestampParser;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes jobs of rows, the same job of a v1 row and its v3 counterpart. Pure. */
+/**
+ * Maps rows to jobs. A row of version 1 and its counterpart of version 3 give equal jobs, except for the raw row. Pure.
+ */
 final class JobRowMapper {
-    /** The statuses by their v3 codes, 0 to 14. */
-    private static final List<JobStatus> BY_CODE = List.of(
-            JobStatus.NONE,
-            JobStatus.RUNNING,
-            JobStatus.FINISHED,
-            JobStatus.FAILED,
-            JobStatus.FINISHED_WITH_EXCEPTION,
-            JobStatus.SKIPPED,
-            JobStatus.PENDING,
-            JobStatus.FAILED_TO_START,
-            JobStatus.CANCELED,
-            JobStatus.REJECTED,
-            JobStatus.STOPPED,
-            JobStatus.NOT_SCANNED,
-            JobStatus.DISABLED,
-            JobStatus.NOT_STARTED,
-            JobStatus.WAITING_FOR_CONFIGURATION);
-
-    /** Rows that are nested deeper are not passed on whole: readers of JSON commonly refuse them. */
-    private static final int DEEPEST = 500;
+    /** Deeper rows are not passed on as raw rows, because common JSON readers reject them. */
+    private static final int MAX_RAW_DEPTH = 500;
 
     private JobRowMapper() {}
 
     /**
-     * The job that a row tells of. No value of any field makes it fail: what cannot be read is null.
+     * The job in a row. A field that cannot be read becomes null.
      *
-     * @return empty if the row has neither a job id nor a type, module or name, and so could be anything
+     * @return empty if the row has no job id, service, module or name, so that nothing identifies the job
      */
-    static Optional<Job> job(Row row) {
-        @Nullable String jobId = row.text("jobId");
-        @Nullable String name = row.text("name");
-        ServiceCatalog.Place place = ServiceCatalog.of(row.text("jobType"), row.text("jobModule"));
-        if (jobId == null && name == null && place.type() == null && place.module() == null) {
+    static Optional<Job> map(Row row) {
+        @Nullable String jobId = row.text(RowField.JOB_ID);
+        @Nullable String name = row.text(RowField.JOB_NAME);
+        ServiceModule place = ServiceCatalog.resolve(row.text(RowField.JOB_TYPE), row.text(RowField.JOB_MODULE));
+        if (jobId == null && name == null && place.service() == null && place.module() == null) {
             return Optional.empty();
         }
-        @Nullable String status = status(row.text("status"));
-        return Optional.of(Job.builder(JobKey.of(jobId, place.type(), place.module(), name))
-                .set(JobField.JOB_ID, bounded(jobId))
-                .set(JobField.TYPE, bounded(place.type()))
-                .set(JobField.MODULE, bounded(place.module()))
-                .set(JobField.NAME, bounded(name))
+        @Nullable String status = status(row.text(RowField.STATUS));
+        return Optional.of(Job.builder(JobKey.of(jobId, place.service(), place.module(), name))
+                .set(JobField.JOB_ID, truncate(jobId))
+                .set(JobField.TYPE, truncate(place.service()))
+                .set(JobField.MODULE, truncate(place.module()))
+                .set(JobField.NAME, truncate(name))
                 .set(JobField.STATUS, JobStatus.of(status))
-                .set(JobField.STATUS_TEXT, bounded(status))
-                .set(JobField.COUNTS_TOTAL, NumberParser.count(row.text("totalCount")))
-                .set(JobField.COUNTS_SUCCESSFUL, NumberParser.count(row.text("successfulCount")))
-                .set(JobField.COUNTS_FAILED, NumberParser.count(row.text("failedCount")))
-                .set(JobField.COUNTS_SKIPPED, NumberParser.count(row.text("skippedCount")))
-                .set(JobField.COUNTS_WARNING, NumberParser.count(row.text("warningCount")))
-                .set(JobField.BACKUP_SIZE_BYTES, SizeParser.bytes(row.text("backupSize")))
-                .set(JobField.START_TIME, TimestampParser.instant(row.text("startTime")))
-                .set(JobField.END_TIME, TimestampParser.instant(row.text("endTime")))
-                .set(JobField.DURATION_SECONDS, DurationParser.seconds(row.text("jobDuration")))
-                .set(JobField.LAST_MODIFY_TIME, TimestampParser.instant(row.text("lastModifyTime")))
-                .raw(row.depth() > DEEPEST ? null : row.raw())
+                .set(JobField.STATUS_TEXT, truncate(status))
+                .set(JobField.COUNTS_TOTAL, NumberParser.parseCount(row.text(RowField.TOTAL_COUNT)))
+                .set(JobField.COUNTS_SUCCESSFUL, NumberParser.parseCount(row.text(RowField.SUCCESSFUL_COUNT)))
+                .set(JobField.COUNTS_FAILED, NumberParser.parseCount(row.text(RowField.FAILED_COUNT)))
+                .set(JobField.COUNTS_SKIPPED, NumberParser.parseCount(row.text(RowField.SKIPPED_COUNT)))
+                .set(JobField.COUNTS_WARNING, NumberParser.parseCount(row.text(RowField.WARNING_COUNT)))
+                .set(JobField.BACKUP_SIZE_BYTES, SizeParser.parseBytes(row.text(RowField.BACKUP_SIZE)))
+                .set(JobField.START_TIME, TimestampParser.parseInstant(row.text(RowField.START_TIME)))
+                .set(JobField.END_TIME, TimestampParser.parseInstant(row.text(RowField.END_TIME)))
+                .set(JobField.DURATION_SECONDS, DurationParser.parseSeconds(row.text(RowField.DURATION)))
+                .set(JobField.LAST_MODIFY_TIME, TimestampParser.parseInstant(row.text(RowField.LAST_MODIFY_TIME)))
+                .raw(row.depth() > MAX_RAW_DEPTH ? null : row.raw())
                 .build());
     }
 
-    private static @Nullable String bounded(@Nullable String text) {
-        return text == null ? null : TextSanitizer.cut(text, TextSanitizer.LONGEST_FIELD);
+    private static @Nullable String truncate(@Nullable String text) {
+        return text == null ? null : TextSanitizer.truncate(text, TextSanitizer.MAX_FIELD_LENGTH);
     }
 
-    /** The name of a status that may have come as a code; a code that is not known stays as it is. */
+    /** The name of a status that may be a code; an unknown code stays as it is. */
     private static @Nullable String status(@Nullable String text) {
-        @Nullable Long code = NumberParser.count(text);
-        return code != null && code < BY_CODE.size()
-                ? BY_CODE.get(code.intValue()).text()
-                : text;
+        @Nullable Long code = NumberParser.parseCount(text);
+        return code == null ? text : V3Codes.status(code).map(JobStatus::text).orElse(text);
     }
 }

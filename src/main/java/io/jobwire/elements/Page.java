@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * One page of a listing.
  *
- * @param rows the JSON objects in their order
- * @param unreadable what stood among them and is no JSON object
- * @param total how many rows the API says there are on all pages; null if it does not say
- * @param pageSize how many rows the API says a page has; null if it does not say
- * @param nextLink where the API says the next page is; null if it does not say
- * @param complete whether the answer claims to be all of the page; one without content may stand for no rows or for no
- *     answer, and beside an error rows may be missing
+ * @param rows the JSON objects, in order
+ * @param unreadable the elements that are not JSON objects
+ * @param total the number of rows on all pages; null if the API does not state it
+ * @param pageSize the number of rows on a full page; null if the API does not state it
+ * @param nextLink the URL of the next page; null if the API does not state it
+ * @param complete whether the response claims to hold the whole page. A response without content does not, because it
+ *     may stand for no rows or for no answer, and neither does one with an error beside the rows
  */
 record Page(
         List<Row> rows,
@@ -21,10 +21,10 @@ record Page(
         @Nullable Long pageSize,
         @Nullable String nextLink,
         boolean complete) {
-    /** The page of an answer without content. */
+    /** A response without content. */
     static final Page NO_CONTENT = new Page(List.of(), List.of(), null, null, null, false);
 
-    /** How many rows the page has, readable or not. */
+    /** The number of rows, readable or not. */
     int size() {
         return rows.size() + unreadable.size();
     }

@@ -1,109 +1,118 @@
 package io.jobwire.elements;
 
-import io.jobwire.elements.ApiResult.Answered;
-import io.jobwire.elements.ApiResult.Failure;
-import io.jobwire.elements.ApiResult.Unavailable;
+import io.jobwire.elements.ApiFailure.Unavailable;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One walk through the pages of a listing, from the first to the last. Rows may move while it is under way: a row that
- * stands on two pages, or totals that do not add up, mean that another row may have been missed.
+ * Reads all pages of one listing. Rows may move between pages meanwhile: a row that occurs on two pages, or a total
+ * that does not match, means that another row may have been missed, so the listing is incomplete. One instance reads
+ * one listing, one page at a time.
+ *
+ * @param <L> the listing
  */
-final class PageCollector {
-    /** What one listing may take of memory, whatever the number of pages. */
-    private static final long MOST_CHARACTERS = 32L << 20;
+final class PageCollector<L> {
+    /** The largest listing, in characters of its rows, whatever the number of pages. */
+    private static final long MAX_CHARACTERS = 32L << 20;
 
-    private static final Duration LEAST_PATIENCE = Duration.ofMillis(1);
+    private static final Duration MIN_TIMEOUT = Duration.ofMillis(1);
 
-    private final AuthenticatedClient api;
-    private final ApiDialect generation;
+    private final AuthenticatedClient client;
+    private final ApiDialect dialect;
     private final int maxPages;
-    private final RequestPermits turns;
+    private final RequestPermits permits;
+    private final ListingBuilder<L> listing;
     private final AtomicInteger requests = new AtomicInteger();
-    private final List<Row> rows = new ArrayList<>();
-    private final List<UnreadableRow> unreadable = new ArrayList<>();
-    private final Set<String> seenBefore = new HashSet<>();
-    private final Set<ApiRequest> asked = new HashSet<>();
+    private final Set<String> identities = new HashSet<>();
+    private final Set<ApiRequest> read = new HashSet<>();
     private @Nullable Long total;
-    private boolean addsUp = true;
-    private boolean standsStill;
+    private long rows;
     private long characters;
-    private Duration patience;
+    private boolean consistent = true;
+    private boolean lastPageRepeated;
+    private Duration timeout;
 
-    PageCollector(AuthenticatedClient api, ApiDialect generation, ElementsSettings settings, RequestPermits turns) {
-        this.api = api;
-        this.generation = generation;
+    PageCollector(
+            AuthenticatedClient client,
+            ApiDialect dialect,
+            ElementsSettings settings,
+            RequestPermits permits,
+            ListingBuilder<L> listing) {
+        this.client = client;
+        this.dialect = dialect;
         this.maxPages = settings.maxPages();
-        this.patience = settings.pollTimeout();
-        this.turns = turns;
+        this.timeout = settings.pollTimeout();
+        this.permits = permits;
+        this.listing = listing;
     }
 
-    /** How many requests have been sent so far. */
-    int requests() {
-        return requests.get();
-    }
-
-    /** Asks for this page and all that follow. The Uni never fails. */
-    Uni<ApiResult<RowListing>> from(ApiRequest request) {
+    /** Reads this page and all that follow. The Uni never fails, and completes on a worker thread. */
+    Uni<ApiResult<L>> collect(ApiRequest request) {
         return Uni.createFrom().deferred(() -> {
-            long begun = System.nanoTime();
-            return api.ask(request, requests::incrementAndGet)
+            long startedAt = System.nanoTime();
+            return client.fetch(request, requests)
                     .ifNoItem()
-                    .after(patience)
-                    .recoverWithItem(() -> new Unavailable<>("no whole answer in time", requests()))
-                    .invoke(reply -> waited(Duration.ofNanos(System.nanoTime() - begun)))
-                    .flatMap(reply -> goOn(request, reply));
+                    .after(timeout)
+                    .recoverWithItem(() -> new ApiResult.Failure<>(
+                            new Unavailable("no complete response within the poll timeout"), requests.get()))
+                    .invoke(() -> deductFromTimeout(Duration.ofNanos(System.nanoTime() - startedAt)))
+                    .emitOn(Infrastructure.getDefaultWorkerPool())
+                    .flatMap(result -> result.fold(page -> proceed(request, page.value()), failure -> Uni.createFrom()
+                            .item(interrupt(failure.failure()))));
         });
     }
 
-    /** What was spent waiting for a turn is not the API's fault. */
-    private void waited(Duration forAnswer) {
-        Duration left = patience.minus(forAnswer);
-        patience = left.compareTo(LEAST_PATIENCE) < 0 ? LEAST_PATIENCE : left;
+    /** Time spent waiting for permits does not count. */
+    private void deductFromTimeout(Duration elapsed) {
+        Duration left = timeout.minus(elapsed);
+        timeout = left.compareTo(MIN_TIMEOUT) < 0 ? MIN_TIMEOUT : left;
     }
 
-    private Uni<ApiResult<RowListing>> goOn(ApiRequest request, ApiResult<Page> reply) {
-        if (reply instanceof Failure<Page> failure) {
-            Failure<RowListing> here = failure.of(requests());
-            return Uni.createFrom().item(asked.isEmpty() ? here : end(false, here));
+    private ApiResult<L> interrupt(ApiFailure failure) {
+        return read.isEmpty()
+                ? new ApiResult.Failure<>(failure, requests.get())
+                : listing.build(false, Optional.of(failure), requests.get());
+    }
+
+    private Uni<ApiResult<L>> proceed(ApiRequest request, Page page) {
+        read.add(request);
+        add(page);
+        NextPage next = dialect.after(request, page, rows);
+        if (next instanceof NextPage.Following following && mayRead(following.request())) {
+            return permits.acquire().chain(() -> collect(following.request()));
         }
-        Page page = ((Answered<Page>) reply).value();
-        asked.add(request);
-        take(page);
-        ApiDialect.Step step = generation.after(request, page, rows.size() + unreadable.size());
-        ApiRequest next = step.next().filter(this::leadsOn).orElse(null);
-        return next == null
-                ? Uni.createFrom().item(end(step.complete() && step.next().isEmpty(), null))
-                : turns.next().chain(() -> from(next));
+        return Uni.createFrom().item(end(next instanceof NextPage.End));
     }
 
-    /** Whether to go on there: not in circles, and not for ever. */
-    private boolean leadsOn(ApiRequest next) {
-        return asked.size() < maxPages && characters < MOST_CHARACTERS && !asked.contains(next) && !standsStill;
+    /** Prevents loops, and listings without end. */
+    private boolean mayRead(ApiRequest next) {
+        return read.size() < maxPages && characters < MAX_CHARACTERS && !read.contains(next) && !lastPageRepeated;
     }
 
-    private void take(Page page) {
-        List<String> identities = page.rows().stream().map(Row::identity).toList();
-        long repeated = identities.stream().filter(seenBefore::contains).count();
-        standsStill = repeated > 0 && repeated == identities.size();
-        addsUp &= page.complete() && repeated == 0 && (asked.size() == 1 || Objects.equals(total, page.total()));
+    private void add(Page page) {
+        List<String> pageIdentities = page.rows().stream().map(Row::identity).toList();
+        long repeated = pageIdentities.stream().filter(identities::contains).count();
+        lastPageRepeated = repeated > 0 && repeated == pageIdentities.size();
+        boolean sameTotal = read.size() == 1 || Objects.equals(total, page.total());
+        consistent &= page.complete() && repeated == 0 && sameTotal;
         total = page.total();
+        rows += page.size();
         page.rows().forEach(row -> characters += row.raw().length());
-        rows.addAll(page.rows());
-        unreadable.addAll(page.unreadable());
-        seenBefore.addAll(identities);
+        page.rows().forEach(listing::add);
+        page.unreadable().forEach(listing::add);
+        identities.addAll(pageIdentities);
     }
 
-    private Answered<RowListing> end(boolean complete, @Nullable Failure<RowListing> cutShort) {
-        boolean all = total == null || total == rows.size() + unreadable.size();
-        return new Answered<>(new RowListing(rows, unreadable, complete && addsUp && all, cutShort), requests());
+    private ApiResult<L> end(boolean everyPageRead) {
+        boolean totalReached = total == null || total == rows;
+        return listing.build(everyPageRead && consistent && totalReached, Optional.empty(), requests.get());
     }
 }

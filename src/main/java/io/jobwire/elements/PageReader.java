@@ -10,36 +10,28 @@ import io.jobwire.parsing.NumberParser;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the JSON of one page, in the envelope of either generation ({@code value} with OData annotations, or
- * {@code data} with {@code metadata}) or as a bare list. Names are read without regard to case. One reader reads one
- * page.
+ * Reads the JSON of one page: rows in the envelope of any API version, or as a bare array. It reads tokens instead of
+ * binding classes, so that no content of a row can make a page unreadable. One instance reads one page.
  */
 final class PageReader {
-    /** Deeper nesting than any row has, and little enough to be followed. */
-    private static final int MOST_DEPTH = 100_000;
+    /** Deeper than any row is nested, and not too deep to be followed. */
+    private static final int MAX_DEPTH = 100_000;
 
-    /** The content is bounded already; numbers are never computed with before their length has been looked at. */
+    /** Without limits on lengths: the size of the response is limited already, and numbers are read as text. */
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxStringLength(Integer.MAX_VALUE)
                     .maxNumberLength(Integer.MAX_VALUE)
                     .maxNameLength(Integer.MAX_VALUE)
-                    .maxNestingDepth(MOST_DEPTH)
+                    .maxNestingDepth(MAX_DEPTH)
                     .build())
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .build();
 
-    private static final Set<String> LIST_NAMES = Set.of("value", "data");
-    /** What stands beside a list that is not to be trusted as whole. */
-    private static final Set<String> ERROR_NAMES = Set.of("error", "errors");
-
-    private static final Set<String> NEXT_NAMES = Set.of("@odata.nextlink", "odata.nextlink", "nextlink");
-    private static final Set<String> TOTAL_NAMES = Set.of("@odata.count", "odata.count", "totalcount");
+    private static final FieldNames NAMES = FieldNames.ofAllVersions();
 
     private final String text;
     private final List<Row> rows = new ArrayList<>();
@@ -47,95 +39,91 @@ final class PageReader {
     private @Nullable Long total;
     private @Nullable Long pageSize;
     private @Nullable String nextLink;
-    private int lists;
-    private boolean nullList;
-    private boolean sound = true;
+    private int arrays;
+    private boolean nullInsteadOfArray;
+    private boolean complete = true;
 
     private PageReader(String text) {
         this.text = text;
     }
 
-    /** What came of reading. */
-    sealed interface Reading {}
-
-    /** It is a page. */
-    record Read(Page page) implements Reading {}
-
     /**
-     * It is not.
+     * Reads a page.
      *
-     * @param reason what is wrong with it; never a part of the content
+     * @throws MalformedPageException for every text that is not a page
      */
-    record NotRead(String reason) implements Reading {}
-
-    /** Reads a page; no text makes it fail in another way than {@link NotRead}. */
-    static Reading read(String text) {
+    static Page read(String text) throws MalformedPageException {
         return new PageReader(text).read();
     }
 
-    private Reading read() {
+    private Page read() throws MalformedPageException {
         if (text.isBlank()) {
-            return new NotRead("empty");
+            throw new MalformedPageException("empty");
         }
         try (JsonParser json = JSON.createParser(text)) {
-            boolean envelope = json.nextToken() == JsonToken.START_OBJECT;
-            if (envelope) {
-                object(json, this::envelopeField);
-            } else if (json.currentToken() == JsonToken.START_ARRAY) {
-                list(json);
+            JsonToken first = json.nextToken();
+            if (first == JsonToken.START_OBJECT) {
+                forEachField(json, this::readEnvelopeField);
+            } else if (first == JsonToken.START_ARRAY) {
+                readRows(json);
             }
-            return json.nextToken() == null ? page() : new NotRead("JSON with something after its end");
-        } catch (JsonEOFException cutShort) {
-            return new NotRead("JSON that ends too early");
+            if (json.nextToken() != null) {
+                throw new MalformedPageException("JSON followed by something else");
+            }
+            return page();
+        } catch (JsonEOFException truncated) {
+            throw new MalformedPageException("JSON that ends too early");
         } catch (JsonProcessingException notJson) {
-            return new NotRead(
+            throw new MalformedPageException(
                     "not JSON, from character " + notJson.getLocation().getCharOffset());
         } catch (IOException impossible) {
-            return new NotRead("not to be read as text");
+            throw new MalformedPageException("not readable as text");
         }
     }
 
-    private Reading page() {
-        boolean nothing = nullList && total != null && total == 0;
-        if (lists > 1 || (lists == 0 && !nothing)) {
-            return new NotRead(lists == 0 ? "JSON, but no list of rows" : "JSON with more than one list of rows");
+    private Page page() throws MalformedPageException {
+        boolean nullForNoRows = nullInsteadOfArray && total != null && total == 0;
+        if (arrays > 1) {
+            throw new MalformedPageException("JSON with more than one list of rows");
         }
-        return new Read(new Page(List.copyOf(rows), List.copyOf(unreadable), total, pageSize, nextLink, sound));
+        if (arrays == 0 && !nullForNoRows) {
+            throw new MalformedPageException("JSON without a list of rows");
+        }
+        return new Page(List.copyOf(rows), List.copyOf(unreadable), total, pageSize, nextLink, complete);
     }
 
-    private void envelopeField(JsonParser json, String name) throws IOException {
+    private void readEnvelopeField(JsonParser json, @Nullable EnvelopeField field) throws IOException {
         JsonToken token = json.currentToken();
-        if (LIST_NAMES.contains(name) && token == JsonToken.START_ARRAY) {
-            list(json);
-        } else if (name.equals("metadata") && token == JsonToken.START_OBJECT) {
-            object(json, this::pagingField);
+        if (field == EnvelopeField.ROWS && token == JsonToken.START_ARRAY) {
+            readRows(json);
+        } else if (field == EnvelopeField.METADATA && token == JsonToken.START_OBJECT) {
+            forEachField(json, this::readPagingField);
         } else {
-            nullList |= LIST_NAMES.contains(name) && token == JsonToken.VALUE_NULL;
-            sound &= !ERROR_NAMES.contains(name) || token == JsonToken.VALUE_NULL;
-            pagingField(json, name);
+            nullInsteadOfArray |= field == EnvelopeField.ROWS && token == JsonToken.VALUE_NULL;
+            complete &= field != EnvelopeField.ERROR || token == JsonToken.VALUE_NULL;
+            readPagingField(json, field);
         }
     }
 
-    private void pagingField(JsonParser json, String name) throws IOException {
+    private void readPagingField(JsonParser json, @Nullable EnvelopeField field) throws IOException {
         if (!json.currentToken().isScalarValue()) {
             json.skipChildren();
-        } else if (NEXT_NAMES.contains(name)) {
-            nextLink = json.currentToken() == JsonToken.VALUE_STRING
-                            && !json.getText().isBlank()
-                    ? json.getText()
-                    : null;
-        } else if (TOTAL_NAMES.contains(name)) {
-            total = NumberParser.count(json.getText());
-        } else if (name.equals("pagesize")) {
-            pageSize = NumberParser.count(json.getText());
+        } else if (field == EnvelopeField.NEXT_LINK) {
+            boolean link = json.currentToken() == JsonToken.VALUE_STRING
+                    && !json.getText().isBlank();
+            nextLink = link ? json.getText() : null;
+        } else if (field == EnvelopeField.TOTAL_COUNT) {
+            total = NumberParser.parseCount(json.getText());
+        } else if (field == EnvelopeField.PAGE_SIZE) {
+            pageSize = NumberParser.parseCount(json.getText());
         }
     }
 
-    private void list(JsonParser json) throws IOException {
-        lists++;
+    private void readRows(JsonParser json) throws IOException {
+        arrays++;
         while (json.nextToken() != JsonToken.END_ARRAY) {
             if (json.currentToken() == JsonToken.START_OBJECT) {
-                rows.add(RowReader.read(json, text));
+                rows.add(RowReader.read(json, text, NAMES));
             } else {
                 int start = (int) json.currentTokenLocation().getCharOffset();
                 json.skipChildren();
@@ -146,17 +134,17 @@ final class PageReader {
         }
     }
 
-    /** Visits each field of the object that has just begun, up to its end. */
-    private static void object(JsonParser json, FieldVisitor visitor) throws IOException {
+    /** Visits each field of the object that has just started, up to its end. */
+    private static void forEachField(JsonParser json, FieldVisitor visitor) throws IOException {
         while (json.nextToken() != JsonToken.END_OBJECT) {
-            String name = json.currentName().toLowerCase(Locale.ROOT);
+            @Nullable EnvelopeField field = NAMES.envelopeField(json.currentName());
             json.nextToken();
-            visitor.visit(json, name);
+            visitor.visit(json, field);
         }
     }
 
-    /** Takes the value that the parser stands on, and leaves the parser on its last token. */
+    /** Reads the value at which the parser stands, and leaves the parser at its last token. */
     private interface FieldVisitor {
-        void visit(JsonParser json, String name) throws IOException;
+        void visit(JsonParser json, @Nullable EnvelopeField field) throws IOException;
     }
 }

@@ -2,12 +2,12 @@ package io.jobwire.elements;
 
 import io.smallrye.mutiny.Uni;
 
-/** Says when the further requests of a listing may be sent: the next page, and all after it. */
+/** Permits to send the requests of a listing after the first one. */
 @FunctionalInterface
 public interface RequestPermits {
-    /** At once, whatever budget there may be. */
-    RequestPermits AT_ONCE = () -> Uni.createFrom().voidItem();
+    /** Grants every permit at once. */
+    RequestPermits UNLIMITED = () -> Uni.createFrom().voidItem();
 
-    /** Ends when the next request may be sent; asked once for each. */
-    Uni<Void> next();
+    /** Completes when one more request may be sent. */
+    Uni<Void> acquire();
 }

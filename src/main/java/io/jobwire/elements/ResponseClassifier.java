@@ -1,78 +1,77 @@
 package io.jobwire.elements;
 
-import io.jobwire.elements.ApiResult.Answered;
-import io.jobwire.elements.ApiResult.Malformed;
-import io.jobwire.elements.ApiResult.Refused;
-import io.jobwire.elements.ApiResult.Throttled;
-import io.jobwire.elements.ApiResult.Unauthorized;
-import io.jobwire.elements.ApiResult.Unavailable;
+import io.jobwire.elements.ApiFailure.Malformed;
+import io.jobwire.elements.ApiFailure.Refused;
+import io.jobwire.elements.ApiFailure.Throttled;
+import io.jobwire.elements.ApiFailure.Unauthorized;
+import io.jobwire.elements.ApiFailure.Unavailable;
 import io.jobwire.http.RawResponse;
 import io.jobwire.http.RequestId;
 import io.jobwire.http.RetryAfter;
 import io.jobwire.parsing.TextSanitizer;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
-/** What an answer to a request for one page means. Pure. */
+/** Decides what the response to a request for one page means. Pure. */
 final class ResponseClassifier {
     private static final int MAX_EXCERPT = 8_192;
 
     private ResponseClassifier() {}
 
     /**
-     * The page that the answer holds, or why there is none. 204 is an empty page.
+     * The page in the response, or the failure that the response stands for. Status 204 is an empty page.
      *
      * @param now what a date in {@code Retry-After} is compared with
+     * @param requests how many requests the listing has sent so far
      */
-    static ApiResult<Page> of(RawResponse answer, Instant now) {
-        if (answer instanceof RawResponse.Whole whole) {
-            return ofStatus(whole, now);
+    static ApiResult<Page> classify(RawResponse response, Instant now, int requests) {
+        if (response instanceof RawResponse.Complete complete) {
+            return classifyStatus(complete, now, requests);
         }
-        if (answer instanceof RawResponse.TooLarge large) {
-            return new Malformed<>(
-                    "the answer is larger than " + large.limit() + " bytes" + RequestId.said(large.requestId()),
-                    null,
-                    1);
+        if (response instanceof RawResponse.TooLarge tooLarge) {
+            String reason = "the response is larger than " + tooLarge.limit() + " bytes"
+                    + RequestId.suffix(tooLarge.requestId());
+            return new ApiResult.Failure<>(new Malformed(reason, ""), requests);
         }
-        return new Unavailable<>(((RawResponse.Broken) answer).reason(), 1);
+        return new ApiResult.Failure<>(new Unavailable(((RawResponse.Failed) response).reason()), requests);
     }
 
-    private static ApiResult<Page> ofStatus(RawResponse.Whole answer, Instant now) {
-        String reason = "status " + answer.status() + RequestId.said(answer.requestId());
-        @Nullable String retryAfter = answer.retryAfter();
-        return switch (answer.status()) {
-            case 200 -> page(answer);
-            case 204 -> new Answered<>(Page.NO_CONTENT, 1);
-            case 401 -> new Unauthorized<>(reason, 1);
-            case 407, 408, 421, 425 -> new Unavailable<>(reason, 1);
-            case 429 -> new Throttled<>(RetryAfter.pause(retryAfter, now), reason, 1);
-            case 503 ->
-                retryAfter == null
-                        ? new Unavailable<>(reason, 1)
-                        : new Throttled<>(RetryAfter.pause(retryAfter, now), reason, 1);
-            default -> ofFamily(answer.status(), reason);
+    private static ApiResult<Page> classifyStatus(RawResponse.Complete response, Instant now, int requests) {
+        return switch (response.status()) {
+            case 200 -> readPage(response, requests);
+            case 204 -> new ApiResult.Success<>(Page.NO_CONTENT, requests);
+            default -> new ApiResult.Failure<>(failure(response, now), requests);
         };
     }
 
-    private static ApiResult<Page> ofFamily(int status, String reason) {
-        return switch (status / 100) {
-            case 2 -> new Malformed<>(reason + " where 200 was expected", null, 1);
-            case 3 -> new Unavailable<>(reason + ": redirects are not followed", 1);
-            case 4 -> new Refused<>(status, reason, 1);
-            default -> new Unavailable<>(reason, 1);
+    private static ApiFailure failure(RawResponse.Complete response, Instant now) {
+        int status = response.status();
+        String reason = "status " + status + RequestId.suffix(response.requestId());
+        boolean throttled = status == 429 || (status == 503 && response.retryAfter() != null);
+        if (throttled) {
+            return new Throttled(RetryAfter.parse(response.retryAfter(), now), reason);
+        }
+        return switch (status) {
+            case 401 -> new Unauthorized(reason);
+            // proxy authentication, timeout, misdirected and too early: none of them is about the customer
+            case 407, 408, 421, 425 -> new Unavailable(reason);
+            default ->
+                switch (status / 100) {
+                    case 2 -> new Malformed(reason + " instead of 200", "");
+                    case 3 -> new Unavailable(reason + ": redirects are not followed");
+                    case 4 -> new Refused(status, reason);
+                    default -> new Unavailable(reason);
+                };
         };
     }
 
-    private static ApiResult<Page> page(RawResponse.Whole answer) {
-        String text = answer.text();
-        PageReader.Reading reading = PageReader.read(text);
-        if (reading instanceof PageReader.Read read) {
-            return new Answered<>(read.page(), 1);
+    private static ApiResult<Page> readPage(RawResponse.Complete response, int requests) {
+        String text = response.text();
+        try {
+            return new ApiResult.Success<>(PageReader.read(text), requests);
+        } catch (MalformedPageException malformed) {
+            String reason =
+                    "status 200, but the content is " + malformed.reason() + RequestId.suffix(response.requestId());
+            return new ApiResult.Failure<>(new Malformed(reason, TextSanitizer.excerpt(text, MAX_EXCERPT)), requests);
         }
-        String reason = ((PageReader.NotRead) reading).reason();
-        return new Malformed<>(
-                "status 200, but the content is " + reason + RequestId.said(answer.requestId()),
-                TextSanitizer.excerpt(text, MAX_EXCERPT),
-                1);
     }
 }

@@ -4,21 +4,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/**
- * Keeps all requests back while the API wants to be left alone: those of polls that are under way, and of the list of
- * customers, no less than those that have yet to be planned. Thread-safe.
- */
+/** Blocks all requests, of polls in progress too, while the API's {@code Retry-After} lasts. Thread-safe. */
 final class RetryAfterGate {
     private Instant closedUntil = Instant.MIN;
 
-    /** Lets nothing pass for that long; an earlier and longer pause stays as it is. */
-    synchronized void close(Duration pause, Instant now) {
-        Instant until = now.plus(pause);
+    /** Closes the gate for this long from now on. It never shortens a longer pause. */
+    synchronized void close(Duration retryAfter, Instant now) {
+        Instant until = now.plus(retryAfter);
         closedUntil = until.isAfter(closedUntil) ? until : closedUntil;
     }
 
-    /** How long nothing may pass; empty if requests may be sent. */
-    synchronized Optional<Duration> closedFor(Instant now) {
+    /** How much longer the gate is closed; empty if requests may be sent. */
+    synchronized Optional<Duration> remaining(Instant now) {
         return now.isBefore(closedUntil) ? Optional.of(Duration.between(now, closedUntil)) : Optional.empty();
     }
 }

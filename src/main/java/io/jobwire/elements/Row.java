@@ -1,6 +1,7 @@
 package io.jobwire.elements;
 
 import io.jobwire.parsing.TextSanitizer;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -10,16 +11,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One JSON object of a listing, before anything is made of it. Every field may hold anything; what is no text, number
- * or boolean stands in {@code raw} only.
+ * One JSON object of a listing, before it is mapped to a job or a customer. A field may hold any JSON value; objects
+ * and arrays are kept in {@code raw} only.
  *
- * @param raw the object as it was sent, but for the address of its owner, if it had one
- * @param scalars the texts, numbers and booleans by lower-case field name, as they were written
- * @param depth how deep objects and lists are nested in it; 1 for a flat object
+ * @param raw the object as it was sent, except that the owner's address is replaced by null
+ * @param scalars the texts, numbers and booleans of the known fields, as written; unmodifiable
+ * @param depth how deep objects and arrays are nested; 1 for a flat object
  */
-record Row(String raw, Map<String, String> scalars, int depth) {
-    /** What the API and its kin write where there is nothing to say; without spaces. */
-    private static final Set<String> NOTHING = Set.of(
+record Row(String raw, Map<RowField, String> scalars, int depth) {
+    private static final int MAX_PLACEHOLDER_LENGTH = 30;
+
+    /** Texts that stand for a missing value, in lower case and without blanks. */
+    private static final Set<String> PLACEHOLDERS = Set.of(
             "",
             "n/a",
             "na",
@@ -37,31 +40,42 @@ record Row(String raw, Map<String, String> scalars, int depth) {
             "notavailable",
             "notapplicable");
 
-    /** The text of a field on one line, by its name in any case; null where it says nothing or is not there. */
-    @Nullable
-    String text(String field) {
-        String scalar = scalars.get(field.toLowerCase(Locale.ROOT));
-        String text = scalar == null ? "" : TextSanitizer.clean(scalar);
-        return saysNothing(text) ? null : text;
+    /** Takes an unmodifiable view of the scalars. */
+    Row {
+        scalars = Collections.unmodifiableMap(scalars);
     }
 
-    /** What tells the row from others wherever it stands: its id or, where it has none, its place, or all of it. */
+    /** The sanitized text of a field; null if the field is missing or holds a placeholder such as {@code N/A}. */
+    @Nullable
+    String text(RowField field) {
+        String scalar = scalars.get(field);
+        String text = scalar == null ? "" : TextSanitizer.clean(scalar);
+        return isPlaceholder(text) ? null : text;
+    }
+
+    /**
+     * What identifies the row on every page: its id; without one its service, module and name; without these all of it.
+     */
     String identity() {
-        return Stream.of("jobId", "id")
+        return Stream.of(RowField.JOB_ID, RowField.CUSTOMER_ID)
                 .map(this::text)
                 .filter(Objects::nonNull)
                 .findFirst()
-                .orElseGet(() -> Stream.of("jobType", "jobModule", "name").allMatch(field -> text(field) == null)
-                        ? raw
-                        : Stream.of("jobType", "jobModule", "name")
-                                .map(this::text)
-                                .map(String::valueOf)
-                                .collect(Collectors.joining("\n")));
+                .orElseGet(this::identityWithoutId);
     }
 
-    private static boolean saysNothing(String text) {
-        return text.length() < 30
-                && NOTHING.contains(text.replaceAll("[\\s\\p{Z}]", "").toLowerCase(Locale.ROOT));
+    private String identityWithoutId() {
+        @Nullable String type = text(RowField.JOB_TYPE);
+        @Nullable String module = text(RowField.JOB_MODULE);
+        @Nullable String name = text(RowField.JOB_NAME);
+        return type == null && module == null && name == null
+                ? raw
+                : Stream.of(type, module, name).map(String::valueOf).collect(Collectors.joining("\n"));
+    }
+
+    private static boolean isPlaceholder(String text) {
+        return text.length() < MAX_PLACEHOLDER_LENGTH
+                && PLACEHOLDERS.contains(text.replaceAll("[\\s\\p{Z}]", "").toLowerCase(Locale.ROOT));
     }
 
     @Override

@@ -3,81 +3,82 @@ package io.jobwire.elements;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Locale;
+import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one JSON object of a listing. What is personal is left out of what is kept of it, wherever in the object it
- * stands. One reader reads one row.
+ * Reads one JSON object of a listing. It replaces personal data by null, however deep in the object it is. One instance
+ * reads one row.
  */
 final class RowReader {
-    private static final String OWNER = "owneremail";
-
     private final String text;
-    private final Map<String, String> scalars = new HashMap<>();
-    private final StringBuilder kept = new StringBuilder();
-    private int keptUpTo;
+    private final FieldNames names;
+    private final Map<RowField, String> scalars = new EnumMap<>(RowField.class);
+    private final StringBuilder raw = new StringBuilder();
+    private int copiedUpTo;
     private int depth = 1;
-    private int deepest = 1;
+    private int maxDepth = 1;
 
-    private RowReader(String text, int start) {
+    private RowReader(String text, FieldNames names, int start) {
         this.text = text;
-        this.keptUpTo = start;
+        this.names = names;
+        this.copiedUpTo = start;
     }
 
     /**
-     * Reads the object that has just begun, up to its end.
+     * Reads an object up to its end.
      *
-     * @param text what the parser reads
+     * @param json at the start of the object
+     * @param text the text that the parser reads
      */
-    static Row read(JsonParser json, String text) throws IOException {
-        return new RowReader(text, (int) json.currentTokenLocation().getCharOffset()).read(json);
+    static Row read(JsonParser json, String text, FieldNames names) throws IOException {
+        return new RowReader(text, names, (int) json.currentTokenLocation().getCharOffset()).read(json);
     }
 
-    /** A loop rather than a recursion: rows may be nested deeper than a stack. */
+    /** A loop instead of a recursion, because rows may be nested deeper than the stack allows. */
     private Row read(JsonParser json) throws IOException {
-        String name = "";
+        @Nullable RowField field = null;
         while (depth > 0) {
             switch (json.nextToken()) {
                 case START_OBJECT, START_ARRAY -> {
-                    forget(name);
-                    deepest = Math.max(deepest, ++depth);
+                    forget(field);
+                    maxDepth = Math.max(maxDepth, ++depth);
                 }
                 case END_OBJECT, END_ARRAY -> depth--;
                 case FIELD_NAME -> {
-                    name = json.currentName().toLowerCase(Locale.ROOT);
-                    if (name.equals(OWNER)) {
-                        leaveOut(json);
+                    field = names.rowField(json.currentName());
+                    if (field == RowField.OWNER_EMAIL) {
+                        replaceByNull(json);
                     }
                 }
-                default -> scalar(json, name);
+                default -> put(field, json);
             }
         }
-        kept.append(text, keptUpTo, (int) json.currentLocation().getCharOffset());
-        return new Row(kept.toString(), Map.copyOf(scalars), deepest);
+        raw.append(text, copiedUpTo, (int) json.currentLocation().getCharOffset());
+        return new Row(raw.toString(), scalars, maxDepth);
     }
 
-    /** Of a name that stands twice in the row, the last value counts, even if it is none that is read. */
-    private void forget(String name) {
-        if (depth == 1) {
-            scalars.remove(name);
+    /** If a name occurs twice in a row, the last value counts, even if it is an object or array. */
+    private void forget(@Nullable RowField field) {
+        if (depth == 1 && field != null) {
+            scalars.remove(field);
         }
     }
 
-    private void scalar(JsonParser json, String name) throws IOException {
-        if (depth == 1) {
-            scalars.put(name, json.currentToken() == JsonToken.VALUE_NULL ? "" : json.getText());
+    private void put(@Nullable RowField field, JsonParser json) throws IOException {
+        if (depth == 1 && field != null) {
+            scalars.put(field, json.currentToken() == JsonToken.VALUE_NULL ? "" : json.getText());
         }
     }
 
-    /** Puts null in the place of the value of the field whose name has just been read. */
-    private void leaveOut(JsonParser json) throws IOException {
+    /** Replaces the value of the field whose name has just been read. */
+    private void replaceByNull(JsonParser json) throws IOException {
         json.nextToken();
-        kept.append(text, keptUpTo, (int) json.currentTokenLocation().getCharOffset())
+        raw.append(text, copiedUpTo, (int) json.currentTokenLocation().getCharOffset())
                 .append("null");
         json.skipChildren();
         json.finishToken();
-        keptUpTo = (int) json.currentLocation().getCharOffset();
+        copiedUpTo = (int) json.currentLocation().getCharOffset();
     }
 }

@@ -1,12 +1,45 @@
 package io.jobwire.elements;
 
+import static java.util.Map.entry;
+
 import io.jobwire.http.BaseUrl;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The first generation: GET, OData envelopes, and a link to the next page where there is one. */
+/** Version 1 of the API: GET, OData envelopes, and a link to the next page if there is one. */
 final class V1Dialect implements ApiDialect {
+    /** The names in OData 4 envelopes, with the shorter forms of older OData versions, and those of the rows. */
+    static final FieldNames FIELD_NAMES = new FieldNames(
+            Map.ofEntries(
+                    entry("value", EnvelopeField.ROWS),
+                    entry("@odata.count", EnvelopeField.TOTAL_COUNT),
+                    entry("odata.count", EnvelopeField.TOTAL_COUNT),
+                    entry("@odata.nextLink", EnvelopeField.NEXT_LINK),
+                    entry("odata.nextLink", EnvelopeField.NEXT_LINK),
+                    entry("nextLink", EnvelopeField.NEXT_LINK),
+                    entry("error", EnvelopeField.ERROR)),
+            Map.ofEntries(
+                    entry("jobId", RowField.JOB_ID),
+                    entry("jobType", RowField.JOB_TYPE),
+                    entry("jobModule", RowField.JOB_MODULE),
+                    entry("name", RowField.JOB_NAME),
+                    entry("status", RowField.STATUS),
+                    entry("totalCount", RowField.TOTAL_COUNT),
+                    entry("successfulCount", RowField.SUCCESSFUL_COUNT),
+                    entry("failedCount", RowField.FAILED_COUNT),
+                    entry("skippedCount", RowField.SKIPPED_COUNT),
+                    entry("warningCount", RowField.WARNING_COUNT),
+                    entry("backupSize", RowField.BACKUP_SIZE),
+                    entry("startTime", RowField.START_TIME),
+                    entry("endTime", RowField.END_TIME),
+                    entry("jobDuration", RowField.DURATION),
+                    entry("lastModifyTime", RowField.LAST_MODIFY_TIME),
+                    entry("id", RowField.CUSTOMER_ID),
+                    entry("organization", RowField.ORGANIZATION),
+                    entry("ownerEmail", RowField.OWNER_EMAIL)));
+
     private static final String CUSTOMERS = "/partner/customers";
 
     private final BaseUrl base;
@@ -22,28 +55,30 @@ final class V1Dialect implements ApiDialect {
 
     @Override
     public ApiRequest jobs(String customerId) {
-        return ApiRequest.get(base.path() + CUSTOMERS + "/" + BaseUrl.segment(customerId) + "/jobs");
+        return ApiRequest.get(base.path() + CUSTOMERS + "/" + BaseUrl.encodeSegment(customerId) + "/jobs");
     }
 
-    /** Follows the link only to the same scheme, host and port: the token belongs nowhere else. */
+    /** Follows a link to the same scheme, host and port only, because the token must not be sent elsewhere. */
     @Override
-    public Step after(ApiRequest request, Page page, long rows) {
+    public NextPage after(ApiRequest request, Page page, long rows) {
         @Nullable String link = page.nextLink();
         if (link == null) {
-            return Step.END;
+            return new NextPage.End();
         }
         try {
-            URI next = base.uri().resolve(absolute(link.strip(), request.target()));
-            return base.isOriginOf(next) ? Step.on(ApiRequest.get(target(next))) : Step.LOST;
-        } catch (URISyntaxException | IllegalArgumentException unreadable) {
-            return Step.LOST;
+            URI next = base.uri().resolve(resolve(link.strip(), request.target()));
+            return base.hasSameOriginAs(next)
+                    ? new NextPage.Following(ApiRequest.get(target(next)))
+                    : new NextPage.Unreachable();
+        } catch (URISyntaxException | IllegalArgumentException malformed) {
+            return new NextPage.Unreachable();
         }
     }
 
-    /** {@link URI#resolve} follows an older rule, by which a link that is only a query would lose a path segment. */
-    private static URI absolute(String link, String target) throws URISyntaxException {
-        URI here = new URI(target);
-        return link.startsWith("?") ? new URI(here.getRawPath() + link) : here.resolve(new URI(link));
+    /** {@link URI#resolve} follows RFC 2396, by which a link that is only a query would lose a path segment. */
+    private static URI resolve(String link, String target) throws URISyntaxException {
+        URI current = new URI(target);
+        return link.startsWith("?") ? new URI(current.getRawPath() + link) : current.resolve(new URI(link));
     }
 
     private static String target(URI uri) {

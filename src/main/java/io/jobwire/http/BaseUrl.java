@@ -8,51 +8,55 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the API is.
+ * The base URL of a service.
  *
- * @param uri http or https, with a host, and without user, query and fragment
+ * @param uri http or https, with a host, without user info, query and fragment
  */
 public record BaseUrl(URI uri) {
 
-    /** Refuses any other URL with an {@link IllegalArgumentException} that says what is wrong. */
+    /** Rejects any other URL with an {@link IllegalArgumentException} that says what is wrong. */
     public BaseUrl {
         if (uri.getHost() == null || !(scheme(uri).equals("http") || scheme(uri).equals("https"))) {
-            throw new IllegalArgumentException("it must begin with https:// and a host name");
+            throw new IllegalArgumentException("it must start with https:// and a host name");
         }
         if (uri.getRawQuery() != null || uri.getRawFragment() != null || uri.getRawUserInfo() != null) {
-            throw new IllegalArgumentException("it must hold no user, query or fragment");
+            throw new IllegalArgumentException("it must not contain a user name, a query or a fragment");
         }
     }
 
-    /** Reads a URL; what is none is an {@link IllegalArgumentException} too. */
-    public static BaseUrl of(String text) {
+    /**
+     * Parses a URL.
+     *
+     * @throws IllegalArgumentException if the text is not a URL, or not one that this record accepts
+     */
+    public static BaseUrl parse(String text) {
         try {
             return new BaseUrl(new URI(text.strip()));
-        } catch (URISyntaxException unreadable) {
-            throw new IllegalArgumentException("it is no URL: " + unreadable.getReason(), unreadable);
+        } catch (URISyntaxException malformed) {
+            throw new IllegalArgumentException("it is not a URL: " + malformed.getReason(), malformed);
         }
     }
 
-    /** Scheme, host and, where it is stated, port. */
+    /** Scheme, host and, if it is given, port. */
     public String origin() {
         return scheme(uri) + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
     }
 
-    /** What stands before every path of the API: without a slash at its end, and usually empty. */
+    /** The prefix of every request path, without a trailing slash; usually empty. */
     public String path() {
         return uri.getRawPath().replaceAll("/+$", "");
     }
 
     /** Whether another URL has the same scheme, host and port. */
-    public boolean isOriginOf(URI other) {
+    public boolean hasSameOriginAs(URI other) {
         return other.getHost() != null
                 && scheme(other).equals(scheme(uri))
                 && other.getHost().equalsIgnoreCase(uri.getHost())
                 && port(other) == port(uri);
     }
 
-    /** Text as one segment of a path. */
-    public static String segment(String text) {
+    /** Percent-encodes a text as one path segment (RFC 3986). */
+    public static String encodeSegment(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 

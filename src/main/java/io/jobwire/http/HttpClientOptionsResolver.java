@@ -3,7 +3,7 @@ package io.jobwire.http;
 import io.vertx.core.http.HttpClientOptions;
 import jakarta.ws.rs.ext.ContextResolver;
 
-/** Gives the REST client the options of its connections. */
+/** Passes the options of {@link HttpTransport#options} to a REST client. */
 public final class HttpClientOptionsResolver implements ContextResolver<HttpClientOptions> {
     private final HttpClientOptions options;
 
@@ -12,7 +12,7 @@ public final class HttpClientOptionsResolver implements ContextResolver<HttpClie
     }
 
     @Override
-    public HttpClientOptions getContext(Class<?> asker) {
+    public HttpClientOptions getContext(Class<?> type) {
         return options;
     }
 }

@@ -15,14 +15,14 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * How connections are made, to the API and to the identity service alike: trusting what {@code quarkus.tls.elements.*}
- * says, or else what {@code quarkus.tls.*} says for everything, or else the usual authorities; and through the proxy of
- * {@code quarkus.proxy.elements.*}, if there is one. Certificates are verified in any case, unless those settings say
- * otherwise.
+ * TLS and proxy configuration of all connections, to the API and to the identity service alike. TLS follows
+ * {@code quarkus.tls.elements.*} if it is set, otherwise {@code quarkus.tls.*}, otherwise the JDK's certificate
+ * authorities. The proxy, if any, is that of {@code quarkus.proxy.elements.*}. Certificates are verified unless those
+ * settings turn verification off.
  */
 @Singleton
 public class HttpTransport {
-    /** The name under which both registries are asked. */
+    /** The name of the configuration in the TLS and the proxy registry. */
     public static final String NAME = "elements";
 
     private final TlsConfigurationRegistry tls;
@@ -39,29 +39,29 @@ public class HttpTransport {
         this.proxied = proxyHost.isPresent();
     }
 
-    /** The name of the TLS configuration to use; empty if there is none. */
+    /** The name of the TLS configuration; empty if there is none. */
     public Optional<String> tlsName() {
         return Stream.of(NAME, TlsConfig.DEFAULT_NAME)
                 .filter(name -> tls.get(name).isPresent())
                 .findFirst();
     }
 
-    /** The name of the proxy configuration to use; empty for direct connections. */
+    /** The name of the proxy configuration; empty for direct connections. */
     public Optional<String> proxyName() {
         return proxied ? Optional.of(NAME) : Optional.empty();
     }
 
-    /** Options for an HTTP client that connects like this. */
+    /** New options for an HTTP client with this TLS and proxy configuration. */
     public HttpClientOptions options() {
         HttpClientOptions options = new HttpClientOptions();
         tlsName().flatMap(tls::get).ifPresent(configuration -> TlsConfigUtils.configure(options, configuration));
         if (proxied) {
-            proxies.get(proxyName()).map(HttpTransport::options).ifPresent(options::setProxyOptions);
+            proxies.get(proxyName()).map(HttpTransport::proxyOptions).ifPresent(options::setProxyOptions);
         }
         return options;
     }
 
-    private static ProxyOptions options(ProxyConfiguration proxy) {
+    private static ProxyOptions proxyOptions(ProxyConfiguration proxy) {
         ProxyOptions options = new ProxyOptions()
                 .setType(
                         proxy.type() == ProxyType.HTTP

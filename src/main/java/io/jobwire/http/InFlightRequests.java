@@ -16,44 +16,48 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The exchanges with the API and with the identity service that are under way. The application's end waits for them for
- * a moment, and then ends them: an answer that came later would find it half taken down. Thread-safe.
+ * The requests to the API and to the identity service that are in flight. At shutdown they get two seconds to complete;
+ * then they fail and are cancelled, because a later response would reach an application that is half taken down.
+ * Thread-safe.
  */
 @Singleton
 public class InFlightRequests {
-    private static final Duration MOMENT = Duration.ofSeconds(2);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(2);
 
-    private final Set<UniEmitter<?>> underWay = ConcurrentHashMap.newKeySet();
+    private final Set<UniEmitter<?>> inFlight = ConcurrentHashMap.newKeySet();
     private final CountDownLatch idle = new CountDownLatch(1);
     private volatile boolean stopped;
 
-    /** The same exchange, which fails when the application ends before it. */
-    public <T> Uni<T> untilTheEnd(Uni<T> exchange) {
-        return Uni.createFrom().emitter(waiting -> {
+    /**
+     * The same request, tied to the application's life: it fails with a {@link CancellationException} if the
+     * application stops first, or has stopped already.
+     */
+    public <T> Uni<T> track(Uni<T> request) {
+        return Uni.createFrom().emitter(emitter -> {
             if (stopped) {
-                waiting.fail(end());
+                emitter.fail(stopping());
                 return;
             }
-            underWay.add(waiting);
-            Cancellable running = exchange.onCancellation()
-                    .invoke(() -> ended(waiting))
+            inFlight.add(emitter);
+            Cancellable subscription = request.onCancellation()
+                    .invoke(() -> remove(emitter))
                     .subscribe()
                     .with(
-                            answer -> {
-                                waiting.complete(answer);
-                                ended(waiting);
+                            response -> {
+                                emitter.complete(response);
+                                remove(emitter);
                             },
                             failure -> {
-                                waiting.fail(failure);
-                                ended(waiting);
+                                emitter.fail(failure);
+                                remove(emitter);
                             });
-            waiting.onTermination(running::cancel);
+            emitter.onTermination(subscription::cancel);
         });
     }
 
-    private void ended(UniEmitter<?> waiting) {
-        underWay.remove(waiting);
-        if (stopped && underWay.isEmpty()) {
+    private void remove(UniEmitter<?> emitter) {
+        inFlight.remove(emitter);
+        if (stopped && inFlight.isEmpty()) {
             idle.countDown();
         }
     }
@@ -61,13 +65,13 @@ public class InFlightRequests {
     public void stop(@Observes @Priority(LifecycleOrder.STOP_IN_FLIGHT_REQUESTS) ShutdownEvent event)
             throws InterruptedException {
         stopped = true;
-        if (!underWay.isEmpty()) {
-            var unused = idle.await(MOMENT.toMillis(), TimeUnit.MILLISECONDS);
+        if (!inFlight.isEmpty()) {
+            var unused = idle.await(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         }
-        underWay.forEach(waiting -> waiting.fail(end()));
+        inFlight.forEach(emitter -> emitter.fail(stopping()));
     }
 
-    private static CancellationException end() {
+    private static CancellationException stopping() {
         return new CancellationException("Jobwire is stopping");
     }
 }

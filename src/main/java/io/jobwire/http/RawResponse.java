@@ -4,21 +4,21 @@ import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** What came back for one request, before anything is made of it. */
+/** What came back for one request, before it is interpreted. */
 public sealed interface RawResponse {
 
     /**
-     * A whole answer.
+     * A response that arrived in full.
      *
-     * @param status the HTTP status, as it came
-     * @param retryAfter the header of that name, or null
-     * @param requestId the header {@code request-id}, by which the vendor's support finds the request; or null
-     * @param body at most as large as the settings allow; empty if there is none
+     * @param status the HTTP status
+     * @param retryAfter the header {@code Retry-After}; null without one
+     * @param requestId the header {@code request-id}, by which the vendor's support finds the request; null without one
+     * @param body within the size limit; empty if there is no content
      */
-    record Whole(int status, @Nullable String retryAfter, @Nullable String requestId, Buffer body)
+    record Complete(int status, @Nullable String retryAfter, @Nullable String requestId, Buffer body)
             implements RawResponse {
 
-        /** The body as text; bytes that are not UTF-8 become replacement characters, a byte order mark is dropped. */
+        /** The body as UTF-8. Malformed bytes become replacement characters; a byte order mark is dropped. */
         public String text() {
             String text = body.toString(StandardCharsets.UTF_8);
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
@@ -26,22 +26,22 @@ public sealed interface RawResponse {
 
         @Override
         public String toString() {
-            return "Whole answer with status " + status + " and " + body.length() + " bytes";
+            return "Response with status " + status + " and " + body.length() + " bytes";
         }
     }
 
     /**
-     * More than the settings allow; the rest was not read.
+     * A response that exceeded the size limit. The rest was not read.
      *
      * @param limit the limit in bytes
-     * @param requestId as above
+     * @param requestId the header {@code request-id}; null without one
      */
     record TooLarge(long limit, @Nullable String requestId) implements RawResponse {}
 
     /**
-     * None, or only a part of one.
+     * No response, or only a part of one.
      *
-     * @param reason what happened on the way
+     * @param reason what went wrong on the way, in words for an operator
      */
-    record Broken(String reason) implements RawResponse {}
+    record Failed(String reason) implements RawResponse {}
 }

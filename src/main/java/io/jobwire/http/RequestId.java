@@ -9,13 +9,15 @@ public final class RequestId {
 
     private RequestId() {}
 
-    /** Words to append to a reason; empty if there is no id. */
-    public static String said(@Nullable String header) {
-        return header == null || header.isBlank() ? "" : ", " + HEADER + " " + printable(header, MAX_LENGTH);
+    /**
+     * A suffix for error messages, such as {@code , request-id 17}: at most 100 characters of the id, without control
+     * characters. Empty without an id.
+     */
+    public static String suffix(@Nullable String requestId) {
+        return requestId == null || requestId.isBlank() ? "" : ", " + HEADER + " " + printable(requestId);
     }
 
-    /** Text from outside, cut to a length and without control characters. */
-    public static String printable(String text, int length) {
-        return text.substring(0, Math.min(text.length(), length)).replaceAll("\\p{Cntrl}", " ");
+    private static String printable(String text) {
+        return text.substring(0, Math.min(text.length(), MAX_LENGTH)).replaceAll("\\p{Cntrl}", " ");
     }
 }

@@ -8,34 +8,40 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the header {@code Retry-After} (RFC 9110, section 10.2.3): seconds, or an HTTP date. */
+/** Parses the header {@code Retry-After} (RFC 9110, section 10.2.3): a number of seconds, or an HTTP date. */
 public final class RetryAfter {
-    /** How long to wait where the header is missing or cannot be read. */
+    /** The delay if the header is missing or malformed. */
     public static final Duration DEFAULT = Duration.ofSeconds(30);
-    /** No answer keeps Jobwire away for longer than this. */
-    public static final Duration LONGEST = Duration.ofHours(1);
+    /** The longest delay that Jobwire accepts. */
+    public static final Duration MAX = Duration.ofHours(1);
 
-    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    private static final Duration MIN = Duration.ofSeconds(1);
+    private static final int MAX_DIGITS = 9;
 
     private RetryAfter() {}
 
-    /** How long to wait, between a second and an hour. */
-    public static Duration pause(@Nullable String header, Instant now) {
-        Duration pause = header == null ? DEFAULT : read(header.strip(), now);
-        if (pause.compareTo(SHORTEST) < 0) {
-            return SHORTEST;
+    /**
+     * How long to wait, from one second to one hour.
+     *
+     * @param header the header's value; null without one
+     * @param now what an HTTP date is compared with
+     */
+    public static Duration parse(@Nullable String header, Instant now) {
+        Duration delay = header == null ? DEFAULT : delay(header.strip(), now);
+        if (delay.compareTo(MIN) < 0) {
+            return MIN;
         }
-        return pause.compareTo(LONGEST) > 0 ? LONGEST : pause;
+        return delay.compareTo(MAX) > 0 ? MAX : delay;
     }
 
-    private static Duration read(String header, Instant now) {
+    private static Duration delay(String header, Instant now) {
         if (header.matches("\\d+")) {
-            return header.length() > 9 ? LONGEST : Duration.ofSeconds(Long.parseLong(header));
+            return header.length() > MAX_DIGITS ? MAX : Duration.ofSeconds(Long.parseLong(header));
         }
         try {
             return Duration.between(
                     now, ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.US)));
-        } catch (DateTimeException unreadable) {
+        } catch (DateTimeException malformed) {
             return DEFAULT;
         }
     }

@@ -12,46 +12,46 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Puts what can go wrong between here and the API into words. */
+/** Describes transport errors for operators. Pure. */
 public final class TransportErrors {
-    /** What is said when nothing comes for too long. */
-    public static final String SILENCE = "no answer in time";
+    /** The description of every timeout. */
+    public static final String TIMEOUT = "no response in time";
 
-    private static final int MOST_CAUSES = 20;
+    private static final int MAX_CAUSES = 20;
 
     private TransportErrors() {}
 
-    /** The reason for an operator. */
-    public static String reason(Throwable failure) {
+    /** What went wrong, in words for an operator. */
+    public static String describe(Throwable failure) {
         Throwable cause = failure.getCause();
-        boolean wrapped = failure instanceof ProcessingException || failure instanceof StreamResetException;
-        return wrapped && cause != null ? reason(cause) : ofTransport(failure);
+        boolean wrapper = failure instanceof ProcessingException || failure instanceof StreamResetException;
+        return wrapper && cause != null ? describe(cause) : describeUnwrapped(failure);
     }
 
-    /** The failure of this type among a failure and its causes. */
-    public static <T extends Throwable> Optional<T> cause(@Nullable Throwable failure, Class<T> type) {
+    /** The first failure of this type in a chain of causes, starting with the failure itself. */
+    public static <T extends Throwable> Optional<T> findCause(@Nullable Throwable failure, Class<T> type) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .limit(MOST_CAUSES)
+                .limit(MAX_CAUSES)
                 .filter(type::isInstance)
                 .map(type::cast)
                 .findFirst();
     }
 
-    private static String ofTransport(Throwable failure) {
+    private static String describeUnwrapped(Throwable failure) {
         if (failure instanceof UnknownHostException) {
-            return "the host name is not known";
+            return "unknown host name";
         }
         if (failure instanceof SSLException) {
             return "no trusted TLS connection: " + failure.getMessage();
         }
         if (failure instanceof TimeoutException || failure instanceof io.netty.channel.ConnectTimeoutException) {
-            return SILENCE;
+            return TIMEOUT;
         }
         if (failure instanceof ConnectException) {
             return "no connection: " + failure.getMessage();
         }
         return failure instanceof VertxException || failure instanceof java.io.IOException
                 ? "the connection broke: " + failure.getMessage()
-                : "the answer broke off: " + failure.getClass().getSimpleName();
+                : "the response broke off: " + failure.getClass().getSimpleName();
     }
 }

@@ -1,13 +1,14 @@
 package io.jobwire.ops;
 
+import io.jobwire.auth.CredentialSettings;
 import io.jobwire.customer.CustomerSettings;
-import io.jobwire.customer.CustomerSettingsCheck;
 import io.jobwire.elements.ElementsSettings;
-import io.jobwire.elements.ElementsSettingsCheck;
+import io.jobwire.http.ConnectionSettings;
 import io.jobwire.job.ChangeKind;
 import io.jobwire.kafka.TopicSettings;
 import io.jobwire.polling.ChangeSettings;
 import io.jobwire.polling.PollingSettings;
+import io.jobwire.settings.SettingProblem;
 import io.jobwire.shard.GroupSettings;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -23,6 +24,8 @@ import java.util.stream.Stream;
 class SettingsValidator {
     private static final int BEFORE_EVERYTHING = 1;
 
+    private final ConnectionSettings connection;
+    private final CredentialSettings credentials;
     private final ElementsSettings elements;
     private final CustomerSettings customers;
     private final PollingSettings polling;
@@ -31,12 +34,16 @@ class SettingsValidator {
     private final GroupSettings group;
 
     SettingsValidator(
+            ConnectionSettings connection,
+            CredentialSettings credentials,
             ElementsSettings elements,
             CustomerSettings customers,
             PollingSettings polling,
             ChangeSettings changes,
             TopicSettings topics,
             GroupSettings group) {
+        this.connection = connection;
+        this.credentials = credentials;
         this.elements = elements;
         this.customers = customers;
         this.polling = polling;
@@ -46,15 +53,16 @@ class SettingsValidator {
     }
 
     void check(@Observes @Priority(BEFORE_EVERYTHING) StartupEvent event) {
-        List<String> problems = Stream.of(
-                        ElementsSettingsCheck.problems(elements),
-                        CustomerSettingsCheck.problems(customers),
-                        problems(polling),
-                        problems(changes),
-                        problems(topics),
-                        group.problems())
+        Stream<String> checked = Stream.of(
+                        ConnectionSettings.problems(connection),
+                        CredentialSettings.problems(credentials),
+                        ElementsSettings.problems(elements),
+                        CustomerSettings.problems(customers))
                 .flatMap(List::stream)
-                .toList();
+                .map(SettingProblem::message);
+        Stream<String> others = Stream.of(problems(polling), problems(changes), problems(topics), group.problems())
+                .flatMap(List::stream);
+        List<String> problems = Stream.concat(checked, others).toList();
         if (!problems.isEmpty()) {
             throw new ConfigurationException("Jobwire cannot start, since " + problems.size()
                     + (problems.size() == 1 ? " setting is" : " settings are") + " wrong:\n  - "

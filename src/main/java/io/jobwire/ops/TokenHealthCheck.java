@@ -20,7 +20,7 @@ class TokenHealthCheck implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        TokenStatus token = api.tokenState();
+        TokenStatus token = api.tokenStatus();
         HealthCheckResponseBuilder response = HealthCheckResponse.named("token").status(token.obtained());
         String problem = token.problem();
         return problem == null

@@ -8,9 +8,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads durations in every spelling that is plausible: {@code 17m39s}, {@code 1h 2m}, {@code 17 minutes 39 seconds},
- * {@code 00:17:39}, {@code 17:39} (minutes and seconds), {@code 1.02:03:04} (a .NET TimeSpan), {@code PT17M39S} (ISO
- * 8601), {@code 95} (seconds).
+ * Parses durations. Accepted are numbers with units, abbreviated or spelled out ({@code 17m39s}, {@code 1h 2m},
+ * {@code 17 minutes 39 seconds}), clock times ({@code 00:17:39}, {@code 17:39} for minutes and seconds), the .NET
+ * TimeSpan format ({@code 1.02:03:04}), ISO 8601 ({@code PT17M39S}) without years and months, and bare seconds
+ * ({@code 95}). The API documents the first form; the others are those that .NET services commonly write. Pure.
  */
 public final class DurationParser {
     private static final int MAX_LENGTH = 80;
@@ -23,8 +24,12 @@ public final class DurationParser {
 
     private DurationParser() {}
 
-    /** The duration in whole seconds, fractions cut; null for what is no duration. */
-    public static @Nullable Long seconds(@Nullable String text) {
+    /**
+     * Parses a duration.
+     *
+     * @return whole seconds, fractions dropped; null if the text is not a duration
+     */
+    public static @Nullable Long parseSeconds(@Nullable String text) {
         if (text == null || text.length() > MAX_LENGTH) {
             return null;
         }
@@ -39,8 +44,10 @@ public final class DurationParser {
         if (shortClock.matches()) {
             return Long.parseLong(shortClock.group(1)) * 60 + Long.parseLong(shortClock.group(2));
         }
-        BigDecimal number = NumberParser.decimal(lower);
-        return number != null ? cut(number) : sum(ISO.matcher(lower).matches() ? lower.replaceAll("[pt]", "") : lower);
+        BigDecimal number = NumberParser.parseDecimal(lower);
+        return number != null
+                ? truncate(number)
+                : sum(ISO.matcher(lower).matches() ? lower.replaceAll("[pt]", "") : lower);
     }
 
     private static @Nullable Long sum(String parts) {
@@ -55,10 +62,10 @@ public final class DurationParser {
             sum = sum.add(new BigDecimal(part.group(1).replace(',', '.')).multiply(unit));
             end = part.end();
         }
-        return parts.isEmpty() || end < parts.length() ? null : cut(sum);
+        return parts.isEmpty() || end < parts.length() ? null : truncate(sum);
     }
 
-    /** What a unit is in seconds, or null. */
+    /** A unit in seconds; null if it is unknown. */
     private static @Nullable BigDecimal unit(String unit) {
         return switch (unit) {
             case "ms", "msec", "msecs", "millisecond", "milliseconds" -> new BigDecimal("0.001");
@@ -71,7 +78,7 @@ public final class DurationParser {
         };
     }
 
-    private static @Nullable Long cut(BigDecimal seconds) {
-        return NumberParser.wholePart(seconds.setScale(0, RoundingMode.DOWN));
+    private static @Nullable Long truncate(BigDecimal seconds) {
+        return NumberParser.roundToLong(seconds.setScale(0, RoundingMode.DOWN));
     }
 }

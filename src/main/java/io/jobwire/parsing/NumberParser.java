@@ -5,7 +5,13 @@ import java.math.RoundingMode;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads numbers as people and programs write them: quoted or not, with or without separators for thousands. */
+/**
+ * Parses numbers. Accepted are integers and decimals with an optional sign and exponent ({@code 2430}, {@code 12.0},
+ * {@code 1e3}), and groups of three digits separated by commas, dots, blanks, apostrophes or underscores
+ * ({@code 1,234,567}, {@code 1.234.567}, {@code 1.234,5}), because the API sends numbers as JSON numbers in one version
+ * and as localized texts in the other. One comma or dot before exactly three digits is ambiguous: a comma separates
+ * thousands, a dot decimals. Pure.
+ */
 public final class NumberParser {
     private static final int MAX_LENGTH = 40;
     private static final Pattern PLAIN = Pattern.compile("[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d{1,2})?");
@@ -16,17 +22,21 @@ public final class NumberParser {
     private NumberParser() {}
 
     /**
-     * A count of objects.
+     * Parses a count.
      *
-     * @return null for what is no whole number, is below zero or does not fit into a long
+     * @return null if the text is not a whole number, is negative or does not fit into a long
      */
-    public static @Nullable Long count(@Nullable String text) {
-        BigDecimal number = text == null ? null : decimal(text);
-        return number == null || number.stripTrailingZeros().scale() > 0 ? null : wholePart(number);
+    public static @Nullable Long parseCount(@Nullable String text) {
+        BigDecimal number = text == null ? null : parseDecimal(text);
+        return number == null || number.stripTrailingZeros().scale() > 0 ? null : roundToLong(number);
     }
 
-    /** A number with or without decimals, or null. A comma or a dot before three digits each separates thousands. */
-    public static @Nullable BigDecimal decimal(String text) {
+    /**
+     * Parses a number with or without decimals.
+     *
+     * @return null if the text is not a number or has more than 40 characters
+     */
+    public static @Nullable BigDecimal parseDecimal(String text) {
         if (text.length() > MAX_LENGTH) {
             return null;
         }
@@ -44,8 +54,8 @@ public final class NumberParser {
         return DECIMAL_COMMA.matcher(digits).matches() ? new BigDecimal(digits.replace(',', '.')) : null;
     }
 
-    /** The nearest whole number, or null if it is below zero or does not fit into a long. */
-    public static @Nullable Long wholePart(BigDecimal number) {
+    /** The nearest whole number, halves rounded up; null if it is negative or does not fit into a long. */
+    static @Nullable Long roundToLong(BigDecimal number) {
         BigDecimal whole = number.setScale(0, RoundingMode.HALF_UP);
         return whole.signum() < 0 || whole.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0 ? null : whole.longValue();
     }

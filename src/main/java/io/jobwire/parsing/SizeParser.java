@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads sizes such as {@code 0.01 GB}. A kilobyte has 1024 bytes here, whether it is written KB or KiB, as is the
- * custom of the systems that are backed up; a number without a unit is bytes.
+ * Parses sizes: a number that {@link NumberParser} accepts, followed by a unit from bytes to exabytes, abbreviated or
+ * spelled out ({@code 0.01 GB}, {@code 1KiB}, {@code 512 bytes}, {@code 3 petabytes}). A kilobyte has 1024 bytes,
+ * whether it is written KB or KiB, as in the systems that are backed up. A number without a unit is bytes. Pure.
  */
 public final class SizeParser {
     private static final Pattern SIZE = Pattern.compile("([+\\d.,\\s\\u00A0\\u202F'_]*\\d)\\s*(\\p{L}*)");
@@ -17,18 +18,22 @@ public final class SizeParser {
 
     private SizeParser() {}
 
-    /** The size in bytes, to the nearest one; null for what is no size. */
-    public static @Nullable Long bytes(@Nullable String text) {
+    /**
+     * Parses a size.
+     *
+     * @return bytes, rounded to the nearest one; null if the text is not a size
+     */
+    public static @Nullable Long parseBytes(@Nullable String text) {
         Matcher matcher = SIZE.matcher(text == null || text.length() > 60 ? "" : text);
         if (!matcher.matches()) {
             return null;
         }
-        BigDecimal number = NumberParser.decimal(matcher.group(1));
+        BigDecimal number = NumberParser.parseDecimal(matcher.group(1));
         int power = power(matcher.group(2).toUpperCase(Locale.ROOT));
-        return number == null || power < 0 ? null : NumberParser.wholePart(number.multiply(KILO.pow(power)));
+        return number == null || power < 0 ? null : NumberParser.roundToLong(number.multiply(KILO.pow(power)));
     }
 
-    /** The power of 1024 that a unit stands for, or -1. */
+    /** The unit as a power of 1024; -1 if it is unknown. */
     private static int power(String unit) {
         return switch (unit) {
             case "", "B", "BYTE", "BYTES" -> 0;

@@ -17,9 +17,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads times: ISO 8601 with or without fraction and zone, dates with slashes ({@link SlashedDateParser}), RFC 1123,
- * {@code /Date(…)/}, and seconds or milliseconds since 1970. A time without a zone is UTC, as the API says its times
- * are. Times outside the years 1970 to 8999 are no times but the way in which .NET says that there is none.
+ * Parses points in time: ISO 8601 with or without fraction and zone, dates with slashes ({@link SlashedDateParser}),
+ * RFC 1123, {@code /Date(…)/} (the JSON format of older .NET serializers), and seconds or milliseconds since 1970. A
+ * time without a zone is UTC, as the API documents. Times outside the years 1970 to 8999 count as missing, because .NET
+ * writes its minimum or maximum date for a missing one. Pure.
  */
 public final class TimestampParser {
     private static final int MAX_LENGTH = 60;
@@ -50,16 +51,20 @@ public final class TimestampParser {
 
     private TimestampParser() {}
 
-    /** The time, or null for what is none. */
-    public static @Nullable Instant instant(@Nullable String text) {
+    /**
+     * Parses a point in time.
+     *
+     * @return null if the text is not a time, or stands for a missing one
+     */
+    public static @Nullable Instant parseInstant(@Nullable String text) {
         if (text == null || text.length() > MAX_LENGTH) {
             return null;
         }
-        Instant time = parsed(text.strip().replaceAll("\\p{Z}+", " "));
+        Instant time = parseAny(text.strip().replaceAll("\\p{Z}+", " "));
         return time == null || !time.isAfter(Instant.EPOCH) || !time.isBefore(LATEST) ? null : time;
     }
 
-    private static @Nullable Instant parsed(String text) {
+    private static @Nullable Instant parseAny(String text) {
         Matcher jsonDate = JSON_DATE.matcher(text);
         if (jsonDate.matches()) {
             return Instant.ofEpochMilli(Long.parseLong(jsonDate.group(1)));
@@ -70,10 +75,10 @@ public final class TimestampParser {
                     ? Instant.ofEpochMilli(Long.parseLong(epoch.group(3)))
                     : Instant.ofEpochSecond(Long.parseLong(epoch.group(1)), nanos(epoch.group(2)));
         }
-        String iso = SlashedDateParser.iso(text).orElse(text);
-        String nanosAtMost = FRACTION.matcher(iso).replaceFirst(".$1");
+        String iso = SlashedDateParser.toIso(text).orElse(text);
+        String atMostNanos = FRACTION.matcher(iso).replaceFirst(".$1");
         return FORMATS.stream()
-                .map(format -> parsed(nanosAtMost, format))
+                .map(format -> parse(atMostNanos, format))
                 .filter(time -> time.isAfter(Instant.MIN))
                 .findFirst()
                 .orElse(null);
@@ -83,14 +88,14 @@ public final class TimestampParser {
         return fraction == null ? 0 : Long.parseLong((fraction + "00000000").substring(0, 9));
     }
 
-    /** {@link Instant#MIN} stands for what this format does not fit. */
-    private static Instant parsed(String text, DateTimeFormatter format) {
+    /** {@link Instant#MIN} if the text does not have this format. */
+    private static Instant parse(String text, DateTimeFormatter format) {
         try {
             TemporalAccessor time = format.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
             return time instanceof OffsetDateTime withOffset
                     ? withOffset.toInstant()
                     : ((LocalDateTime) time).toInstant(ZoneOffset.UTC);
-        } catch (DateTimeException unfit) {
+        } catch (DateTimeException otherFormat) {
             return Instant.MIN;
         }
     }

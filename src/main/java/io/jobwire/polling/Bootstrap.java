@@ -1,8 +1,8 @@
 package io.jobwire.polling;
 
 import io.jobwire.customer.CustomerDirectory;
-import io.jobwire.customer.CustomerSource.Listed;
-import io.jobwire.customer.CustomerSource.NotListed;
+import io.jobwire.customer.CustomerListing.Listed;
+import io.jobwire.customer.CustomerListing.NotListed;
 import io.jobwire.kafka.KafkaProbe;
 import io.jobwire.kafka.PartitionCountMismatchException;
 import io.jobwire.kafka.TopicMisconfiguredException;
@@ -112,9 +112,7 @@ class Bootstrap {
             LOG.warnf(
                     "The customers cannot be listed, next try in %d s: %s",
                     refreshed.next().toSeconds(), none.reason());
-            if (none.pause() != null) {
-                watch.throttled(none.pause(), none.reason());
-            }
+            none.retryAfter().ifPresent(pause -> watch.throttled(pause, none.reason()));
         } else if (refreshed.listing() instanceof Listed listed && listed.unusable() > unusable) {
             LOG.warnf("%d rows of the list of customers name no usable id and are left out", listed.unusable());
             unusable = listed.unusable();

@@ -87,17 +87,13 @@ class CustomerPoll {
             if (!shards.holds(shard)) {
                 return Uni.createFrom().item(failed(reply.requests(), PollOutcome.LOST, "its shard went away"));
             }
-            if (reply instanceof ApiResult.Failure<JobListing> failure) {
-                return report(failure);
-            }
-            ApiResult.Answered<JobListing> answered = (ApiResult.Answered<JobListing>) reply;
-            return compare(answered.value(), answered.requests());
+            return reply.fold(success -> compare(success.value(), success.requests()), this::report);
         }
 
         /** What is published of a failure is a dead letter, if anything; what is known stays as it is. */
         private Uni<PollCompleted> report(ApiResult.Failure<JobListing> failure) {
             PollCompleted failed = PollCompleted.failed(customer, startedAt, failure);
-            List<DeadLetter> letters = deadLetters.of(customer, failure, clock.instant());
+            List<DeadLetter> letters = deadLetters.of(customer, failure.failure(), clock.instant());
             if (letters.isEmpty()) {
                 return Uni.createFrom().item(failed);
             }

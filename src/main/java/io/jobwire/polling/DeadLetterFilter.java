@@ -1,7 +1,7 @@
 package io.jobwire.polling;
 
 import io.jobwire.customer.Customer;
-import io.jobwire.elements.ApiResult;
+import io.jobwire.elements.ApiFailure;
 import io.jobwire.elements.JobListing;
 import io.jobwire.publish.DeadLetter;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,7 +11,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,22 +49,22 @@ class DeadLetterFilter {
     /** The letters to send about a list of jobs. */
     List<DeadLetter> of(Customer customer, JobListing list) {
         Instant at = list.snapshot().observedAt();
-        ApiResult.Failure<JobListing> cutShort = list.cutShort();
-        if (cutShort == null) {
+        if (list.interruption().isEmpty()) {
             sent.remove(new Met(customer.id(), PAGE.hashCode()));
         }
         Stream<DeadLetter> rows = list.unreadable().stream()
                 .map(row -> new DeadLetter(customer, ROW, row.reason(), row.excerpt(), at))
                 .filter(letter -> !sent.contains(Met.of(letter)));
-        return Stream.concat(rows, cutShort == null ? Stream.empty() : of(customer, cutShort, at).stream())
-                .toList();
+        Stream<DeadLetter> page = list.interruption().stream()
+                .map(failure -> of(customer, failure, at))
+                .flatMap(List::stream);
+        return Stream.concat(rows, page).toList();
     }
 
     /** The letter to send about a reply that is no list of jobs, if any. */
-    List<DeadLetter> of(Customer customer, ApiResult.Failure<JobListing> failure, Instant at) {
-        if (failure instanceof ApiResult.Malformed<JobListing> malformed) {
-            String excerpt = Objects.requireNonNullElse(malformed.excerpt(), "");
-            DeadLetter letter = new DeadLetter(customer, PAGE, malformed.reason(), excerpt, at);
+    List<DeadLetter> of(Customer customer, ApiFailure failure, Instant at) {
+        if (failure instanceof ApiFailure.Malformed malformed) {
+            DeadLetter letter = new DeadLetter(customer, PAGE, malformed.reason(), malformed.excerpt(), at);
             return sent.contains(Met.of(letter)) ? List.of() : List.of(letter);
         }
         return List.of();

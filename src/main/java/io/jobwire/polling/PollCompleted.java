@@ -1,6 +1,7 @@
 package io.jobwire.polling;
 
 import io.jobwire.customer.Customer;
+import io.jobwire.elements.ApiFailure;
 import io.jobwire.elements.ApiResult;
 import io.jobwire.elements.JobListing;
 import io.jobwire.job.DetectedChanges;
@@ -32,25 +33,26 @@ public record PollCompleted(
 
     public static PollCompleted succeeded(
             Customer customer, Instant startedAt, int requests, JobListing list, DetectedChanges found) {
-        ApiResult.Failure<JobListing> cutShort = list.cutShort();
-        return cutShort == null
-                ? new PollCompleted(customer, startedAt, requests, PollOutcome.SUCCEEDED, "", list, found, null)
-                : new PollCompleted(
+        return list.interruption()
+                .map(failure -> new PollCompleted(
                         customer,
                         startedAt,
                         requests,
-                        PollOutcome.of(cutShort),
-                        cutShort.reason(),
+                        PollOutcome.of(failure),
+                        failure.reason(),
                         list,
                         found,
-                        pause(cutShort));
+                        pause(failure)))
+                .orElseGet(() ->
+                        new PollCompleted(customer, startedAt, requests, PollOutcome.SUCCEEDED, "", list, found, null));
     }
 
-    public static PollCompleted failed(Customer customer, Instant startedAt, ApiResult.Failure<JobListing> failure) {
+    public static PollCompleted failed(Customer customer, Instant startedAt, ApiResult.Failure<JobListing> result) {
+        ApiFailure failure = result.failure();
         return new PollCompleted(
                 customer,
                 startedAt,
-                failure.requests(),
+                result.requests(),
                 PollOutcome.of(failure),
                 failure.reason(),
                 null,
@@ -63,7 +65,7 @@ public record PollCompleted(
         return new PollCompleted(customer, startedAt, requests, result, reason, null, null, null);
     }
 
-    private static @Nullable Duration pause(ApiResult.Failure<JobListing> failure) {
-        return failure instanceof ApiResult.Throttled<JobListing> throttled ? throttled.retryAfter() : null;
+    private static @Nullable Duration pause(ApiFailure failure) {
+        return failure instanceof ApiFailure.Throttled throttled ? throttled.retryAfter() : null;
     }
 }

@@ -1,6 +1,6 @@
 package io.jobwire.polling;
 
-import io.jobwire.elements.ApiResult;
+import io.jobwire.elements.ApiFailure;
 
 /** How a poll can end. */
 public enum PollOutcome {
@@ -22,16 +22,13 @@ public enum PollOutcome {
     LOST;
 
     /** The result of a poll that ended with this failure. */
-    public static PollOutcome of(ApiResult.Failure<?> failure) {
-        if (failure instanceof ApiResult.Throttled) {
-            return THROTTLED;
-        } else if (failure instanceof ApiResult.Unauthorized) {
-            return UNAUTHORIZED;
-        } else if (failure instanceof ApiResult.Refused) {
-            return REFUSED;
-        } else if (failure instanceof ApiResult.Malformed) {
-            return MALFORMED;
-        }
-        return UNAVAILABLE;
+    public static PollOutcome of(ApiFailure failure) {
+        return switch (failure.kind()) {
+            case THROTTLED -> THROTTLED;
+            case UNAUTHORIZED -> UNAUTHORIZED;
+            case REFUSED -> REFUSED;
+            case UNAVAILABLE -> UNAVAILABLE;
+            case MALFORMED -> MALFORMED;
+        };
     }
 }

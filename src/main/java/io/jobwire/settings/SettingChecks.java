@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -33,6 +34,32 @@ public final class SettingChecks {
         return require(value >= minimum, key, value, "set it to " + minimum + " or more.");
     }
 
+    /** Requires a duration that is not below a minimum. */
+    public SettingChecks atLeast(Duration minimum, String key, Duration value) {
+        return require(value.compareTo(minimum) >= 0, key, value, "set it to " + minimum.toSeconds() + "s or more.");
+    }
+
+    /** Requires a number within a range, both ends included. */
+    public SettingChecks between(long minimum, long maximum, String key, long value) {
+        return require(
+                value >= minimum && value <= maximum,
+                key,
+                value,
+                "set it to a value from " + minimum + " to " + maximum + ".");
+    }
+
+    /**
+     * Requires a value that a parser knows.
+     *
+     * @param parser the value's meaning; empty for a value that is not allowed
+     * @param allowed the allowed values, for the message
+     */
+    public SettingChecks oneOf(
+            String key, String value, Function<String, ? extends Optional<?>> parser, List<String> allowed) {
+        return require(
+                parser.apply(value).isPresent(), key, value, "set it to one of " + String.join(", ", allowed) + ".");
+    }
+
     /** Reports a problem unless the condition holds. */
     public SettingChecks require(boolean holds, String key, Object value, String remedy) {
         if (!holds) {
@@ -50,8 +77,9 @@ public final class SettingChecks {
     }
 
     /**
-     * Reports a problem if reading the value fails with an {@link IllegalArgumentException}, whose message says what is
-     * wrong.
+     * Reports a problem if reading the value fails with an {@link IllegalArgumentException}.
+     *
+     * @param reader reads the value; the message of its exception says what is wrong
      */
     public SettingChecks readable(String key, Object value, Supplier<?> reader, String remedy) {
         try {

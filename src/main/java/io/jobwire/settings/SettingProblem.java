@@ -1,9 +1,10 @@
 package io.jobwire.settings;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One wrong setting. A problem that has a remedy only the operator can apply ends the start.
+ * One setting that cannot work. Jobwire does not start until the operator corrects it.
  *
  * @param key full name of the setting, such as {@code jobwire.polling.max-interval}
  * @param value what it is set to, as text; null if it is not set, or if it is a secret
@@ -27,6 +28,6 @@ public record SettingProblem(String key, @Nullable String value, String remedy) 
     }
 
     private static String environmentVariable(String key) {
-        return key.toUpperCase(java.util.Locale.ROOT).replace('.', '_').replace('-', '_');
+        return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 }

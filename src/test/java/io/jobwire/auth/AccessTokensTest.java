@@ -2,12 +2,10 @@ package io.jobwire.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jobwire.auth.AccessTokens.Access;
-import io.jobwire.auth.AccessTokens.Bearer;
-import io.jobwire.auth.AccessTokens.Denied;
-import io.jobwire.auth.AccessTokens.Grant;
-import io.jobwire.auth.AccessTokens.Granted;
-import io.jobwire.auth.AccessTokens.NoToken;
+import io.jobwire.auth.TokenGrant.Denied;
+import io.jobwire.auth.TokenGrant.Granted;
+import io.jobwire.auth.TokenLease.BearerToken;
+import io.jobwire.auth.TokenLease.NoToken;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;
@@ -24,9 +22,9 @@ class AccessTokensTest {
     private static final Duration HOUR = Duration.ofHours(1);
 
     private Instant now = Instant.parse("2026-03-01T12:00:00Z");
-    private final List<UniEmitter<? super Grant>> asked = new ArrayList<>();
+    private final List<UniEmitter<? super TokenGrant>> requests = new ArrayList<>();
     private final AccessTokens tokens = new AccessTokens(
-            () -> Uni.createFrom().emitter(asked::add), ((InstantSource) () -> now).withZone(ZoneOffset.UTC));
+            () -> Uni.createFrom().emitter(requests::add), ((InstantSource) () -> now).withZone(ZoneOffset.UTC));
 
     @Test
     void two_hundred_polls_at_expiry_make_one_token_request() {
@@ -35,16 +33,16 @@ class AccessTokensTest {
         now = now.plus(HOUR);
 
         // When
-        List<Access> had = new ArrayList<>();
+        List<TokenLease> leases = new ArrayList<>();
         for (int poll = 0; poll < 200; poll++) {
-            tokens.access().subscribe().with(had::add);
+            tokens.lease().subscribe().with(leases::add);
         }
         grant("second", HOUR);
 
         // Then
         assertThat(first).isEqualTo("first");
-        assertThat(asked).hasSize(2);
-        assertThat(had).hasSize(200).containsOnly(new Bearer("second"));
+        assertThat(requests).hasSize(2);
+        assertThat(leases).hasSize(200).containsOnly(new BearerToken("second"));
     }
 
     @Test
@@ -56,61 +54,61 @@ class AccessTokensTest {
     }
 
     @Test
-    void a_token_stays_good_while_its_renewal_fails_until_it_expires() {
+    void a_token_stays_in_use_until_it_expires_while_its_renewal_fails() {
         // Given
         obtained("first");
         now = now.plus(Duration.ofMinutes(56));
 
         // When
-        Access meanwhile = denied("the identity service cannot be reached");
-        TokenStatus state = tokens.state();
+        TokenLease meanwhile = denied("the identity service cannot be reached");
+        TokenStatus status = tokens.status();
         now = now.plus(Duration.ofMinutes(5));
-        Access afterwards = denied("the identity service cannot be reached");
+        TokenLease afterwards = denied("the identity service cannot be reached");
 
         // Then
-        assertThat(meanwhile).isEqualTo(new Bearer("first"));
-        assertThat(state).isEqualTo(new TokenStatus(true, "the identity service cannot be reached"));
+        assertThat(meanwhile).isEqualTo(new BearerToken("first"));
+        assertThat(status).isEqualTo(new TokenStatus(true, "the identity service cannot be reached"));
         assertThat(afterwards).isEqualTo(new NoToken("the identity service cannot be reached"));
-        assertThat(tokens.state().obtained()).isFalse();
+        assertThat(tokens.status().obtained()).isFalse();
     }
 
     @Test
-    void a_refused_token_request_is_repeated_with_growing_pauses_only() {
+    void a_denied_token_request_is_repeated_with_exponential_backoff() {
         // When
-        int requests = 0;
+        int sent = 0;
         for (int second = 0; second < 200; second++) {
             now = now.plusSeconds(1);
-            if (ask() == null) {
-                requests++;
-                answer(new Denied("invalid_client"));
+            if (lease() == null) {
+                sent++;
+                respond(new Denied("invalid_client"));
             }
         }
 
-        // Then: after 1, 2, 4, 8 … 64 s, and then every 64 s
-        assertThat(requests).isEqualTo(9);
-        assertThat(tokens.state()).isEqualTo(new TokenStatus(false, "invalid_client"));
+        // Then: after 1, 2, 4, 8, 16, 32 and 60 s, and then every 60 s
+        assertThat(sent).isEqualTo(9);
+        assertThat(tokens.status()).isEqualTo(new TokenStatus(false, "invalid_client"));
     }
 
     @Test
-    void a_token_that_the_api_refuses_is_replaced_at_once_by_one_request_for_all() {
+    void a_token_that_the_api_rejects_is_replaced_at_once_by_one_request_for_all_callers() {
         // Given
         obtained("first");
         tokens.accepted("first");
         now = now.plus(Duration.ofMinutes(10));
 
         // When
-        tokens.refused("first");
-        tokens.refused("first");
-        tokens.access().subscribe().with(access -> {});
-        Access second = obtain("second");
+        tokens.rejected("first");
+        tokens.rejected("first");
+        tokens.lease().subscribe().with(lease -> {});
+        TokenLease second = obtain("second");
 
         // Then
-        assertThat(second).isEqualTo(new Bearer("second"));
-        assertThat(asked).hasSize(2);
+        assertThat(second).isEqualTo(new BearerToken("second"));
+        assertThat(requests).hasSize(2);
     }
 
     @Test
-    void one_customer_whose_tokens_are_always_refused_does_not_cost_the_others_theirs() {
+    void rejections_for_one_customer_do_not_replace_the_token_of_the_others() {
         // Given
         obtained("first");
         tokens.accepted("first");
@@ -120,68 +118,68 @@ class AccessTokensTest {
             now = now.plus(Duration.ofMinutes(1));
             for (int again = 0; again < 10; again++) {
                 String held = held();
-                tokens.refused(held);
+                tokens.rejected(held);
                 tokens.accepted(held());
             }
         }
 
         // Then
-        assertThat(asked).hasSizeLessThanOrEqualTo(61);
-        assertThat(tokens.state()).isEqualTo(TokenStatus.OBTAINED);
+        assertThat(requests).hasSizeLessThanOrEqualTo(61);
+        assertThat(tokens.status()).isEqualTo(TokenStatus.OBTAINED);
     }
 
     @Test
-    void an_api_that_refuses_every_token_gets_new_ones_with_growing_pauses_only() {
+    void an_api_that_rejects_every_token_receives_new_ones_with_exponential_backoff() {
         // When
         for (int second = 0; second < 200; second++) {
             now = now.plusSeconds(1);
-            tokens.refused(held());
+            tokens.rejected(held());
         }
 
         // Then
-        assertThat(asked).hasSizeBetween(4, 20);
-        assertThat(tokens.state()).isEqualTo(new TokenStatus(false, "the API refuses even a new token"));
+        assertThat(requests).hasSizeBetween(4, 20);
+        assertThat(tokens.status()).isEqualTo(new TokenStatus(false, "the API rejects even a new token"));
     }
 
     private String held() {
-        Access access = ask();
-        return access == null ? obtainedAs("token-" + asked.size()) : ((Bearer) access).token();
+        TokenLease lease = lease();
+        return lease == null ? obtainedAs("token-" + requests.size()) : ((BearerToken) lease).value();
     }
 
     private String obtained(String token) {
-        return ((Bearer) obtain(token)).token();
+        return ((BearerToken) obtain(token)).value();
     }
 
     private String obtainedAs(String token) {
         grant(token, HOUR);
-        return ((Bearer) Objects.requireNonNull(ask())).token();
+        return ((BearerToken) Objects.requireNonNull(lease())).value();
     }
 
-    private Access obtain(String token) {
-        ask();
+    private TokenLease obtain(String token) {
+        lease();
         grant(token, HOUR);
-        return Objects.requireNonNull(ask());
+        return Objects.requireNonNull(lease());
     }
 
-    private Access denied(String reason) {
-        List<Access> had = new ArrayList<>();
-        tokens.access().subscribe().with(had::add);
-        answer(new Denied(reason));
-        return had.get(0);
+    private TokenLease denied(String reason) {
+        List<TokenLease> leases = new ArrayList<>();
+        tokens.lease().subscribe().with(leases::add);
+        respond(new Denied(reason));
+        return leases.get(0);
     }
 
-    /** What is to be had at once; null if a request is under way. */
-    private @Nullable Access ask() {
-        List<Access> had = new ArrayList<>();
-        tokens.access().subscribe().with(had::add);
-        return had.isEmpty() ? null : had.get(0);
+    /** The lease that is available at once; null while a token request is pending. */
+    private @Nullable TokenLease lease() {
+        List<TokenLease> leases = new ArrayList<>();
+        tokens.lease().subscribe().with(leases::add);
+        return leases.isEmpty() ? null : leases.get(0);
     }
 
     private void grant(String token, Duration lifetime) {
-        answer(new Granted(new GrantedToken(token, lifetime)));
+        respond(new Granted(token, lifetime));
     }
 
-    private void answer(Grant grant) {
-        asked.get(asked.size() - 1).complete(grant);
+    private void respond(TokenGrant grant) {
+        requests.get(requests.size() - 1).complete(grant);
     }
 }

@@ -2,20 +2,20 @@ package io.jobwire.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jobwire.auth.AccessTokens.Denied;
-import io.jobwire.auth.AccessTokens.Grant;
-import io.jobwire.auth.AccessTokens.Granted;
-import io.jobwire.customer.CustomerSettings;
+import io.jobwire.auth.TokenGrant.Denied;
+import io.jobwire.auth.TokenGrant.Granted;
 import io.jobwire.elements.ApiResult;
-import io.jobwire.elements.ApiUnderTest;
 import io.jobwire.elements.ElementsApi;
+import io.jobwire.elements.ElementsApiFixture;
 import io.jobwire.elements.JobListing;
+import io.jobwire.elements.NoKafkaTestProfile;
+import io.jobwire.elements.RequestPermits;
 import io.jobwire.elements.TestSettings;
-import io.jobwire.elements.WithoutKafka;
+import io.jobwire.http.ConnectionSettings;
 import io.jobwire.http.HttpTransport;
 import io.jobwire.http.InFlightRequests;
-import io.jobwire.sandbox.ApiFault;
 import io.jobwire.sandbox.ElementsSimulator;
+import io.jobwire.sandbox.ApiFault;
 import io.jobwire.sandbox.FaultRule;
 import io.jobwire.sandbox.SimulatorSettings;
 import io.quarkus.oidc.client.OidcClients;
@@ -35,20 +35,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The client of the token endpoint, over HTTP, against an identity service that misbehaves. */
+/** The client of the token endpoint, over HTTP, against a misbehaving identity service. */
 @QuarkusTest
-@TestProfile(WithoutKafka.class)
+@TestProfile(NoKafkaTestProfile.class)
 class TokenClientTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final String SECRET = "s3cret-of-this-test";
     private static final Map<ApiFault, String> REASONS = Map.of(
             ApiFault.INVALID_CLIENT, "the identity service refused: invalid_client, status 400",
             ApiFault.INVALID_SCOPE, "the identity service refused: invalid_scope, status 400",
             ApiFault.TOKEN_ERROR, "the identity service refused: status 500",
-            ApiFault.TOKEN_HTML, "the answer of the identity service is no token",
-            ApiFault.TOKEN_MISSING, "the identity service answered without a token",
+            ApiFault.TOKEN_HTML, "the identity service's response cannot be read as a token",
+            ApiFault.TOKEN_MISSING, "the identity service responded without a token",
             ApiFault.TOKEN_CLOSED, "the identity service cannot be reached",
-            ApiFault.TOKEN_HANG, "the identity service did not answer in time");
+            ApiFault.TOKEN_HANG, "the identity service did not respond in time");
 
     private final ElementsSimulator simulator = ElementsSimulator.start(
             SimulatorSettings.builder().customers(200).client("client", SECRET).build());
@@ -69,27 +69,26 @@ class TokenClientTest {
             value = ApiFault.class,
             mode = EnumSource.Mode.MATCH_ANY,
             names = {"TOKEN_.*", "INVALID_.*"})
-    void a_token_endpoint_that_misbehaves_is_named_without_secrets_and_asked_again_later(ApiFault kind) {
+    void a_misbehaving_token_endpoint_is_described_without_secrets_and_can_be_called_again(ApiFault kind) {
         // Given
         TokenClient endpoint = endpoint("client-secret", SECRET);
         simulator.faults().add(FaultRule.always(kind).hang(Duration.ofSeconds(5)));
 
         // When
-        Grant misled = request(endpoint);
+        TokenGrant failed = request(endpoint);
         simulator.faults().clear();
-        Grant granted = request(endpoint);
+        TokenGrant granted = request(endpoint);
 
         // Then
-        assertThat(misled).isInstanceOfSatisfying(Denied.class, denied -> assertThat(denied.reason())
+        assertThat(failed).isInstanceOfSatisfying(Denied.class, denied -> assertThat(denied.reason())
                 .startsWith(REASONS.get(kind))
                 .doesNotContain(SECRET));
         assertThat(granted).isInstanceOf(Granted.class);
-        assertThat(granted.toString())
-                .doesNotContain(((Granted) granted).token().value());
+        assertThat(granted.toString()).doesNotContain(((Granted) granted).token());
     }
 
     @Test
-    void a_token_endpoint_that_is_down_cannot_be_reached() {
+    void an_unreachable_token_endpoint_denies_a_token() {
         TokenClient endpoint = endpoint("client-secret", SECRET);
         simulator.close();
 
@@ -97,8 +96,8 @@ class TokenClientTest {
     }
 
     @Test
-    void a_wrong_secret_is_refused_and_not_repeated() {
-        Grant refused = request(endpoint("client-secret", "wr0ng-secret"));
+    void a_wrong_secret_is_refused_without_quoting_it() {
+        TokenGrant refused = request(endpoint("client-secret", "wr0ng-secret"));
 
         assertThat(refused).isInstanceOfSatisfying(Denied.class, denied -> assertThat(denied.reason())
                 .startsWith("the identity service refused: invalid_client, status 400")
@@ -111,31 +110,31 @@ class TokenClientTest {
         Vertx vertx = Vertx.vertx();
         TokenClient endpoint = endpoint("client-secret", SECRET);
         AccessTokens tokens = new AccessTokens(endpoint::request, Clock.systemUTC());
-        ElementsApi api =
-                ApiUnderTest.asking(vertx, simulator.url().toString(), tokens).api();
+        ElementsApi api = ElementsApiFixture.clientOf(vertx, simulator.url().toString(), tokens)
+                .api();
         polls(api);
         simulator.revokeTokens();
         long before = simulator.tokenRequests();
 
         // When
-        List<ApiResult<JobListing>> replies = polls(api);
+        List<ApiResult<JobListing>> results = polls(api);
         vertx.close().toCompletionStage().toCompletableFuture().join();
 
         // Then
         assertThat(before).isEqualTo(1);
         assertThat(simulator.tokenRequests()).isEqualTo(2);
-        assertThat(replies).hasSize(200).allSatisfy(reply -> assertThat(reply).isInstanceOf(ApiResult.Answered.class));
+        assertThat(results).hasSize(200).allSatisfy(result -> assertThat(result).isInstanceOf(ApiResult.Success.class));
     }
 
     private List<ApiResult<JobListing>> polls(ElementsApi api) {
         List<Uni<ApiResult<JobListing>>> polls = IntStream.range(0, 200)
-                .mapToObj(number -> api.jobs(simulator.customers().get(number)))
+                .mapToObj(number -> api.jobs(simulator.customers().get(number), RequestPermits.UNLIMITED))
                 .toList();
-        return Uni.join().all(polls).andFailFast().await().atMost(PATIENCE);
+        return Uni.join().all(polls).andFailFast().await().atMost(TIMEOUT);
     }
 
-    private static Grant request(TokenClient endpoint) {
-        return endpoint.request().await().atMost(PATIENCE);
+    private static TokenGrant request(TokenClient endpoint) {
+        return endpoint.request().await().atMost(TIMEOUT);
     }
 
     private TokenClient endpoint(String... credentials) {
@@ -156,7 +155,8 @@ class TokenClientTest {
                 clients,
                 transport,
                 new InFlightRequests(),
-                TestSettings.elements(settings),
-                TestSettings.read(CustomerSettings.class, "jobwire.customers."));
+                TestSettings.elements(CredentialSettings.class, settings),
+                TestSettings.elements(ConnectionSettings.class, settings),
+                List.of("partner.jobs.read.all", "partner.customers.read.all"));
     }
 }

@@ -1,22 +1,19 @@
 package io.jobwire.elements;
 
+import static io.jobwire.elements.ElementsApiFixture.failureOf;
+import static io.jobwire.elements.ElementsApiFixture.valueOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jobwire.auth.AccessTokens;
-import io.jobwire.auth.GrantedToken;
+import io.jobwire.auth.TokenGrant.Granted;
 import io.jobwire.customer.Customer;
-import io.jobwire.elements.ApiResult.Answered;
-import io.jobwire.elements.ApiResult.Malformed;
-import io.jobwire.elements.ApiResult.Refused;
-import io.jobwire.elements.ApiResult.Throttled;
-import io.jobwire.elements.ApiResult.Unauthorized;
-import io.jobwire.elements.ApiResult.Unavailable;
+import io.jobwire.customer.CustomerListing.Listed;
 import io.jobwire.job.Job;
 import io.jobwire.job.JobKey;
 import io.jobwire.job.JobStatus;
+import io.jobwire.sandbox.ElementsSimulator;
 import io.jobwire.sandbox.ApiFault;
 import io.jobwire.sandbox.ApiFault.FaultTarget;
-import io.jobwire.sandbox.ElementsSimulator;
 import io.jobwire.sandbox.FaultRule;
 import io.jobwire.sandbox.SimulatedJob;
 import io.jobwire.sandbox.SimulatorSettings;
@@ -36,11 +33,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The client handles every fault of the simulator, in both versions of the API. */
+/** The client against every misbehaviour of the simulator, in both API versions. */
 @QuarkusTest
-@TestProfile(WithoutKafka.class)
+@TestProfile(NoKafkaTestProfile.class)
 class ApiFaultTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final Vertx vertx = Vertx.vertx();
     private final ElementsSimulator simulator = ElementsSimulator.start(
@@ -58,11 +55,11 @@ class ApiFaultTest {
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
-    static Stream<Arguments> jobsInBothGenerations() {
+    static Stream<Arguments> jobsInBothVersions() {
         return both(FaultTarget.JOBS);
     }
 
-    static Stream<Arguments> customersInBothGenerations() {
+    static Stream<Arguments> customersInBothVersions() {
         return both(FaultTarget.CUSTOMERS);
     }
 
@@ -73,96 +70,98 @@ class ApiFaultTest {
     }
 
     @ParameterizedTest
-    @MethodSource("jobsInBothGenerations")
-    void a_list_of_jobs_that_misbehaves_is_understood_or_contained(ApiFault kind, String generation) {
+    @MethodSource("jobsInBothVersions")
+    void a_misbehaving_job_list_is_read_correctly_or_fails_as_expected(ApiFault kind, String version) {
         // Given
-        ElementsApi api = api(generation);
+        ElementsApi api = api(version);
         simulator.faults().add(rule(kind));
 
         // When
-        ApiResult<JobListing> reply = jobs(api);
+        ApiResult<JobListing> result = jobs(api);
         simulator.faults().clear();
 
         // Then
-        assertContained(kind, generation, reply);
-        assertThat(right(jobs(api(generation)))).isEqualTo(truth());
+        assertExpected(kind, version, result);
+        assertThat(complete(jobs(api(version)))).isEqualTo(actualStatuses());
     }
 
     @ParameterizedTest
-    @MethodSource("customersInBothGenerations")
-    void a_list_of_customers_that_misbehaves_is_right_or_none(ApiFault kind, String generation) {
-        ElementsApi api = api(generation);
+    @MethodSource("customersInBothVersions")
+    void a_misbehaving_customer_list_is_complete_or_fails(ApiFault kind, String version) {
+        ElementsApi api = api(version);
         simulator.faults().add(kind == ApiFault.MISSING_CUSTOMER ? rule(kind).of(customer.id()) : rule(kind));
 
-        ApiResult<CustomerListing> reply =
-                api.customers(RequestPermits.AT_ONCE).await().atMost(PATIENCE);
+        ApiResult<Listed> result =
+                api.customers(RequestPermits.UNLIMITED).await().atMost(TIMEOUT);
 
         if (kind == ApiFault.NONE || kind == ApiFault.SLOW) {
-            assertThat(((Answered<CustomerListing>) reply).value().customers()).isEqualTo(simulator.customers());
+            assertThat(valueOf(result).customers()).isEqualTo(simulator.customers());
         } else if (kind == ApiFault.MISSING_CUSTOMER) {
-            assertThat(((Answered<CustomerListing>) reply).value().customers())
+            assertThat(valueOf(result).customers())
                     .isEqualTo(simulator.customers().subList(1, 3));
         } else {
-            assertThat(reply).isInstanceOf(ApiResult.Failure.class);
+            assertThat(result).isInstanceOf(ApiResult.Failure.class);
         }
     }
 
-    private void assertContained(ApiFault kind, String generation, ApiResult<JobListing> reply) {
+    private void assertExpected(ApiFault kind, String version, ApiResult<JobListing> result) {
         switch (kind) {
             case NONE, SLOW, SPELLING_VARIANTS, SHUFFLED_ROWS, MALFORMED_VALUES ->
-                assertThat(right(reply)).isEqualTo(truth());
+                assertThat(complete(result)).isEqualTo(actualStatuses());
             case DUPLICATE_KEY -> {
-                assertThat(statuses(list(reply))).isEqualTo(truth());
-                assertThat(list(reply).snapshot().duplicates()).isPositive();
+                assertThat(statuses(listing(result))).isEqualTo(actualStatuses());
+                assertThat(listing(result).snapshot().duplicates()).isPositive();
             }
             case STALE_ROW -> {
-                assertThat(list(reply).snapshot().complete()).isTrue();
-                assertThat(list(reply).snapshot().jobs()).containsOnlyKeys(truth().keySet());
+                assertThat(listing(result).snapshot().complete()).isTrue();
+                assertThat(listing(result).snapshot().jobs())
+                        .containsOnlyKeys(actualStatuses().keySet());
             }
             case UNREADABLE_ROW -> {
-                assertThat(list(reply).snapshot().complete()).isFalse();
-                assertThat(list(reply).unreadable()).isNotEmpty();
-                assertThat(statuses(list(reply))).containsAllEntriesOf(truth());
+                assertThat(listing(result).snapshot().complete()).isFalse();
+                assertThat(listing(result).unreadable()).isNotEmpty();
+                assertThat(statuses(listing(result))).containsAllEntriesOf(actualStatuses());
             }
             case FOREIGN_NEXT_LINK, CIRCULAR_NEXT_LINK -> {
-                if (generation.equals("v3")) {
-                    assertThat(right(reply)).isEqualTo(truth());
+                if (version.equals("v3")) {
+                    assertThat(complete(result)).isEqualTo(actualStatuses());
                 } else {
-                    assertPartial(reply);
+                    assertIncomplete(result);
                 }
             }
-            case NO_CONTENT, REPEATED_ROW, SKIPPED_ROW, INCONSISTENT_TOTAL, EMPTY_PAGE -> assertPartial(reply);
-            case BAD_REQUEST, FORBIDDEN, NOT_FOUND -> assertThat(reply).isInstanceOf(Refused.class);
-            case UNAUTHORIZED -> assertThat(reply).isInstanceOf(Unauthorized.class);
+            case NO_CONTENT, REPEATED_ROW, SKIPPED_ROW, INCONSISTENT_TOTAL, EMPTY_PAGE -> assertIncomplete(result);
+            case BAD_REQUEST, FORBIDDEN, NOT_FOUND -> assertKind(result, FailureKind.REFUSED);
+            case UNAUTHORIZED -> assertKind(result, FailureKind.UNAUTHORIZED);
             case THROTTLED, THROTTLED_UNTIL_DATE, THROTTLED_WITHOUT_RETRY_AFTER, UNAVAILABLE, UNAVAILABLE_UNTIL_DATE ->
-                assertThat(reply).isInstanceOf(Throttled.class);
-            case HTML, EMPTY_BODY, TRUNCATED, WRONG_SHAPE, OVERSIZED ->
-                assertThat(reply).isInstanceOf(Malformed.class);
-            default -> assertThat(reply).isInstanceOf(Unavailable.class);
+                assertKind(result, FailureKind.THROTTLED);
+            case HTML, EMPTY_BODY, TRUNCATED, WRONG_SHAPE, OVERSIZED -> assertKind(result, FailureKind.MALFORMED);
+            default -> assertKind(result, FailureKind.UNAVAILABLE);
         }
     }
 
-    private void assertPartial(ApiResult<JobListing> reply) {
-        assertThat(list(reply).snapshot().complete()).isFalse();
-        assertThat(truth()).containsAllEntriesOf(statuses(list(reply)));
+    private static void assertKind(ApiResult<JobListing> result, FailureKind kind) {
+        assertThat(failureOf(result).kind()).isEqualTo(kind);
+    }
+
+    private void assertIncomplete(ApiResult<JobListing> result) {
+        assertThat(listing(result).snapshot().complete()).isFalse();
+        assertThat(actualStatuses()).containsAllEntriesOf(statuses(listing(result)));
     }
 
     private static FaultRule rule(ApiFault kind) {
         return FaultRule.always(kind).hang(Duration.ofSeconds(20));
     }
 
-    private ElementsApi api(String generation) {
+    private ElementsApi api(String version) {
         AccessTokens tokens = new AccessTokens(
-                () -> Uni.createFrom()
-                        .item(() ->
-                                new AccessTokens.Granted(new GrantedToken(simulator.newToken(), Duration.ofHours(1)))),
+                () -> Uni.createFrom().item(() -> new Granted(simulator.newToken(), Duration.ofHours(1))),
                 Clock.systemUTC());
-        return ApiUnderTest.asking(
+        return ElementsApiFixture.clientOf(
                         vertx,
                         simulator.url().toString(),
                         tokens,
                         "api",
-                        generation,
+                        version,
                         "read-timeout",
                         "1s",
                         "max-response-size",
@@ -171,25 +170,24 @@ class ApiFaultTest {
     }
 
     private ApiResult<JobListing> jobs(ElementsApi api) {
-        return api.jobs(customer).await().atMost(PATIENCE);
+        return api.jobs(customer, RequestPermits.UNLIMITED).await().atMost(TIMEOUT);
     }
 
-    /** The statuses of a reply that must be whole. */
-    private static Map<JobKey, JobStatus> right(ApiResult<JobListing> reply) {
-        assertThat(list(reply).snapshot().complete()).isTrue();
-        return statuses(list(reply));
+    /** The statuses in a result that must be complete. */
+    private static Map<JobKey, JobStatus> complete(ApiResult<JobListing> result) {
+        assertThat(listing(result).snapshot().complete()).isTrue();
+        return statuses(listing(result));
     }
 
-    private static JobListing list(ApiResult<JobListing> reply) {
-        assertThat(reply).isInstanceOf(Answered.class);
-        return ((Answered<JobListing>) reply).value();
+    private static JobListing listing(ApiResult<JobListing> result) {
+        return valueOf(result);
     }
 
-    private static Map<JobKey, JobStatus> statuses(JobListing list) {
-        return list.snapshot().jobs().values().stream().collect(Collectors.toMap(Job::key, Job::status));
+    private static Map<JobKey, JobStatus> statuses(JobListing listing) {
+        return listing.snapshot().jobs().values().stream().collect(Collectors.toMap(Job::key, Job::status));
     }
 
-    private Map<JobKey, JobStatus> truth() {
+    private Map<JobKey, JobStatus> actualStatuses() {
         return simulator.jobs(customer.id()).stream()
                 .collect(Collectors.toMap(SimulatedJob::key, SimulatedJob::status));
     }

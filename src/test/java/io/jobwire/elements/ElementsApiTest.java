@@ -1,14 +1,16 @@
 package io.jobwire.elements;
 
-import static io.jobwire.elements.ScriptedServer.json;
-import static io.jobwire.elements.ScriptedServer.status;
+import static io.jobwire.elements.ElementsApiFixture.valueOf;
+import static io.jobwire.elements.StubHttpServer.json;
+import static io.jobwire.elements.StubHttpServer.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jobwire.auth.AccessTokens;
+import io.jobwire.auth.TokenGrant.Denied;
 import io.jobwire.auth.TokenStatus;
 import io.jobwire.customer.Customer;
-import io.jobwire.elements.ApiResult.Answered;
-import io.jobwire.elements.ApiResult.Unauthorized;
+import io.jobwire.customer.CustomerListing.Listed;
+import io.jobwire.elements.ApiResult.Success;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
@@ -16,20 +18,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is asked over real HTTP, and with which token. */
+/** Requests over real HTTP: paths, pagination and tokens. */
 @QuarkusTest
-@TestProfile(WithoutKafka.class)
+@TestProfile(NoKafkaTestProfile.class)
 class ElementsApiTest {
     private static final String V1_JOBS = "/partner/customers/c%201/jobs";
     private static final String V1_CUSTOMERS = "/partner/customers";
     private static final String V3_JOBS = "/partner/external/v3/general/customers/c%201/avpt-products/jobs/batch";
     private static final String V3_CUSTOMERS = "/partner/external/v3/general/customers/batch";
 
-    private ScriptedServer elements;
+    private StubHttpServer elements;
 
     @BeforeEach
     void start() {
-        elements = new ScriptedServer();
+        elements = new StubHttpServer();
     }
 
     @AfterEach
@@ -38,26 +40,28 @@ class ElementsApiTest {
     }
 
     @Test
-    void jobs_are_read_with_a_token() {
+    void jobs_are_read_with_an_access_token() {
         // Given
         elements.on(V1_JOBS, "{\"value\":[{\"jobId\":\"a\",\"status\":\"Running\"},{\"jobId\":\"b\"}]}");
 
         // When
-        ApiResult<JobListing> reply = ApiUnderTest.asking(elements).jobs();
+        ApiResult<JobListing> result = ElementsApiFixture.clientOf(elements).jobs();
 
         // Then
-        JobListing list = ((Answered<JobListing>) reply).value();
-        assertThat(reply.requests()).isEqualTo(1);
-        assertThat(list.snapshot().complete()).isTrue();
-        assertThat(list.snapshot().observedAt()).isEqualTo(ApiUnderTest.NOW);
-        assertThat(list.snapshot().customerId()).isEqualTo("c 1");
-        assertThat(list.snapshot().jobs().keySet()).extracting(Object::toString).containsExactly("a", "b");
+        JobListing listing = valueOf(result);
+        assertThat(result.requests()).isEqualTo(1);
+        assertThat(listing.snapshot().complete()).isTrue();
+        assertThat(listing.snapshot().observedAt()).isEqualTo(ElementsApiFixture.NOW);
+        assertThat(listing.snapshot().customerId()).isEqualTo("c 1");
+        assertThat(listing.snapshot().jobs().keySet())
+                .extracting(Object::toString)
+                .containsExactly("a", "b");
         assertThat(elements.received())
-                .containsExactly(new ScriptedServer.Received("GET", V1_JOBS, "Bearer token-1", ""));
+                .containsExactly(new StubHttpServer.ReceivedRequest("GET", V1_JOBS, "Bearer token-1", ""));
     }
 
     @Test
-    void a_listing_of_v1_goes_on_where_its_link_says() {
+    void a_v1_listing_follows_the_links_to_its_next_pages() {
         // Given
         elements.on(
                 V1_JOBS,
@@ -66,49 +70,51 @@ class ElementsApiTest {
         elements.on(V1_JOBS + "?p=3", "{\"value\":[{\"jobId\":\"c\"}]}");
 
         // When
-        ApiResult<JobListing> reply = ApiUnderTest.asking(elements).jobs();
+        ApiResult<JobListing> result = ElementsApiFixture.clientOf(elements).jobs();
 
         // Then
-        JobListing list = ((Answered<JobListing>) reply).value();
-        assertThat(reply.requests()).isEqualTo(3);
-        assertThat(list.snapshot().jobs()).hasSize(3);
-        assertThat(list.snapshot().complete()).isTrue();
+        JobListing listing = valueOf(result);
+        assertThat(result.requests()).isEqualTo(3);
+        assertThat(listing.snapshot().jobs()).hasSize(3);
+        assertThat(listing.snapshot().complete()).isTrue();
     }
 
     @Test
-    void a_listing_of_v3_goes_on_until_its_total_is_reached() {
+    void a_v3_listing_continues_until_its_total_is_reached() {
         // Given
         elements.on(V3_JOBS + "?pageIndex=1&pageSize=100", v3(1, "a", "b"));
         elements.on(V3_JOBS + "?pageIndex=2&pageSize=100", v3(2, "c"));
 
         // When
-        ApiResult<JobListing> reply = ApiUnderTest.asking(elements, "api", "v3").jobs();
+        ApiResult<JobListing> result =
+                ElementsApiFixture.clientOf(elements, "api", "v3").jobs();
 
         // Then
-        JobListing list = ((Answered<JobListing>) reply).value();
-        assertThat(reply.requests()).isEqualTo(2);
-        assertThat(list.snapshot().jobs()).hasSize(3);
-        assertThat(list.snapshot().complete()).isTrue();
+        JobListing listing = valueOf(result);
+        assertThat(result.requests()).isEqualTo(2);
+        assertThat(listing.snapshot().jobs()).hasSize(3);
+        assertThat(listing.snapshot().complete()).isTrue();
         assertThat(elements.received())
-                .extracting(ScriptedServer.Received::method, ScriptedServer.Received::body)
+                .extracting(StubHttpServer.ReceivedRequest::method, StubHttpServer.ReceivedRequest::body)
                 .containsOnly(org.assertj.core.groups.Tuple.tuple("POST", "{}"));
     }
 
     @Test
-    void a_base_url_may_have_a_path_of_its_own() {
+    void a_base_url_may_have_a_path() {
         // Given
         elements.on("/mirror" + V1_JOBS, "{\"value\":[{\"jobId\":\"a\"}]}");
 
         // When
-        JobListing list = ApiUnderTest.asking(elements.vertx(), elements.url() + "/mirror/", ApiUnderTest.tokens())
-                .list();
+        JobListing listing = ElementsApiFixture.clientOf(
+                        elements.vertx(), elements.url() + "/mirror/", ElementsApiFixture.tokens())
+                .jobListing();
 
         // Then
-        assertThat(list.snapshot().jobs()).hasSize(1);
+        assertThat(listing.snapshot().jobs()).hasSize(1);
     }
 
     @Test
-    void customers_of_v1_are_read_without_their_owners() {
+    void v1_customers_are_read_without_their_owners_addresses() {
         // Given
         elements.on(
                 V1_CUSTOMERS,
@@ -117,17 +123,17 @@ class ElementsApiTest {
                           {"id":"a/b","organization":"Slash"},{"organization":"Nobody"},17,{"ID":"2"}]}""");
 
         // When
-        ApiResult<CustomerListing> reply = ApiUnderTest.asking(elements).customers();
+        ApiResult<Listed> result = ElementsApiFixture.clientOf(elements).customers();
 
         // Then
-        CustomerListing list = ((Answered<CustomerListing>) reply).value();
-        assertThat(list.customers()).containsExactly(new Customer("1", "Contoso"), new Customer("2", null));
-        assertThat(list.unusable()).isEqualTo(3);
-        assertThat(reply.toString()).doesNotContain("ada");
+        Listed listing = valueOf(result);
+        assertThat(listing.customers()).containsExactly(new Customer("1", "Contoso"), new Customer("2", null));
+        assertThat(listing.unusable()).isEqualTo(3);
+        assertThat(result.toString()).doesNotContain("ada");
     }
 
     @Test
-    void customers_of_v3_are_read_page_by_page() {
+    void v3_customers_are_read_page_by_page() {
         // Given
         elements.on(
                 V3_CUSTOMERS + "?pageIndex=1&pageSize=100",
@@ -140,44 +146,44 @@ class ElementsApiTest {
                 {"data":[{"id":"2","organization":null}],"metadata":{"pageIndex":2,"pageSize":1,"totalCount":2}}""");
 
         // When
-        ApiResult<CustomerListing> reply =
-                ApiUnderTest.asking(elements, "api", "v3").customers();
+        ApiResult<Listed> result =
+                ElementsApiFixture.clientOf(elements, "api", "v3").customers();
 
         // Then
-        CustomerListing list = ((Answered<CustomerListing>) reply).value();
-        assertThat(list.customers()).containsExactly(new Customer("1", "Contoso"), new Customer("2", null));
+        Listed listing = valueOf(result);
+        assertThat(listing.customers()).containsExactly(new Customer("1", "Contoso"), new Customer("2", null));
     }
 
     @Test
-    void a_401_leads_to_another_token_and_one_more_request() {
+    void after_a_401_the_request_is_repeated_once_with_a_new_token() {
         // Given
         elements.on(V1_JOBS, status(401), json(200, "{\"value\":[]}"));
 
         // When
-        ApiResult<JobListing> reply = ApiUnderTest.asking(elements).jobs();
+        ApiResult<JobListing> result = ElementsApiFixture.clientOf(elements).jobs();
 
         // Then
-        assertThat(reply).isInstanceOf(Answered.class);
-        assertThat(reply.requests()).isEqualTo(2);
+        assertThat(result).isInstanceOf(Success.class);
+        assertThat(result.requests()).isEqualTo(2);
         assertThat(elements.received())
-                .extracting(ScriptedServer.Received::authorization)
+                .extracting(StubHttpServer.ReceivedRequest::authorization)
                 .containsExactly("Bearer token-1", "Bearer token-2");
     }
 
     @Test
-    void without_a_token_nothing_is_asked() {
+    void without_a_token_no_request_is_sent() {
         // Given
-        AccessTokens none = new AccessTokens(
-                () -> Uni.createFrom().item(new AccessTokens.Denied("invalid_client")), ApiUnderTest.clock());
+        AccessTokens none =
+                new AccessTokens(() -> Uni.createFrom().item(new Denied("invalid_client")), ElementsApiFixture.clock());
 
         // When
-        ApiUnderTest asking = ApiUnderTest.asking(elements.vertx(), elements.url(), none);
-        ApiResult<JobListing> reply = asking.jobs();
+        ElementsApiFixture client = ElementsApiFixture.clientOf(elements.vertx(), elements.url(), none);
+        ApiResult<JobListing> result = client.jobs();
 
         // Then
-        assertThat(reply).isEqualTo(new Unauthorized<>("invalid_client", 0));
+        assertThat(result).isEqualTo(new ApiResult.Failure<>(new ApiFailure.Unauthorized("invalid_client"), 0));
         assertThat(elements.received()).isEmpty();
-        assertThat(asking.api().tokenState()).isEqualTo(new TokenStatus(false, "invalid_client"));
+        assertThat(client.api().tokenStatus()).isEqualTo(new TokenStatus(false, "invalid_client"));
     }
 
     private static String v3(int page, String... jobIds) {

@@ -29,7 +29,7 @@ class JobRowMapperTest {
              "lastModifyTime": ""}""";
 
     @Test
-    void a_row_of_v1_becomes_a_job() {
+    void a_v1_row_is_mapped_to_a_job() {
         Job job = job(V1);
 
         assertThat(job.key().value()).isEqualTo("FB20250911032116214502");
@@ -46,14 +46,14 @@ class JobRowMapperTest {
     }
 
     @Test
-    void both_generations_give_the_same_job() {
+    void both_versions_give_the_same_job() {
         Job v3 = job(V3);
 
         assertThat(v3.withoutRaw()).isEqualTo(job(V1).withoutRaw());
     }
 
     @Test
-    void names_are_read_in_any_case() {
+    void field_names_are_read_in_any_case() {
         Job job = job("{\"JobType\": \"azure\", \"JOBMODULE\": \"virtual  machine\", \"JobId\": 17, \"Status\": true}");
 
         assertThat(job.key().value()).isEqualTo("17");
@@ -78,7 +78,7 @@ class JobRowMapperTest {
                 "{\"jobType\":7.0,\"jobModule\":\"305\",\"name\":\"na\"}|Microsoft 365/OneDrive/",
                 "{\"jobType\":\"microsoft365\",\"jobModule\":\"OneDriveForBusiness\"}|Microsoft 365/OneDrive/"
             })
-    void a_row_without_an_id_is_known_by_its_place(String row, String key) {
+    void a_row_without_an_id_has_a_key_of_service_module_and_name(String row, String key) {
         assertThat(job(row).key().value()).isEqualTo(key);
     }
 
@@ -99,7 +99,7 @@ class JobRowMapperTest {
                 "DevOps|363",
                 "POWER  bi|310"
             })
-    void a_module_has_one_key_in_both_generations(String v1, int v3) {
+    void a_module_has_one_key_in_both_versions(String v1, int v3) {
         Job byName = job("{\"jobType\":\"Azure\",\"jobModule\":\"" + v1 + "\",\"jobId\":\"N/A\"}");
         Job byCode = job("{\"jobType\":12,\"jobModule\":" + v3 + ",\"jobId\":null}");
 
@@ -108,7 +108,7 @@ class JobRowMapperTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"N/A", "n/a", "NA", " N / A ", "-", "", "  ", "null", "\u2014", "Not available"})
-    void what_is_not_available_is_null_in_every_spelling(String nothing) {
+    void every_spelling_of_not_available_is_null(String nothing) {
         Job job = job("{\"jobId\":\"" + nothing + "\",\"jobModule\":\"Gmail\",\"name\":\"" + nothing
                 + "\",\"totalCount\":\"" + nothing + "\",\"status\":\"" + nothing + "\"}");
 
@@ -134,31 +134,31 @@ class JobRowMapperTest {
                 "true|UNKNOWN",
                 "{}|UNKNOWN"
             })
-    void a_status_is_read_as_code_and_as_name(String json, JobStatus status) {
+    void a_status_is_read_from_its_code_and_from_its_name(String json, JobStatus status) {
         assertThat(job("{\"jobId\":\"a\",\"status\":" + json + "}").status()).isEqualTo(status);
     }
 
     @Test
-    void text_that_would_spoil_a_key_is_put_right() {
+    void a_key_contains_no_control_characters_and_lone_surrogates() {
         Job job = job("{\"jobId\":\"\\u0000a\\nb\\ud800\\u200b\"}");
 
         assertThat(job.key().value()).isEqualTo("a b\uFFFD");
     }
 
     @Test
-    void a_very_long_id_gets_a_key_of_bounded_length_that_is_its_own() {
+    void a_very_long_id_has_a_unique_key_of_limited_length() {
         String first = "x".repeat(100_000);
 
         Job job = job("{\"jobId\":\"" + first + "\",\"name\":\"" + first + "\"}");
 
         assertThat(job.key().value()).hasSize(512);
-        assertThat(job.name()).hasSize(TextSanitizer.LONGEST_FIELD);
+        assertThat(job.name()).hasSize(TextSanitizer.MAX_FIELD_LENGTH);
         assertThat(job("{\"jobId\":\"" + first + "y\"}").key()).isNotEqualTo(job.key());
         assertThat(job.raw()).contains(first);
     }
 
     @Test
-    void an_owners_address_is_not_kept_wherever_it_stands() {
+    void an_owners_address_is_removed_at_any_depth() {
         Job job = job("{\"jobId\":\"a\", \"OwnerEmail\" : \"ada@contoso.example\",\"x\":[{\"owner\\u0045mail\":"
                 + "{\"a\":\"ada@contoso.example\"}}],\"y\":1}");
 
@@ -167,7 +167,7 @@ class JobRowMapperTest {
     }
 
     @Test
-    void a_row_that_is_nested_too_deep_for_readers_is_read_but_not_passed_on_whole() {
+    void a_row_nested_too_deep_for_common_readers_has_no_raw_row() {
         Job job = job("{\"jobId\":\"a\",\"x\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}");
 
         assertThat(job.key().value()).isEqualTo("a");
@@ -175,7 +175,7 @@ class JobRowMapperTest {
     }
 
     @Test
-    void an_unknown_status_code_is_carried_through() {
+    void an_unknown_status_code_is_kept_as_text() {
         Job job = job("{\"jobId\":\"a\",\"status\":15}");
 
         assertThat(job.status()).isEqualTo(JobStatus.UNKNOWN);
@@ -186,16 +186,19 @@ class JobRowMapperTest {
     @CsvSource(
             delimiter = '|',
             value = {"{}", "{\"status\":\"Running\"}", "{\"jobId\":\"N/A\",\"name\":[1]}"})
-    void a_row_without_id_and_place_and_name_is_no_job(String row) {
-        assertThat(JobRowMapper.job(row(row))).isEmpty();
+    void a_row_without_id_service_module_and_name_is_not_a_job(String row) {
+        assertThat(JobRowMapper.map(row(row))).isEmpty();
     }
 
     private static Job job(String json) {
-        return JobRowMapper.job(row(json)).orElseThrow();
+        return JobRowMapper.map(row(json)).orElseThrow();
     }
 
     private static Row row(String json) {
-        PageReader.Read read = (PageReader.Read) PageReader.read("[" + json + "]");
-        return read.page().rows().get(0);
+        try {
+            return PageReader.read("[" + json + "]").rows().get(0);
+        } catch (MalformedPageException malformed) {
+            throw new AssertionError(malformed);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.jobwire.elements;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,19 +10,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PageReaderTest {
 
     @Test
-    void the_envelope_of_v1_is_read_with_its_link() {
+    void a_v1_envelope_is_read_with_its_link() throws MalformedPageException {
         Page page = page(
                 """
                 {"@odata.context": "https://x/$metadata#Jobs", "Value": [{"jobId": "a"}, {"jobId": "b"}],
                  "@odata.nextLink": "https://x/next", "@odata.count": 5}""");
 
-        assertThat(page.rows()).extracting(row -> row.text("jobid")).containsExactly("a", "b");
+        assertThat(page.rows()).extracting(row -> row.text(RowField.JOB_ID)).containsExactly("a", "b");
         assertThat(page.nextLink()).isEqualTo("https://x/next");
         assertThat(page.total()).isEqualTo(5);
     }
 
     @Test
-    void the_envelope_of_v3_is_read_with_its_totals() {
+    void a_v3_envelope_is_read_with_its_totals() throws MalformedPageException {
         Page page = page(
                 """
                 {"metadata": {"pageIndex": 1, "PageSize": "50", "totalCount": "1"}, "data": [{"jobId": "a"}]}""");
@@ -32,18 +33,19 @@ class PageReaderTest {
     }
 
     @Test
-    void a_row_is_kept_exactly_as_it_was_sent() {
-        String row = "{ \"n\" : 1.500,\t\"deep\":[{\"}\":\"]\"}],\"\\u00e4\":\"\\n\" , \"name\":\"Grüße €\"}";
+    void a_raw_row_is_kept_exactly_as_it_was_sent() throws MalformedPageException {
+        String row =
+                "{ \"totalCount\" : 1.500,\t\"status\":[{\"}\":\"]\"}],\"\\u00e4\":\"\\n\" , \"name\":\"Grüße €\"}";
 
         Page page = page("{\"value\":[ " + row + " , " + row + "]}");
 
         assertThat(page.rows()).extracting(Row::raw).containsExactly(row, row);
-        assertThat(page.rows().get(0).text("N")).isEqualTo("1.500");
-        assertThat(page.rows().get(0).text("deep")).isNull();
+        assertThat(page.rows().get(0).text(RowField.TOTAL_COUNT)).isEqualTo("1.500");
+        assertThat(page.rows().get(0).text(RowField.STATUS)).isNull();
     }
 
     @Test
-    void what_is_no_object_stands_apart_and_the_others_are_read() {
+    void elements_that_are_not_objects_are_unreadable_and_the_others_are_read() throws MalformedPageException {
         Page page = page("{\"value\":[17, {\"jobId\":\"a\"}, \"text\", [1, 2], null, true]}");
 
         assertThat(page.rows()).hasSize(1);
@@ -53,7 +55,7 @@ class PageReaderTest {
     }
 
     @Test
-    void a_number_of_any_length_breaks_nothing() {
+    void a_number_of_any_length_is_read() throws MalformedPageException {
         Page page = page("[{\"jobId\":\"a\",\"totalCount\":" + "9".repeat(100_000) + "}]");
 
         assertThat(page.rows()).hasSize(1);
@@ -67,30 +69,32 @@ class PageReaderTest {
                 "<html>Sign in</html>|not JSON, from character 0",
                 "{\"value\":[{\"jobId\":|JSON that ends too early",
                 "{\"value\":[{\"jobId\":\"a\"}|JSON that ends too early",
-                "{\"error\":{\"code\":\"x\"}}|JSON, but no list of rows",
-                "{\"value\":null}|JSON, but no list of rows",
-                "{\"value\":{}}|JSON, but no list of rows",
-                "42|JSON, but no list of rows",
+                "{\"error\":{\"code\":\"x\"}}|JSON without a list of rows",
+                "{\"value\":null}|JSON without a list of rows",
+                "{\"value\":{}}|JSON without a list of rows",
+                "42|JSON without a list of rows",
                 "{\"value\":[],\"data\":[]}|JSON with more than one list of rows",
-                "{\"value\":[]}{}|JSON with something after its end"
+                "{\"value\":[]}{}|JSON followed by something else"
             })
-    void what_is_no_page_is_said(String text, String reason) {
-        assertThat(PageReader.read(text)).isEqualTo(new PageReader.NotRead(reason));
+    void a_text_that_is_not_a_page_is_rejected_with_a_reason(String text, String reason) {
+        assertThatExceptionOfType(MalformedPageException.class)
+                .isThrownBy(() -> PageReader.read(text))
+                .satisfies(malformed -> assertThat(malformed.reason()).isEqualTo(reason));
     }
 
     @Test
-    void a_null_list_of_none_is_empty() {
+    void null_with_a_total_of_zero_is_an_empty_list() throws MalformedPageException {
         assertThat(page("{\"data\":null,\"metadata\":{\"totalCount\":0}}").rows())
                 .isEmpty();
     }
 
     @Test
-    void a_list_beside_an_error_is_not_taken_for_whole() {
+    void a_list_beside_an_error_is_incomplete() throws MalformedPageException {
         assertThat(page("{\"value\":[],\"error\":{\"code\":\"x\"}}").complete()).isFalse();
         assertThat(page("{\"value\":[],\"error\":null}").complete()).isTrue();
     }
 
-    private static Page page(String text) {
-        return ((PageReader.Read) PageReader.read(text)).page();
+    private static Page page(String text) throws MalformedPageException {
+        return PageReader.read(text);
     }
 }

@@ -11,44 +11,41 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class InFlightRequestsTest {
-    private final InFlightRequests exchanges = new InFlightRequests();
+    private final InFlightRequests requests = new InFlightRequests();
     private final AtomicInteger cancelled = new AtomicInteger();
     private final Uni<String> endless =
             Uni.createFrom().<String>nothing().onCancellation().invoke(cancelled::incrementAndGet);
 
     @Test
-    void an_exchange_goes_on_as_if_nothing_were_there() {
-        assertThat(exchanges
-                        .untilTheEnd(Uni.createFrom().item("answer"))
-                        .await()
-                        .indefinitely())
-                .isEqualTo("answer");
+    void a_tracked_request_returns_its_response() {
+        assertThat(requests.track(Uni.createFrom().item("response")).await().indefinitely())
+                .isEqualTo("response");
     }
 
     @Test
-    void at_the_end_of_the_application_what_does_not_end_fails_and_is_cancelled() throws InterruptedException {
+    void at_shutdown_a_request_that_does_not_complete_fails_and_is_cancelled() throws InterruptedException {
         UniAssertSubscriber<String> waiting = subscribe(endless);
 
-        exchanges.stop(new ShutdownEvent());
+        requests.stop(new ShutdownEvent());
 
         waiting.assertFailedWith(CancellationException.class, "Jobwire is stopping");
         assertThat(cancelled).hasValue(1);
     }
 
     @Test
-    void the_end_of_the_application_waits_for_an_answer_that_comes() throws InterruptedException {
-        CompletableFuture<String> answer = new CompletableFuture<>();
-        UniAssertSubscriber<String> waiting = subscribe(Uni.createFrom().completionStage(answer));
-        var unused = CompletableFuture.runAsync(() -> answer.complete("answer"));
+    void shutdown_waits_for_a_response_that_arrives() throws InterruptedException {
+        CompletableFuture<String> response = new CompletableFuture<>();
+        UniAssertSubscriber<String> waiting = subscribe(Uni.createFrom().completionStage(response));
+        var unused = CompletableFuture.runAsync(() -> response.complete("response"));
 
-        exchanges.stop(new ShutdownEvent());
+        requests.stop(new ShutdownEvent());
 
-        waiting.assertCompleted().assertItem("answer");
+        waiting.assertCompleted().assertItem("response");
     }
 
     @Test
-    void after_the_end_of_the_application_nothing_begins() throws InterruptedException {
-        exchanges.stop(new ShutdownEvent());
+    void after_shutdown_no_request_is_sent() throws InterruptedException {
+        requests.stop(new ShutdownEvent());
 
         subscribe(Uni.createFrom().item(cancelled::incrementAndGet))
                 .assertFailedWith(CancellationException.class, "Jobwire is stopping");
@@ -56,13 +53,13 @@ class InFlightRequestsTest {
     }
 
     @Test
-    void whoever_cancels_ends_the_exchange() {
+    void cancelling_a_tracked_request_cancels_it() {
         subscribe(endless).cancel();
 
         assertThat(cancelled).hasValue(1);
     }
 
-    private <T> UniAssertSubscriber<T> subscribe(Uni<T> exchange) {
-        return exchanges.untilTheEnd(exchange).subscribe().withSubscriber(UniAssertSubscriber.create());
+    private <T> UniAssertSubscriber<T> subscribe(Uni<T> request) {
+        return requests.track(request).subscribe().withSubscriber(UniAssertSubscriber.create());
     }
 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The spellings of counts, sizes, durations and times. */
+/** The accepted formats of counts, sizes, durations and times. */
 class ParsersTest {
 
     @ParameterizedTest
@@ -24,14 +24,14 @@ class ParsersTest {
                 "1e3|1000",
                 "+7|7"
             })
-    void a_count_is_read_in_every_spelling(String text, long count) {
-        assertThat(NumberParser.count(text)).isEqualTo(count);
+    void a_count_is_parsed_in_every_format(String text, long count) {
+        assertThat(NumberParser.parseCount(text)).isEqualTo(count);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"many", "-1", "1.5", "12 of 30", "1,23,4", "99999999999999999999", "0x10", "1e99"})
-    void what_is_no_count_is_null(String text) {
-        assertThat(NumberParser.count(text)).isNull();
+    void a_text_that_is_not_a_count_is_null(String text) {
+        assertThat(NumberParser.parseCount(text)).isNull();
     }
 
     @ParameterizedTest
@@ -57,14 +57,14 @@ class ParsersTest {
                 "2 GiB|2147483648",
                 "1 Gigabyte|1073741824"
             })
-    void a_size_is_read_in_bytes(String text, long bytes) {
-        assertThat(SizeParser.bytes(text)).isEqualTo(bytes);
+    void a_size_is_parsed_to_bytes(String text, long bytes) {
+        assertThat(SizeParser.parseBytes(text)).isEqualTo(bytes);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"GB", "-1 GB", "1 parsec", "1 GBit", "1 GB 2", "9 EB 1", "99999 EB", "< 1 MB"})
-    void what_is_no_size_is_null(String text) {
-        assertThat(SizeParser.bytes(text)).isNull();
+    void a_text_that_is_not_a_size_is_null(String text) {
+        assertThat(SizeParser.parseBytes(text)).isNull();
     }
 
     @ParameterizedTest
@@ -102,8 +102,8 @@ class ParsersTest {
                 "1h, 2m|3720",
                 "0s|0"
             })
-    void a_duration_is_read_in_seconds(String text, long seconds) {
-        assertThat(DurationParser.seconds(text)).isEqualTo(seconds);
+    void a_duration_is_parsed_to_seconds(String text, long seconds) {
+        assertThat(DurationParser.parseSeconds(text)).isEqualTo(seconds);
     }
 
     @ParameterizedTest
@@ -123,8 +123,8 @@ class ParsersTest {
                 "-00:17:39",
                 "about 5 min"
             })
-    void what_is_no_duration_is_null(String text) {
-        assertThat(DurationParser.seconds(text)).isNull();
+    void a_text_that_is_not_a_duration_is_null(String text) {
+        assertThat(DurationParser.parseSeconds(text)).isNull();
     }
 
     @ParameterizedTest
@@ -161,8 +161,8 @@ class ParsersTest {
                 "2025/09/11|2025-09-11T00:00:00Z",
                 "2025/9/11 3:21:16.5Z|2025-09-11T03:21:16.5Z"
             })
-    void a_time_is_read_in_every_spelling(String text, Instant time) {
-        assertThat(TimestampParser.instant(text)).isEqualTo(time);
+    void a_time_is_parsed_in_every_format(String text, Instant time) {
+        assertThat(TimestampParser.parseInstant(text)).isEqualTo(time);
     }
 
     @ParameterizedTest
@@ -183,7 +183,7 @@ class ParsersTest {
                 "+999999999-12-31T23:59:59Z",
                 "/Date(9999999999999999)/"
             })
-    void what_is_no_time_is_null(String text) {
-        assertThat(TimestampParser.instant(text)).isNull();
+    void a_text_that_is_not_a_time_is_null(String text) {
+        assertThat(TimestampParser.parseInstant(text)).isNull();
     }
 }

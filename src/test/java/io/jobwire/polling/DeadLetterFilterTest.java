@@ -3,13 +3,14 @@ package io.jobwire.polling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jobwire.customer.Customer;
-import io.jobwire.elements.ApiResult;
+import io.jobwire.elements.ApiFailure;
 import io.jobwire.elements.JobListing;
 import io.jobwire.elements.UnreadableRow;
 import io.jobwire.job.Snapshot;
 import io.jobwire.publish.DeadLetter;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DeadLetterFilterTest {
@@ -41,8 +42,8 @@ class DeadLetterFilterTest {
 
     @Test
     void replies_that_cannot_be_read_are_sent_once_until_one_can_be() {
-        ApiResult.Malformed<JobListing> html = new ApiResult.Malformed<>("not JSON, request-id 1", "<html>", 1);
-        ApiResult.Malformed<JobListing> other = new ApiResult.Malformed<>("not JSON, request-id 2", "<html><p>", 1);
+        ApiFailure.Malformed html = new ApiFailure.Malformed("not JSON, request-id 1", "<html>");
+        ApiFailure.Malformed other = new ApiFailure.Malformed("not JSON, request-id 2", "<html><p>");
 
         deadLetters.sent(deadLetters.of(CONTOSO, html, AT));
         List<DeadLetter> again = deadLetters.of(CONTOSO, other, AT);
@@ -56,7 +57,7 @@ class DeadLetterFilterTest {
 
     @Test
     void other_failures_are_no_dead_letters() {
-        assertThat(deadLetters.of(CONTOSO, new ApiResult.Unavailable<>("status 500", 1), AT))
+        assertThat(deadLetters.of(CONTOSO, new ApiFailure.Unavailable("status 500"), AT))
                 .isEmpty();
     }
 
@@ -68,8 +69,7 @@ class DeadLetterFilterTest {
         assertThat(letter.raw()).hasSize(8_192).endsWith("x?");
     }
 
-    @SuppressWarnings("NullAway") // it does not see the annotation of a nested type in a class file
     private static JobListing list(UnreadableRow... rows) {
-        return new JobListing(Snapshot.of("c1", AT, List.of(), rows.length == 0), List.of(rows), null);
+        return new JobListing(Snapshot.of("c1", AT, List.of(), rows.length == 0), List.of(rows), Optional.empty());
     }
 }

@@ -5,11 +5,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
-/** JSON of every kind, as text. */
-final class AnyJson {
-    /** The fields of job and customer rows, in the spellings of both generations, and some that nobody knows. */
+/** Generators of JSON text. */
+final class JsonArbitraries {
+    /** The fields of job and customer rows in various capitalization, and an unknown one. */
     static final List<String> FIELDS = List.of(
             "jobType",
             "JobModule",
@@ -32,9 +33,9 @@ final class AnyJson {
             "ownerEmail",
             "region");
 
-    private AnyJson() {}
+    private JsonArbitraries() {}
 
-    /** A text in quotes, with every character escaped or not, lone surrogates and controls among them. */
+    /** A quoted text, including lone surrogates and control characters. */
     static Arbitrary<String> texts() {
         Arbitrary<String> wild = Arbitraries.strings().all().ofMaxLength(30);
         Arbitrary<String> likely = Arbitraries.of(
@@ -52,7 +53,7 @@ final class AnyJson {
                 "999999999.23:59:59",
                 "/Date(-9999999999999999)/",
                 "1e99");
-        return Arbitraries.oneOf(wild, likely).map(AnyJson::quoted);
+        return Arbitraries.oneOf(wild, likely).map(JsonArbitraries::quoted);
     }
 
     static Arbitrary<String> numbers() {
@@ -62,7 +63,7 @@ final class AnyJson {
                 Arbitraries.of("1e999999999", "-0.0", "1E-400", "9".repeat(500)));
     }
 
-    /** Any value, nested up to some depth. */
+    /** Any value, including nested objects and arrays. */
     static Arbitrary<String> values() {
         Arbitrary<String> scalars =
                 Arbitraries.oneOf(texts(), numbers(), Arbitraries.of("true", "false", "null", "[]", "{}"));
@@ -74,30 +75,30 @@ final class AnyJson {
                 () -> objects(Arbitraries.of("a", "b", "jobId", "ownerEmail"), 3));
     }
 
-    /** A row with any value in any field, some fields twice or missing. */
+    /** A row with any value in any field; fields may be missing or occur twice. */
     static Arbitrary<String> rows() {
         return objects(Arbitraries.of(FIELDS), FIELDS.size());
     }
 
-    private static Arbitrary<String> objects(Arbitrary<String> names, int most) {
-        return net.jqwik.api.Combinators.combine(names, values())
+    private static Arbitrary<String> objects(Arbitrary<String> names, int maxFields) {
+        return Combinators.combine(names, values())
                 .as(Tuple::of)
                 .list()
-                .ofMaxSize(most)
+                .ofMaxSize(maxFields)
                 .map(fields -> fields.stream()
                         .map(field -> quoted(field.get1()) + ":" + field.get2())
                         .collect(Collectors.joining(",", "{", "}")));
     }
 
     private static String quoted(String text) {
-        return text.chars().mapToObj(AnyJson::escaped).collect(Collectors.joining("", "\"", "\""));
+        return text.chars().mapToObj(JsonArbitraries::escaped).collect(Collectors.joining("", "\"", "\""));
     }
 
     private static String escaped(int character) {
-        Map<Integer, String> shortly = Map.of((int) '"', "\\\"", (int) '\\', "\\\\", (int) '\n', "\\n");
-        boolean plain = character >= ' ' && character < 0x7f && !shortly.containsKey(character);
+        Map<Integer, String> shortEscapes = Map.of((int) '"', "\\\"", (int) '\\', "\\\\", (int) '\n', "\\n");
+        boolean plain = character >= ' ' && character < 0x7f && !shortEscapes.containsKey(character);
         return plain
                 ? String.valueOf((char) character)
-                : shortly.getOrDefault(character, String.format("\\u%04x", character));
+                : shortEscapes.getOrDefault(character, String.format("\\u%04x", character));
     }
 }

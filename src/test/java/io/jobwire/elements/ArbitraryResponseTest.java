@@ -24,45 +24,43 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-/** What holds for every answer there can be. */
-class AnyResponseTest {
+/** Properties of every possible response. */
+class ArbitraryResponseTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Property(tries = 500)
-    void no_value_in_any_field_breaks_a_row(@ForAll("rows") List<String> rows) {
+    void no_value_in_any_field_breaks_a_row(@ForAll("rows") List<String> rows) throws MalformedPageException {
         String text = "{\"value\":[" + String.join(",", rows) + "]}";
 
-        PageReader.Reading reading = PageReader.read(text);
+        Page page = PageReader.read(text);
 
-        assertThat(reading).isInstanceOf(PageReader.Read.class);
-        Page page = ((PageReader.Read) reading).page();
         assertThat(page.rows()).hasSameSizeAs(rows);
-        page.rows().forEach(AnyResponseTest::assertSound);
+        page.rows().forEach(ArbitraryResponseTest::assertMappable);
     }
 
     @Property(tries = 2_000)
-    void a_row_that_has_an_id_is_a_job(@ForAll("row") String row) {
+    void a_row_with_an_id_is_a_job(@ForAll("row") String row) throws MalformedPageException {
         String withId =
                 "{\"x\":1," + row.substring(1, row.length() - 1) + (row.length() > 2 ? "," : "") + "\"jobId\":\"IB1\"}";
 
-        Page page = ((PageReader.Read) PageReader.read("[" + withId + "]")).page();
+        Page page = PageReader.read("[" + withId + "]");
 
-        assertThat(JobRowMapper.job(page.rows().get(0)).orElseThrow().key().value())
+        assertThat(JobRowMapper.map(page.rows().get(0)).orElseThrow().key().value())
                 .isEqualTo("IB1");
     }
 
     @Property(tries = 2_000)
-    void no_bytes_as_a_body_break_a_poll(@ForAll @Size(max = 200) byte[] bytes) {
-        assertThatCode(() -> judged(Buffer.buffer(bytes))).doesNotThrowAnyException();
+    void no_body_breaks_the_classification(@ForAll @Size(max = 200) byte[] bytes) {
+        assertThatCode(() -> classify(Buffer.buffer(bytes))).doesNotThrowAnyException();
     }
 
     @Property(tries = 2_000)
-    void no_text_breaks_a_reading(@ForAll("texts") String text) {
+    void no_text_breaks_a_parser(@ForAll("texts") String text) {
         assertThatCode(() -> {
-                    NumberParser.count(text);
-                    SizeParser.bytes(text);
-                    DurationParser.seconds(text);
-                    TimestampParser.instant(text);
+                    NumberParser.parseCount(text);
+                    SizeParser.parseBytes(text);
+                    DurationParser.parseSeconds(text);
+                    TimestampParser.parseInstant(text);
                     TextSanitizer.clean(text);
                     TextSanitizer.excerpt(text, 10);
                 })
@@ -71,17 +69,17 @@ class AnyResponseTest {
 
     @Provide
     Arbitrary<List<String>> rows() {
-        return AnyJson.rows().list().ofMaxSize(4);
+        return JsonArbitraries.rows().list().ofMaxSize(4);
     }
 
     @Provide
     Arbitrary<String> row() {
-        return AnyJson.rows();
+        return JsonArbitraries.rows();
     }
 
     @Provide
     Arbitrary<String> texts() {
-        return AnyJson.texts().map(quoted -> {
+        return JsonArbitraries.texts().map(quoted -> {
             try {
                 return JSON.readValue(quoted, String.class);
             } catch (IOException impossible) {
@@ -90,20 +88,20 @@ class AnyResponseTest {
         });
     }
 
-    static ApiResult<Page> judged(Buffer body) {
-        return ResponseClassifier.of(new RawResponse.Whole(200, null, null, body), Instant.EPOCH);
+    static ApiResult<Page> classify(Buffer body) {
+        return ResponseClassifier.classify(new RawResponse.Complete(200, null, null, body), Instant.EPOCH, 1);
     }
 
-    /** It is a job or none, everything in it can be written down, and nothing personal was kept. */
-    static void assertSound(Row row) {
-        Optional<Job> job = JobRowMapper.job(row);
-        CustomerRowMapper.customer(row);
-        job.ifPresent(sound -> {
-            assertWellFormed(sound.key().value());
-            assertWellFormed(sound.name());
-            assertWellFormed(sound.statusText());
-            assertThat(sound.key().value()).hasSizeBetween(1, 512);
-            assertThatCode(() -> JSON.readTree(String.valueOf(sound.raw()))).doesNotThrowAnyException();
+    /** The row is mapped without an exception, and the job can be written as Unicode and as JSON. */
+    static void assertMappable(Row row) {
+        Optional<Job> job = JobRowMapper.map(row);
+        CustomerRowMapper.map(row);
+        job.ifPresent(mapped -> {
+            assertWellFormed(mapped.key().value());
+            assertWellFormed(mapped.name());
+            assertWellFormed(mapped.statusText());
+            assertThat(mapped.key().value()).hasSizeBetween(1, 512);
+            assertThatCode(() -> JSON.readTree(String.valueOf(mapped.raw()))).doesNotThrowAnyException();
         });
     }
 

@@ -12,37 +12,37 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Pages of jobs that have gone wrong in random ways; the same seed and number give the same page. */
-final class PageMutations {
+/** Damages pages of jobs at random. The same seed and number give the same damaged page. */
+final class PageMutator {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final int MOST = 4;
+    private static final int MAX_MUTATIONS = 4;
 
     private final String page;
     private final String listName;
     private final long seed;
 
     /**
-     * Mutations of a page.
+     * Mutates one page.
      *
-     * @param listName where its rows are
+     * @param listName the field that holds its rows
      */
-    PageMutations(String page, String listName, long seed) {
+    PageMutator(String page, String listName, long seed) {
         this.page = page;
         this.listName = listName;
         this.seed = seed;
     }
 
-    /** One to four mutations at once. */
-    Buffer mutated(int number) throws IOException {
+    /** The page with one to four mutations, and damaged bytes in a third of the cases. */
+    Buffer mutate(int number) throws IOException {
         Random random = new Random(seed * 1_000_003 + number);
         ObjectNode envelope = (ObjectNode) JSON.readTree(page);
-        int times = 1 + random.nextInt(MOST);
+        int times = 1 + random.nextInt(MAX_MUTATIONS);
         for (int i = 0; i < times; i++) {
             mutate(envelope, random);
         }
         byte[] bytes = envelope.toString().getBytes(StandardCharsets.UTF_8);
-        return Buffer.buffer(random.nextInt(3) == 0 ? damaged(bytes, random) : bytes);
+        return Buffer.buffer(random.nextInt(3) == 0 ? damage(bytes, random) : bytes);
     }
 
     private void mutate(ObjectNode envelope, Random random) {
@@ -56,7 +56,7 @@ final class PageMutations {
             case 0 -> rows.add(row.deepCopy());
             case 1 -> rows.remove(at);
             case 2 -> rows.insert(at, value(random, 0));
-            case 3 -> envelope.set(any(envelope, random), value(random, 0));
+            case 3 -> envelope.set(randomName(envelope, random), value(random, 0));
             default -> {
                 if (row instanceof ObjectNode object && !object.isEmpty()) {
                     mutateRow(object, random);
@@ -69,16 +69,16 @@ final class PageMutations {
     }
 
     private void mutateRow(ObjectNode row, Random random) {
-        String field = any(row, random);
+        String field = randomName(row, random);
         switch (random.nextInt(4)) {
             case 0 -> row.remove(field);
-            case 1 -> row.set(field, row.get(any(row, random)));
+            case 1 -> row.set(field, row.get(randomName(row, random)));
             case 2 -> row.set(field, NODES.objectNode().set(field, row.get(field)));
             default -> row.set(field, value(random, 0));
         }
     }
 
-    private static String any(ObjectNode object, Random random) {
+    private static String randomName(ObjectNode object, Random random) {
         List<String> names = new ArrayList<>();
         object.fieldNames().forEachRemaining(names::add);
         return names.get(random.nextInt(names.size()));
@@ -103,12 +103,12 @@ final class PageMutations {
         return text.toString();
     }
 
-    /** Some bytes flipped, dropped or doubled. */
-    private static byte[] damaged(byte[] bytes, Random random) {
+    /** Replaces, drops or doubles some bytes. */
+    private static byte[] damage(byte[] bytes, Random random) {
         Buffer damaged = Buffer.buffer(bytes.length);
-        double part = Math.pow(10, -1 - 3 * random.nextDouble());
+        double fraction = Math.pow(10, -1 - 3 * random.nextDouble());
         for (byte each : bytes) {
-            if (random.nextDouble() >= part) {
+            if (random.nextDouble() >= fraction) {
                 damaged.appendByte(each);
             } else if (random.nextInt(3) > 0) {
                 damaged.appendByte((byte) random.nextInt(256));

@@ -12,22 +12,22 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** A scripted HTTP server: what it is to answer to each path in turn, the last answer for ever. */
-final class ScriptedServer implements AutoCloseable {
+/** A local HTTP server with scripted responses: one after another for each target, the last one for ever. */
+final class StubHttpServer implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
-    private final Map<String, Queue<Answering>> scripts = new ConcurrentHashMap<>();
-    private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final Map<String, Queue<StubResponse>> scripts = new ConcurrentHashMap<>();
+    private final List<ReceivedRequest> received = new CopyOnWriteArrayList<>();
     private final HttpServer server;
-    private volatile Answering otherwise = status(404);
+    private volatile StubResponse fallback = status(404);
 
-    /** Answers one request. */
-    interface Answering {
+    /** Responds to one request. */
+    interface StubResponse {
         void accept(HttpServerRequest request);
     }
 
-    record Received(String method, String target, @Nullable String authorization, String body) {}
+    record ReceivedRequest(String method, String target, @Nullable String authorization, String body) {}
 
-    ScriptedServer() {
+    StubHttpServer() {
         server = vertx.createHttpServer()
                 .requestHandler(this::handle)
                 .listen(0)
@@ -44,24 +44,24 @@ final class ScriptedServer implements AutoCloseable {
         return "http://localhost:" + server.actualPort();
     }
 
-    List<Received> received() {
+    List<ReceivedRequest> received() {
         return received;
     }
 
-    void on(String target, Answering... answers) {
-        scripts.put(target, new ConcurrentLinkedQueue<>(List.of(answers)));
+    void on(String target, StubResponse... responses) {
+        scripts.put(target, new ConcurrentLinkedQueue<>(List.of(responses)));
     }
 
     void on(String target, String json) {
         on(target, json(200, json));
     }
 
-    /** Answers every request for which nothing else is said. */
-    void onAny(Answering answer) {
-        otherwise = answer;
+    /** Responds to every request whose target has no script. */
+    void onAny(StubResponse response) {
+        fallback = response;
     }
 
-    static Answering json(int status, String json) {
+    static StubResponse json(int status, String json) {
         return request -> request.response()
                 .setStatusCode(status)
                 .putHeader("Content-Type", "application/json")
@@ -69,7 +69,7 @@ final class ScriptedServer implements AutoCloseable {
                 .end(json);
     }
 
-    static Answering status(int status, String... headers) {
+    static StubResponse status(int status, String... headers) {
         return request -> {
             for (int i = 0; i < headers.length; i += 2) {
                 request.response().putHeader(headers[i], headers[i + 1]);
@@ -78,38 +78,38 @@ final class ScriptedServer implements AutoCloseable {
         };
     }
 
-    static Answering gzip(byte[] compressed) {
+    static StubResponse gzip(byte[] compressed) {
         return request -> request.response()
                 .putHeader("Content-Encoding", "gzip")
                 .putHeader("Content-Type", "application/json")
                 .end(Buffer.buffer(compressed));
     }
 
-    /** An answer without length that never ends, as long as somebody reads it. */
-    static Answering endless(int status) {
+    /** A response of unknown length that continues as long as the client reads it. */
+    static StubResponse endless(int status) {
         return request -> {
             request.response().setStatusCode(status).setChunked(true);
-            more(request);
+            writeMore(request);
         };
     }
 
-    private static void more(HttpServerRequest request) {
-        request.response().write("[".repeat(1_000)).onSuccess(written -> more(request));
+    private static void writeMore(HttpServerRequest request) {
+        request.response().write("[".repeat(1_000)).onSuccess(written -> writeMore(request));
     }
 
     private void handle(HttpServerRequest request) {
-        request.bodyHandler(body -> answer(request, body));
+        request.bodyHandler(body -> respond(request, body));
     }
 
-    private void answer(HttpServerRequest request, Buffer body) {
-        received.add(new Received(
+    private void respond(HttpServerRequest request, Buffer body) {
+        received.add(new ReceivedRequest(
                 request.method().name(), request.uri(), request.getHeader("Authorization"), body.toString()));
-        Queue<Answering> script = scripts.get(request.uri());
+        Queue<StubResponse> script = scripts.get(request.uri());
         if (script == null) {
-            otherwise.accept(request);
+            fallback.accept(request);
             return;
         }
-        Answering next = script.size() > 1 ? script.remove() : script.element();
+        StubResponse next = script.size() > 1 ? script.remove() : script.element();
         next.accept(request);
     }
 

@@ -4,10 +4,9 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
 /**
- * The application as far as it comes without Kafka: for tests of what needs its REST client. It asks nobody but whom
- * the test tells it to ask.
+ * Starts the application without Kafka, for tests that need its REST client. By itself it sends no request anywhere.
  */
-public final class WithoutKafka implements QuarkusTestProfile {
+public final class NoKafkaTestProfile implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         return Map.of(

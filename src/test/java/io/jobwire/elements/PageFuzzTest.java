@@ -2,8 +2,6 @@ package io.jobwire.elements;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jobwire.elements.ApiResult.Answered;
-import io.jobwire.elements.ApiResult.Malformed;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Multi;
@@ -18,53 +16,57 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Ten thousand polls, each of which gets a page that has gone wrong in another way. */
+/** Ten thousand polls, each of which receives a differently damaged page. */
 @QuarkusTest
-@TestProfile(WithoutKafka.class)
-class PageMutationsTest {
-    private static final int EACH = 5_000;
-    private static final int AT_ONCE = 8;
+@TestProfile(NoKafkaTestProfile.class)
+class PageFuzzTest {
+    private static final int POLLS = 5_000;
+    private static final int CONCURRENCY = 8;
 
     @ParameterizedTest
     @CsvSource({"v1, value", "v3, data"})
-    void no_mutation_of_a_page_lets_an_exception_escape_or_a_poll_hang(String generation, String listName) {
-        try (ScriptedServer elements = new ScriptedServer()) {
+    void no_damaged_page_makes_a_poll_throw_or_hang(String version, String listName) {
+        try (StubHttpServer elements = new StubHttpServer()) {
             // Given
-            PageMutations mutations = new PageMutations(page(generation, listName), listName, 20260301);
+            PageMutator mutator = new PageMutator(page(version, listName), listName, 20260301);
             AtomicInteger number = new AtomicInteger();
-            elements.onAny(request -> request.response().end(mutated(mutations, number.getAndIncrement())));
-            ElementsApi api = ApiUnderTest.asking(elements, "api", generation, "max-pages", "3")
+            elements.onAny(request -> request.response().end(mutate(mutator, number.getAndIncrement())));
+            ElementsApi api = ElementsApiFixture.clientOf(elements, "api", version, "max-pages", "3")
                     .api();
 
             // When
-            List<ApiResult<JobListing>> replies = Multi.createFrom()
-                    .range(0, EACH)
+            List<ApiResult<JobListing>> results = Multi.createFrom()
+                    .range(0, POLLS)
                     .onItem()
-                    .transformToUni(poll -> api.jobs(ApiUnderTest.CONTOSO))
-                    .merge(AT_ONCE)
+                    .transformToUni(poll -> api.jobs(ElementsApiFixture.CONTOSO, RequestPermits.UNLIMITED))
+                    .merge(CONCURRENCY)
                     .collect()
                     .asList()
                     .await()
                     .atMost(Duration.ofMinutes(4));
 
             // Then
-            assertThat(replies).hasSize(EACH).allSatisfy(reply -> assertThat(reply)
-                    .isInstanceOfAny(Answered.class, Malformed.class));
-            assertThat(replies).hasAtLeastOneElementOfType(Answered.class);
-            assertThat(replies).hasAtLeastOneElementOfType(Malformed.class);
+            assertThat(results).hasSize(POLLS).allMatch(PageFuzzTest::isSuccessOrMalformed);
+            assertThat(results)
+                    .hasAtLeastOneElementOfType(ApiResult.Success.class)
+                    .hasAtLeastOneElementOfType(ApiResult.Failure.class);
         }
     }
 
-    private static Buffer mutated(PageMutations mutations, int number) {
+    private static boolean isSuccessOrMalformed(ApiResult<JobListing> result) {
+        return result.fold(success -> true, failure -> failure.failure().kind() == FailureKind.MALFORMED);
+    }
+
+    private static Buffer mutate(PageMutator mutator, int number) {
         try {
-            return mutations.mutated(number);
+            return mutator.mutate(number);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static String page(String generation, String listName) {
-        boolean v3 = generation.equals("v3");
+    private static String page(String version, String listName) {
+        boolean v3 = version.equals("v3");
         String rows = IntStream.range(0, 6)
                 .mapToObj(row ->
                         """

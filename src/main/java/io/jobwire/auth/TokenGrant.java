@@ -1,0 +1,27 @@
+package io.jobwire.auth;
+
+import java.time.Duration;
+
+/** The identity service's response to one token request. */
+public sealed interface TokenGrant {
+
+    /**
+     * An access token.
+     *
+     * @param token the secret value for the {@code Bearer} scheme; not blank
+     * @param lifetime how long it is valid from now on; above zero
+     */
+    record Granted(String token, Duration lifetime) implements TokenGrant {
+        @Override
+        public String toString() {
+            return "Token valid for " + lifetime;
+        }
+    }
+
+    /**
+     * No token.
+     *
+     * @param reason why, in words for an operator, without secrets
+     */
+    record Denied(String reason) implements TokenGrant {}
+}

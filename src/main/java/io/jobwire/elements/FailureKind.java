@@ -1,0 +1,18 @@
+package io.jobwire.elements;
+
+/**
+ * The kinds of {@link ApiFailure}. Callers decide with an exhaustive switch over these constants, so a new kind does
+ * not compile until every caller handles it.
+ */
+public enum FailureKind {
+    /** {@link ApiFailure.Throttled}: nobody may send requests for a while. */
+    THROTTLED,
+    /** {@link ApiFailure.Unauthorized}: no customer can be read until there is a valid token. */
+    UNAUTHORIZED,
+    /** {@link ApiFailure.Refused}: this customer cannot be read, and repeating the request soon is useless. */
+    REFUSED,
+    /** {@link ApiFailure.Unavailable}: the next attempt may work. */
+    UNAVAILABLE,
+    /** {@link ApiFailure.Malformed}: the response cannot be read. */
+    MALFORMED
+}

@@ -1,0 +1,41 @@
+package io.jobwire.elements;
+
+import io.jobwire.job.Job;
+import io.jobwire.job.Snapshot;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Builds the listing of one customer's jobs. An interrupted listing is a success with what was read. */
+final class JobListingBuilder implements ListingBuilder<JobListing> {
+    private final String customerId;
+    private final Clock clock;
+    private final List<Job> jobs = new ArrayList<>();
+    private final List<UnreadableRow> unreadable = new ArrayList<>();
+
+    JobListingBuilder(String customerId, Clock clock) {
+        this.customerId = customerId;
+        this.clock = clock;
+    }
+
+    @Override
+    public void add(Row row) {
+        JobRowMapper.map(row)
+                .ifPresentOrElse(
+                        jobs::add,
+                        () -> unreadable.add(new UnreadableRow("no id, service, module or name", row.raw())));
+    }
+
+    @Override
+    public void add(UnreadableRow row) {
+        unreadable.add(row);
+    }
+
+    @Override
+    public ApiResult<JobListing> build(boolean complete, Optional<ApiFailure> interruption, int requests) {
+        boolean allRead = complete && unreadable.isEmpty();
+        Snapshot snapshot = Snapshot.of(customerId, clock.instant(), jobs, allRead);
+        return new ApiResult.Success<>(new JobListing(snapshot, unreadable, interruption), requests);
+    }
+}

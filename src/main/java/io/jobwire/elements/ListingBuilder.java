@@ -1,0 +1,27 @@
+package io.jobwire.elements;
+
+import java.util.Optional;
+
+/**
+ * Turns the rows of a listing into its result, as {@link PageCollector} reads them. One instance builds one listing.
+ * Not thread-safe.
+ *
+ * @param <L> the listing
+ */
+interface ListingBuilder<L> {
+
+    /** Adds a row, in the order of the pages. */
+    void add(Row row);
+
+    /** Adds an element that is not a row. */
+    void add(UnreadableRow row);
+
+    /**
+     * Ends the listing.
+     *
+     * @param complete whether every page was read and the pages are consistent
+     * @param interruption the failure that ended the listing after at least one page
+     * @param requests how many requests were sent
+     */
+    ApiResult<L> build(boolean complete, Optional<ApiFailure> interruption, int requests);
+}

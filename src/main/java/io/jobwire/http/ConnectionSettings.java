@@ -1,0 +1,51 @@
+package io.jobwire.http;
+
+import io.jobwire.settings.SettingChecks;
+import io.jobwire.settings.SettingProblem;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+
+/** Where the Elements API is, and the limits of each request to it. */
+@ConfigMapping(prefix = "jobwire.elements")
+public interface ConnectionSettings {
+
+    /**
+     * The base URL of the API, up to but without {@code /partner}. The default is the global host, which serves every
+     * data center; a regional host, such as {@code https://graph-us.avepointonlineservices.com}, may be closer.
+     */
+    @WithDefault("https://graph.avepointonlineservices.com")
+    String url();
+
+    /** How long to wait for a connection. */
+    @WithDefault("10s")
+    Duration connectTimeout();
+
+    /** How long a request may go without receiving data before it fails. A page usually takes one to two seconds. */
+    @WithDefault("30s")
+    Duration readTimeout();
+
+    /** The largest response that is read, measured after decompression. Typical pages have tens of kilobytes. */
+    @WithDefault("8M")
+    MemorySize maxResponseSize();
+
+    /** The settings that cannot work, in the order of their keys here; empty if there are none. */
+    static List<SettingProblem> problems(ConnectionSettings settings) {
+        return new SettingChecks("jobwire.elements")
+                .readable(
+                        "url",
+                        settings.url(),
+                        () -> BaseUrl.parse(settings.url()),
+                        "set it to the base URL of the API, up to but without /partner.")
+                .positive("connect-timeout", settings.connectTimeout())
+                .positive("read-timeout", settings.readTimeout())
+                .between(
+                        1,
+                        1L << 30,
+                        "max-response-size",
+                        settings.maxResponseSize().asLongValue())
+                .problems();
+    }
+}

@@ -1,0 +1,38 @@
+package io.jobwire.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.oidc.client.OidcClientException;
+import io.smallrye.mutiny.TimeoutException;
+import org.junit.jupiter.api.Test;
+
+class TokenErrorsTest {
+
+    @Test
+    void an_error_response_is_described_by_its_code_status_and_request_id() {
+        assertThat(TokenErrors.describeResponse(400, "{\"error\" : \"invalid_client\",\"x\":\"s3cret\"}", "r1"))
+                .isEqualTo("the identity service refused: invalid_client, status 400, request-id r1");
+    }
+
+    @Test
+    void an_error_response_of_another_shape_is_described_by_its_status() {
+        assertThat(TokenErrors.describeResponse(500, "<html>s3cret", null))
+                .isEqualTo("the identity service refused: status 500");
+    }
+
+    @Test
+    void a_described_error_response_is_passed_on() {
+        assertThat(TokenErrors.describe(new OidcClientException("the identity service refused: status 500")))
+                .isEqualTo("the identity service refused: status 500");
+    }
+
+    @Test
+    void the_messages_of_other_failures_are_not_quoted() {
+        assertThat(TokenErrors.describe(new OidcClientException("s3cret")))
+                .isEqualTo("the identity service cannot be reached");
+        assertThat(TokenErrors.describe(new TimeoutException()))
+                .isEqualTo("the identity service did not respond in time");
+        assertThat(TokenErrors.describe(new IllegalStateException("s3cret")))
+                .isEqualTo("the identity service's response cannot be read as a token (IllegalStateException)");
+    }
+}

@@ -1,0 +1,106 @@
+package io.jobwire.customer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jobwire.customer.CustomerDirectory.Refresh;
+import io.jobwire.customer.CustomerListing.Listed;
+import io.jobwire.customer.CustomerListing.NotListed;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class CustomerDirectoryTest {
+    private static final Customer CONTOSO = new Customer("c1", "Contoso");
+    private static final Customer FABRIKAM = new Customer("c2", "Fabrikam");
+    private static final CustomerListing FAILED = new NotListed("status 500", Optional.empty(), 1);
+
+    private CustomerListing listing = new Listed(List.of(CONTOSO, FABRIKAM), 0, 1);
+
+    @Test
+    void it_is_empty_before_the_first_listing() {
+        CustomerDirectory directory = directory("15m");
+
+        assertThat(directory.loaded()).isFalse();
+        assertThat(directory.customers()).isEmpty();
+    }
+
+    @Test
+    void it_holds_the_customers_that_pass_the_filter_and_refreshes_at_the_configured_interval() {
+        CustomerDirectory directory = directory("15m");
+
+        Refresh refresh = refresh(directory);
+
+        assertThat(directory.loaded()).isTrue();
+        assertThat(directory.customers()).containsExactly(CONTOSO);
+        assertThat(refresh).isEqualTo(new Refresh(listing, 1, Duration.ofMinutes(15)));
+    }
+
+    @Test
+    void after_failures_it_keeps_the_list_and_backs_off_up_to_a_minute() {
+        // Given
+        CustomerDirectory directory = directory("15m");
+        refresh(directory);
+        listing = FAILED;
+
+        // When
+        List<Long> delays = new ArrayList<>();
+        for (int failure = 0; failure < 8; failure++) {
+            delays.add(refresh(directory).next().toSeconds());
+        }
+
+        // Then
+        assertThat(delays).containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L);
+        assertThat(directory.customers()).containsExactly(CONTOSO);
+    }
+
+    @Test
+    void a_success_resets_the_backoff() {
+        CustomerDirectory directory = directory("15m");
+        CustomerListing success = listing;
+        listing = FAILED;
+        refresh(directory);
+        refresh(directory);
+        listing = success;
+        refresh(directory);
+        listing = FAILED;
+
+        assertThat(refresh(directory).next()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void the_backoff_does_not_exceed_the_interval() {
+        CustomerDirectory directory = directory("3s");
+        listing = FAILED;
+        refresh(directory);
+        refresh(directory);
+
+        assertThat(refresh(directory).next()).isEqualTo(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void a_pause_that_the_api_asks_for_is_kept_even_beyond_the_interval() {
+        CustomerDirectory directory = directory("3s");
+        listing = new NotListed("status 429", Optional.of(Duration.ofMinutes(2)), 1);
+
+        assertThat(refresh(directory).next()).isEqualTo(Duration.ofMinutes(2));
+    }
+
+    private CustomerDirectory directory(String interval) {
+        CustomerSettings settings = new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
+                .withMapping(CustomerSettings.class)
+                .withDefaultValues(Map.of("jobwire.customers.refresh", interval, "jobwire.customers.include", "cont*"))
+                .build()
+                .getConfigMapping(CustomerSettings.class);
+        return new CustomerDirectory(permits -> permits.get().replaceWith(() -> listing), settings);
+    }
+
+    private static Refresh refresh(CustomerDirectory directory) {
+        return directory.refresh(() -> Uni.createFrom().voidItem()).await().indefinitely();
+    }
+}

@@ -1,0 +1,143 @@
+package io.jobwire.elements;
+
+import static io.jobwire.elements.ElementsApiFixture.failureOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jobwire.elements.ApiFailure.Malformed;
+import io.jobwire.elements.ApiFailure.Unavailable;
+import io.jobwire.elements.ApiResult.Failure;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Responses that break off, hang, are compressed or too large. */
+@QuarkusTest
+@TestProfile(NoKafkaTestProfile.class)
+class ResponseTransportTest {
+    private static final String JOBS = "/partner/customers/c%201/jobs";
+
+    private final StubHttpServer elements = new StubHttpServer();
+
+    @AfterEach
+    void stop() {
+        elements.close();
+    }
+
+    @Test
+    void a_connection_closed_within_the_body_is_unavailable() {
+        elements.on(JOBS, request -> {
+            request.response().putHeader("Content-Length", "1000").write("{\"value\":[{\"jobId\":\"a\"}");
+            request.connection().close();
+        });
+
+        ApiResult<JobListing> result = ElementsApiFixture.clientOf(elements).jobs();
+
+        assertThat(failureOf(result)).isInstanceOf(Unavailable.class);
+        assertThat(failureOf(result).reason()).startsWith("the connection broke");
+    }
+
+    @Test
+    void a_refused_connection_is_unavailable() {
+        StubHttpServer closed = new StubHttpServer();
+        closed.close();
+
+        ApiResult<JobListing> result = ElementsApiFixture.clientOf(
+                        elements.vertx(), closed.url(), ElementsApiFixture.tokens())
+                .jobs();
+
+        assertThat(failureOf(result)).isInstanceOf(Unavailable.class);
+        assertThat(failureOf(result).reason()).startsWith("no connection");
+    }
+
+    @Test
+    void silence_before_the_response_is_unavailable() {
+        elements.on(JOBS, request -> {});
+
+        ApiResult<JobListing> result =
+                ElementsApiFixture.clientOf(elements, "read-timeout", "0.3s").jobs();
+
+        assertThat(result).isEqualTo(new Failure<>(new Unavailable("no response in time"), 1));
+    }
+
+    @Test
+    void silence_within_the_body_is_unavailable() {
+        elements.on(JOBS, request -> request.response().setChunked(true).write("{\"value\":["));
+
+        ApiResult<JobListing> result =
+                ElementsApiFixture.clientOf(elements, "read-timeout", "0.3s").jobs();
+
+        assertThat(result).isEqualTo(new Failure<>(new Unavailable("no response in time"), 1));
+    }
+
+    @Test
+    void a_trickling_body_is_unavailable_after_the_poll_timeout() {
+        elements.on(JOBS, request -> {
+            request.response().setChunked(true);
+            elements.vertx().setPeriodic(50, tick -> request.response().write(" "));
+        });
+
+        ApiResult<JobListing> result = ElementsApiFixture.clientOf(
+                        elements, "read-timeout", "10s", "poll-timeout", "0.5s")
+                .jobs();
+
+        assertThat(result).isEqualTo(new Failure<>(new Unavailable("no complete response within the poll timeout"), 1));
+    }
+
+    @Test
+    void a_large_error_response_is_malformed() {
+        elements.on(JOBS, request -> request.response().setStatusCode(500).end("x".repeat(100_000)));
+
+        ApiResult<JobListing> result = ElementsApiFixture.clientOf(elements, "max-response-size", "50K")
+                .jobs();
+
+        assertThat(failureOf(result)).isInstanceOf(Malformed.class);
+        assertThat(failureOf(result).reason()).startsWith("the response is larger than 51200 bytes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 500})
+    void an_endless_response_of_any_status_is_cut_off_at_the_limit(int status) {
+        elements.on(JOBS, StubHttpServer.endless(status));
+
+        ApiResult<JobListing> result = ElementsApiFixture.clientOf(elements, "max-response-size", "10000")
+                .jobs();
+
+        assertThat(result).isEqualTo(new Failure<>(new Malformed("the response is larger than 10000 bytes", ""), 1));
+    }
+
+    @Test
+    void a_compressed_response_is_read() {
+        elements.on(JOBS, StubHttpServer.gzip(gzip("{\"value\":[{\"jobId\":\"a\"}]}")));
+
+        JobListing listing = ElementsApiFixture.clientOf(elements).jobListing();
+
+        assertThat(listing.snapshot().jobs()).hasSize(1);
+    }
+
+    @Test
+    void the_size_limit_counts_decompressed_bytes() {
+        elements.on(JOBS, StubHttpServer.gzip(gzip("{\"value\":[" + " ".repeat(1_000_000) + "]}")));
+
+        ApiResult<JobListing> result = ElementsApiFixture.clientOf(elements, "max-response-size", "100000")
+                .jobs();
+
+        assertThat(result).isEqualTo(new Failure<>(new Malformed("the response is larger than 100000 bytes", ""), 1));
+    }
+
+    private static byte[] gzip(String text) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+}
