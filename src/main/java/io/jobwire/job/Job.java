@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.StringJoiner;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,11 +33,11 @@ public final class Job {
      *     order of the table
      * @throws IllegalArgumentException if a value is not of its field's type
      */
-    public static Job of(JobKey key, Function<JobField<?>, @Nullable Object> source) {
+    public static Job of(JobKey key, FieldValues source) {
         Builder job = builder(key);
         for (JobField<?> field : JobField.ALL) {
             if (field.type() != FieldType.FLAG) {
-                job.put(field, source.apply(field));
+                job.put(field, source.of(field));
             }
         }
         return job.build(job.values);
@@ -47,7 +46,7 @@ public final class Job {
     /** The value of a field; null if it is not known. */
     @SuppressWarnings("unchecked") // the builder admits only values of the field's type
     public <T> @Nullable T get(JobField<T> field) {
-        return field.type() == FieldType.FLAG ? field.derivedFrom(this) : (T) values[field.index()];
+        return (T) values[field.index()];
     }
 
     /** Distinguishes the job from the other jobs of its customer. */
@@ -198,7 +197,11 @@ public final class Job {
             if (all[JobField.STATUS.index()] == null) {
                 all[JobField.STATUS.index()] = JobStatus.UNKNOWN;
             }
-            return new Job(key, all, raw);
+            Job job = new Job(key, all, raw);
+            for (JobField<?> derived : JobField.DERIVED) {
+                all[derived.index()] = derived.derivedFrom(job);
+            }
+            return job;
         }
 
         private void put(JobField<?> field, @Nullable Object value) {

@@ -74,6 +74,9 @@ public final class JobField<T> {
     /** All fields, in the order of the JSON; each stands at its {@link #index}. */
     public static final List<JobField<?>> ALL = List.copyOf(DECLARED);
 
+    static final List<JobField<?>> DERIVED =
+            ALL.stream().filter(field -> field.derivation != null).toList();
+
     private static final List<JobField<?>> COMPARED = ALL.stream()
             .filter(field -> field.comparison != FieldComparison.NEVER)
             .toList();

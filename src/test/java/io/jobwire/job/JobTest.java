@@ -65,7 +65,7 @@ class JobTest {
     void the_text_form_names_the_known_fields_and_leaves_the_raw_row_out() {
         assertThat(job("A").total(5).build())
                 .hasToString("Job[key=A, jobId=A, type=Microsoft 365, module=SharePoint Online, status=RUNNING,"
-                        + " statusText=Running, counts.total=5, startTime=2026-11-01T10:00:00Z]");
+                        + " statusText=Running, ended=false, counts.total=5, startTime=2026-11-01T10:00:00Z]");
     }
 
     @Test
