@@ -1,6 +1,7 @@
 package io.jobwire.elements;
 
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * The outcome of one or more requests to the API, for a page as for a complete listing. No outcome is an exception.
@@ -15,6 +16,9 @@ public sealed interface ApiResult<T> {
     /** Continues with the value or with the failure, whichever it is. */
     <R> R fold(Function<Success<T>, R> onSuccess, Function<Failure<T>, R> onFailure);
 
+    /** The same result, with another failure if it is one. */
+    ApiResult<T> mapFailure(UnaryOperator<ApiFailure> change);
+
     /**
      * The API returned what was asked for.
      *
@@ -25,6 +29,11 @@ public sealed interface ApiResult<T> {
         @Override
         public <R> R fold(Function<Success<T>, R> onSuccess, Function<Failure<T>, R> onFailure) {
             return onSuccess.apply(this);
+        }
+
+        @Override
+        public ApiResult<T> mapFailure(UnaryOperator<ApiFailure> change) {
+            return this;
         }
     }
 
@@ -38,6 +47,11 @@ public sealed interface ApiResult<T> {
         @Override
         public <R> R fold(Function<Success<T>, R> onSuccess, Function<Failure<T>, R> onFailure) {
             return onFailure.apply(this);
+        }
+
+        @Override
+        public ApiResult<T> mapFailure(UnaryOperator<ApiFailure> change) {
+            return new Failure<>(change.apply(failure), requests);
         }
     }
 }

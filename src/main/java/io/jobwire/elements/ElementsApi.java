@@ -54,10 +54,8 @@ public class ElementsApi {
      */
     public Uni<ApiResult<CustomerListing.Listed>> customers(RequestPermits permits) {
         return collect(dialect.customers(), permits, CustomerListingBuilder::new)
-                .map(result -> result.fold(
-                        success -> success,
-                        // customer rows contain personal data
-                        failure -> new ApiResult.Failure<>(failure.failure().withoutExcerpt(), failure.requests())));
+                // customer rows contain personal data
+                .map(result -> result.mapFailure(ApiFailure::withoutExcerpt));
     }
 
     /** The state of the access token. */

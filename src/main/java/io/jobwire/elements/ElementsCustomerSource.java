@@ -1,6 +1,8 @@
 package io.jobwire.elements;
 
 import io.jobwire.customer.CustomerListing;
+import io.jobwire.customer.CustomerListing.Listed;
+import io.jobwire.customer.CustomerListing.NotListed;
 import io.jobwire.customer.CustomerSource;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -17,12 +19,14 @@ final class ElementsCustomerSource implements CustomerSource {
 
     @Override
     public Uni<CustomerListing> list(Supplier<Uni<Void>> permits) {
-        return permits.get()
-                .chain(() -> api.customers(permits::get))
-                .map(result -> result.fold(
-                        success -> success.value(),
-                        failure -> new CustomerListing.NotListed(
-                                failure.failure().reason(), retryAfter(failure.failure()), failure.requests())));
+        return permits.get().chain(() -> api.customers(permits::get)).map(ElementsCustomerSource::listing);
+    }
+
+    private static CustomerListing listing(ApiResult<Listed> result) {
+        return result.<CustomerListing>fold(
+                success -> success.value(),
+                failure ->
+                        new NotListed(failure.failure().reason(), retryAfter(failure.failure()), failure.requests()));
     }
 
     private static Optional<Duration> retryAfter(ApiFailure failure) {
