@@ -6,6 +6,7 @@ import io.jobwire.elements.ElementsSettings;
 import io.jobwire.elements.ElementsSettingsCheck;
 import io.jobwire.job.ChangeKind;
 import io.jobwire.kafka.TopicSettings;
+import io.jobwire.lifecycle.LifecycleOrder;
 import io.jobwire.polling.ChangeSettings;
 import io.jobwire.polling.PollingSettings;
 import io.jobwire.shard.GroupSettings;
@@ -21,8 +22,6 @@ import java.util.stream.Stream;
 /** Ends the start with one message if settings are wrong: it names each of them, its value and the remedy. */
 @ApplicationScoped
 class SettingsValidator {
-    private static final int BEFORE_EVERYTHING = 1;
-
     private final ElementsSettings elements;
     private final CustomerSettings customers;
     private final PollingSettings polling;
@@ -45,7 +44,7 @@ class SettingsValidator {
         this.group = group;
     }
 
-    void check(@Observes @Priority(BEFORE_EVERYTHING) StartupEvent event) {
+    void check(@Observes @Priority(LifecycleOrder.VALIDATE_SETTINGS_FIRST) StartupEvent event) {
         List<String> problems = Stream.of(
                         ElementsSettingsCheck.problems(elements),
                         CustomerSettingsCheck.problems(customers),

@@ -77,7 +77,7 @@ class Bootstrap {
     }
 
     private void probe() {
-        kafka.ask().emitOn(loop).subscribe().with(answered -> loop.after(PROBE, this::probe));
+        kafka.ask().emitOn(loop).subscribe().with(answered -> loop.afterDelay(PROBE, this::probe));
     }
 
     private void join(Duration retry) {
@@ -86,7 +86,7 @@ class Bootstrap {
                 giveUp(failure);
             } else {
                 LOG.infof("The topics cannot be checked yet: %s", failure.getMessage());
-                loop.after(retry, () -> join(longer(retry)));
+                loop.afterDelay(retry, () -> join(longer(retry)));
             }
         });
     }
@@ -131,7 +131,7 @@ class Bootstrap {
 
     private void done(String next) {
         LOG.info(next);
-        loop.end();
+        loop.shutDown();
         Quarkus.asyncExit(0);
     }
 
@@ -149,7 +149,7 @@ class Bootstrap {
 
     private void giveUp(@Nullable String reason) {
         LOG.fatal(reason);
-        loop.end();
+        loop.shutDown();
         Quarkus.asyncExit(1);
     }
 
