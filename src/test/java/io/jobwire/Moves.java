@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /** What a service's log says about the shards that came to it and went. */
 final class Moves {
-    private static final Pattern MOVE = Pattern.compile("Shards (assigned|taken away): \\[([0-9, ]*)]");
+    private static final Pattern MOVE = Pattern.compile("Shards (assigned|revoked): \\[([0-9, ]*)]");
 
     private Moves() {}
 

@@ -91,7 +91,7 @@ class PoisonIT {
                     assertThat(event.version()).isEqualTo(1);
                 });
         assertThat(deadLetters()).hasSize(2);
-        assertThat(service.metrics()).contains("jobwire_transactions_seconds_count{outcome=\"refused\"");
+        assertThat(service.metrics()).contains("jobwire_transactions_seconds_count{outcome=\"rejected\"");
 
         // and a restart finds all of it remembered
         service.stop();

@@ -46,7 +46,7 @@ class ReshardIT {
         ServiceProcess refused = stage.service("refused");
         assertThat(refused.awaitEnd()).isEqualTo(1);
         assertThat(refused.logText())
-                .contains("The state topic has 6 partitions, but its customers were placed by 4")
+                .contains("The state topic has 6 partitions, but its records were written for 4")
                 .contains("jobwire.maintenance=reshard");
 
         ServiceProcess reshard = stage.service("reshard", TO_SIX);

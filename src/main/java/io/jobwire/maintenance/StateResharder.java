@@ -73,7 +73,7 @@ public class StateResharder {
                     .failure(new TopicMisconfiguredException("jobwire.reshard.target is \"" + target
                             + "\": name the topic that shall get the state, another than jobwire.topics.state"));
         }
-        return topics.ensureState(target, reshard.partitions().orElse(settings.partitions()))
+        return topics.ensureStateTopic(target, reshard.partitions().orElse(settings.partitions()))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(partitions -> copy(target, partitions));
     }
@@ -90,7 +90,7 @@ public class StateResharder {
             Map<TopicPartition, Long> ends = read(consumer, source, copy::take);
             copy.finish();
             requireNoReplicas("The copy may lack what they wrote. Stop them, and run this again");
-            if (!clients.uncommittedEnds(source).equals(ends)) {
+            if (!clients.uncommittedEndOffsets(source).equals(ends)) {
                 throw new TopicMisconfiguredException("Topic " + settings.state()
                         + " was written to while it was copied. Stop all replicas, and run this again");
             }
@@ -154,7 +154,7 @@ public class StateResharder {
             }
             int partition = StateKey.partition(StateKey.parse(key).customerId(), partitions);
             ProducerRecord<String, byte[]> copy = new ProducerRecord<>(target, partition, key, value);
-            PartitionCountHeader.mark(copy.headers(), partitions);
+            PartitionCountHeader.write(copy.headers(), partitions);
             var unused = producer.send(copy); // a failure fails the commit
             if (++open == IN_ONE_TRANSACTION) {
                 producer.commitTransaction();
@@ -171,7 +171,7 @@ public class StateResharder {
             java.util.function.Consumer<ConsumerRecord<String, byte[]>> taker) {
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
-        Map<TopicPartition, Long> ends = clients.uncommittedEnds(partitions);
+        Map<TopicPartition, Long> ends = clients.uncommittedEndOffsets(partitions);
         while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
             for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
                 if (record.key() != null) {

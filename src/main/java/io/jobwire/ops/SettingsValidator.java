@@ -9,6 +9,7 @@ import io.jobwire.kafka.TopicSettings;
 import io.jobwire.lifecycle.LifecycleOrder;
 import io.jobwire.polling.ChangeSettings;
 import io.jobwire.polling.PollingSettings;
+import io.jobwire.settings.SettingProblem;
 import io.jobwire.shard.GroupSettings;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -50,8 +51,8 @@ class SettingsValidator {
                         CustomerSettingsCheck.problems(customers),
                         problems(polling),
                         problems(changes),
-                        problems(topics),
-                        group.problems())
+                        messages(TopicSettings.problems(topics)),
+                        messages(GroupSettings.problems(group)))
                 .flatMap(List::stream)
                 .toList();
         if (!problems.isEmpty()) {
@@ -89,17 +90,8 @@ class SettingsValidator {
         return problems;
     }
 
-    static List<String> problems(TopicSettings topics) {
-        List<String> problems = new ArrayList<>();
-        atLeastOne(problems, "jobwire.topics.partitions", topics.partitions());
-        if (Stream.of(topics.events(), topics.state(), topics.deadLetter())
-                        .distinct()
-                        .count()
-                < 3) {
-            problems.add("jobwire.topics.events, .state and .dead-letter are " + topics.events() + ", " + topics.state()
-                    + " and " + topics.deadLetter() + ": give each a topic of its own");
-        }
-        return problems;
+    private static List<String> messages(List<SettingProblem> problems) {
+        return problems.stream().map(SettingProblem::message).toList();
     }
 
     private static void atLeastOne(List<String> problems, String key, int value) {

@@ -77,11 +77,11 @@ class Bootstrap {
     }
 
     private void probe() {
-        kafka.ask().emitOn(loop).subscribe().with(answered -> loop.afterDelay(PROBE, this::probe));
+        kafka.probe().emitOn(loop).subscribe().with(answered -> loop.afterDelay(PROBE, this::probe));
     }
 
     private void join(Duration retry) {
-        topics.ensure().emitOn(loop).subscribe().with(this::begin, failure -> {
+        topics.ensureTopics().emitOn(loop).subscribe().with(this::begin, failure -> {
             if (failure instanceof TopicMisconfiguredException || failure instanceof PartitionCountMismatchException) {
                 giveUp(failure);
             } else {

@@ -83,7 +83,7 @@ class CustomerPoll {
         }
 
         Uni<PollCompleted> dealWith(ApiResult<JobListing> reply) {
-            if (!shards.holds(shard)) {
+            if (!shards.isOwned(shard)) {
                 return Uni.createFrom().item(failed(reply.requests(), PollOutcome.LOST, "its shard went away"));
             }
             if (reply instanceof ApiResult.Failure<JobListing> failure) {
@@ -100,8 +100,8 @@ class CustomerPoll {
             if (letters.isEmpty()) {
                 return Uni.createFrom().item(failed);
             }
-            CustomerState same = new CustomerState(customer, shard.known(customer.id()))
-                    .withLeftAt(shard.leftAt(customer.id()))
+            CustomerState same = new CustomerState(customer, shard.knownJobs(customer.id()))
+                    .withLeftAt(shard.delistedAt(customer.id()))
                     .withLearned(learned());
             return publisher
                     .publish(new Publication(shard, same, List.of(), letters))
@@ -112,7 +112,7 @@ class CustomerPoll {
         }
 
         private Uni<PollCompleted> compare(JobListing list, int requests) {
-            ChangeDetector.Outcome found = comparison.compare(shard.known(customer.id()), list.snapshot());
+            ChangeDetector.Outcome found = comparison.compare(shard.knownJobs(customer.id()), list.snapshot());
             CustomerState next = new CustomerState(customer, found.next());
             PollCompleted success = PollCompleted.succeeded(customer, startedAt, requests, list, found);
             List<DeadLetter> letters = deadLetters.of(customer, list);
@@ -133,12 +133,12 @@ class CustomerPoll {
 
         /** A first whole snapshot has to be known after a restart, even if it holds no job. */
         private boolean isBaseline(CustomerState next) {
-            return shard.known(customer.id()).wholeAt() == null && next.jobs().wholeAt() != null;
+            return shard.knownJobs(customer.id()).wholeAt() == null && next.jobs().wholeAt() != null;
         }
 
         /** The customer had left the list of customers, which is remembered no longer. */
         private boolean isBack() {
-            return shard.leftAt(customer.id()) != null;
+            return shard.delistedAt(customer.id()) != null;
         }
 
         private PollCompleted remember(PublishResult receipt, PollCompleted success) {
@@ -146,7 +146,7 @@ class CustomerPoll {
                 shard.remember(published.publication().next());
                 deadLetters.sent(published.publication().deadLetters());
                 return success;
-            } else if (receipt instanceof PublishResult.Unpublished unpublished) {
+            } else if (receipt instanceof PublishResult.NotPublished unpublished) {
                 return failed(success.requests(), PollOutcome.UNPUBLISHED, unpublished.reason());
             }
             return failed(success.requests(), PollOutcome.LOST, "its shard went away");

@@ -4,6 +4,7 @@ import io.jobwire.customer.Customer;
 import io.jobwire.elements.ApiResult;
 import io.jobwire.elements.JobListing;
 import io.jobwire.publish.DeadLetter;
+import io.jobwire.publish.DeadLetterOrigin;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
@@ -25,8 +26,6 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class DeadLetterFilter {
     private static final int REMEMBERED = 10_000;
-    private static final String ROW = "jobs-row";
-    private static final String PAGE = "jobs-page";
 
     private final Set<Met> sent = Collections.newSetFromMap(new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
@@ -39,11 +38,13 @@ class DeadLetterFilter {
 
     /** A dead letter by its hash, which is enough to know it again. */
     private record Met(String customerId, int hash) {
+        static final int PAGE_HASH = DeadLetterOrigin.JOBS_PAGE.text().hashCode();
+
         static Met of(DeadLetter letter) {
-            boolean page = letter.origin().equals(PAGE);
+            boolean page = letter.origin() == DeadLetterOrigin.JOBS_PAGE;
             return new Met(
                     letter.customer().id(),
-                    page ? PAGE.hashCode() : letter.raw().hashCode());
+                    page ? PAGE_HASH : letter.raw().hashCode());
         }
     }
 
@@ -52,10 +53,10 @@ class DeadLetterFilter {
         Instant at = list.snapshot().observedAt();
         ApiResult.Failure<JobListing> cutShort = list.cutShort();
         if (cutShort == null) {
-            sent.remove(new Met(customer.id(), PAGE.hashCode()));
+            sent.remove(new Met(customer.id(), Met.PAGE_HASH));
         }
         Stream<DeadLetter> rows = list.unreadable().stream()
-                .map(row -> new DeadLetter(customer, ROW, row.reason(), row.excerpt(), at))
+                .map(row -> new DeadLetter(customer, DeadLetterOrigin.JOBS_ROW, row.reason(), row.excerpt(), at))
                 .filter(letter -> !sent.contains(Met.of(letter)));
         return Stream.concat(rows, cutShort == null ? Stream.empty() : of(customer, cutShort, at).stream())
                 .toList();
@@ -65,7 +66,7 @@ class DeadLetterFilter {
     List<DeadLetter> of(Customer customer, ApiResult.Failure<JobListing> failure, Instant at) {
         if (failure instanceof ApiResult.Malformed<JobListing> malformed) {
             String excerpt = Objects.requireNonNullElse(malformed.excerpt(), "");
-            DeadLetter letter = new DeadLetter(customer, PAGE, malformed.reason(), excerpt, at);
+            DeadLetter letter = new DeadLetter(customer, DeadLetterOrigin.JOBS_PAGE, malformed.reason(), excerpt, at);
             return sent.contains(Met.of(letter)) ? List.of() : List.of(letter);
         }
         return List.of();
