@@ -39,7 +39,7 @@ class ReshardIT {
 
         ServiceProcess tooEarly = stage.service("too-early", TO_SIX);
         assertThat(tooEarly.awaitEnd()).isEqualTo(1);
-        assertThat(tooEarly.logText()).contains("1 replicas are in the consumer group jobwire. Stop them first");
+        assertThat(tooEarly.logText()).contains("1 replica is in the consumer group jobwire. Stop");
 
         before.stop();
         enlarge("elements.job-state", 6);

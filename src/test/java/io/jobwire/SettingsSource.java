@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
@@ -109,7 +110,8 @@ final class SettingsSource {
     private List<Setting> mapped(String prefix, TreePath path) {
         List<Setting> settings = new ArrayList<>();
         for (Tree member : ((ClassTree) path.getLeaf()).getMembers()) {
-            if (member instanceof MethodTree method) {
+            if (member instanceof MethodTree method
+                    && !method.getModifiers().getFlags().contains(Modifier.STATIC)) {
                 String key = prefix + "."
                         + kebab(argument(method.getModifiers(), "WithName", "value")
                                 .orElse(method.getName().toString()));

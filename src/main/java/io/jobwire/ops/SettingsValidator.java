@@ -7,8 +7,11 @@ import io.jobwire.elements.ElementsSettingsCheck;
 import io.jobwire.job.ChangeKind;
 import io.jobwire.kafka.TopicSettings;
 import io.jobwire.lifecycle.LifecycleOrder;
+import io.jobwire.maintenance.MaintenanceSettings;
+import io.jobwire.maintenance.ReshardSettings;
 import io.jobwire.polling.ChangeSettings;
 import io.jobwire.polling.PollingSettings;
+import io.jobwire.publish.EventSettings;
 import io.jobwire.settings.SettingProblem;
 import io.jobwire.shard.GroupSettings;
 import io.quarkus.runtime.StartupEvent;
@@ -29,6 +32,9 @@ class SettingsValidator {
     private final ChangeSettings changes;
     private final TopicSettings topics;
     private final GroupSettings group;
+    private final EventSettings events;
+    private final MaintenanceSettings maintenance;
+    private final ReshardSettings reshard;
 
     SettingsValidator(
             ElementsSettings elements,
@@ -36,13 +42,19 @@ class SettingsValidator {
             PollingSettings polling,
             ChangeSettings changes,
             TopicSettings topics,
-            GroupSettings group) {
+            GroupSettings group,
+            EventSettings events,
+            MaintenanceSettings maintenance,
+            ReshardSettings reshard) {
         this.elements = elements;
         this.customers = customers;
         this.polling = polling;
         this.changes = changes;
         this.topics = topics;
         this.group = group;
+        this.events = events;
+        this.maintenance = maintenance;
+        this.reshard = reshard;
     }
 
     void check(@Observes @Priority(LifecycleOrder.VALIDATE_SETTINGS_FIRST) StartupEvent event) {
@@ -52,7 +64,10 @@ class SettingsValidator {
                         problems(polling),
                         problems(changes),
                         messages(TopicSettings.problems(topics)),
-                        messages(GroupSettings.problems(group)))
+                        messages(GroupSettings.problems(group)),
+                        messages(EventSettings.problems(events)),
+                        messages(ReshardSettings.problems(reshard)),
+                        messages(MaintenanceSettings.problems(maintenance, reshard, topics)))
                 .flatMap(List::stream)
                 .toList();
         if (!problems.isEmpty()) {
