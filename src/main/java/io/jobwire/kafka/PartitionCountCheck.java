@@ -52,8 +52,8 @@ public final class PartitionCountCheck {
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (!unchecked.isEmpty()) {
             if (System.nanoTime() > deadline) {
-                throw new KafkaException("Cannot read the first record of " + unchecked + " within "
-                        + TIMEOUT.toSeconds() + " s");
+                throw new KafkaException(
+                        "Cannot read the first record of " + unchecked + " within " + TIMEOUT.toSeconds() + " s");
             }
             for (ConsumerRecord<String, byte[]> first : consumer.poll(POLL_TIMEOUT)) {
                 PartitionCountHeader.check(first.headers(), all.size());

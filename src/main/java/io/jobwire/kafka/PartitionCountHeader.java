@@ -6,9 +6,9 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * The header {@value #NAME} of a record of the state topic: the partition count that the record's partition was computed
- * with. If the topic now has another count, somebody has changed it, and customers are not in the partitions where
- * Jobwire looks for them.
+ * The header {@value #NAME} of a record of the state topic: the partition count that the record's partition was
+ * computed with. If the topic now has another count, somebody has changed it, and customers are not in the partitions
+ * where Jobwire looks for them.
  */
 public final class PartitionCountHeader {
     /** The header's name; its value is a decimal number in ASCII. */

@@ -124,7 +124,7 @@ public class TopicProvisioner {
                 .invoke(config -> requireCompacted(name, config))
                 .replaceWithVoid()
                 .onFailure(AuthorizationException.class)
-                .invoke(e -> KafkaLog.LOG.compactionUnknown(name, e.getMessage()))
+                .invoke(e -> KafkaLog.LOG.compactionUnknown(name, String.valueOf(e.getMessage())))
                 .onFailure(AuthorizationException.class)
                 .recoverWithNull();
     }

@@ -46,8 +46,7 @@ public interface TopicSettings {
         TopicNames.require(checks, "events", settings.events());
         TopicNames.require(checks, "state", settings.state());
         TopicNames.require(checks, "dead-letter", settings.deadLetter());
-        settings.replicationFactor()
-                .ifPresent(factor -> checks.atLeast(1, "replication-factor", factor));
+        settings.replicationFactor().ifPresent(factor -> checks.atLeast(1, "replication-factor", factor));
         return checks.atLeast(1, "partitions", settings.partitions())
                 .require(
                         topics == 3,

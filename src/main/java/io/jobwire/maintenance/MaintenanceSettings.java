@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 @ConfigMapping(prefix = "jobwire")
 public interface MaintenanceSettings {
     /**
-     * A task to run instead of polling; Jobwire exits when it is done. `reshard` copies the state to a topic with
+     * A task to run instead of polling; Jobwire exits when it is done. {@code reshard} copies the state to a topic with
      * another partition count, see docs/kafka.md.
      */
     Optional<MaintenanceTask> maintenance();

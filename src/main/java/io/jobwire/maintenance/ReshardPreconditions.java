@@ -30,9 +30,8 @@ final class ReshardPreconditions {
     void requireNoReplicas(String remedy) {
         int members = members();
         if (members > 0) {
-            throw new TopicMisconfiguredException(
-                    members + (members == 1 ? " replica is" : " replicas are") + " in the consumer group " + groupId + ". "
-                            + remedy);
+            throw new TopicMisconfiguredException(members + (members == 1 ? " replica is" : " replicas are")
+                    + " in the consumer group " + groupId + ". " + remedy);
         }
     }
 

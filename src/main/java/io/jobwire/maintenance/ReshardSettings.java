@@ -7,13 +7,13 @@ import io.smallrye.config.ConfigMapping;
 import java.util.List;
 import java.util.Optional;
 
-/** Where `jobwire.maintenance=reshard` copies the state to. */
+/** Where {@code jobwire.maintenance=reshard} copies the state to. */
 @ConfigMapping(prefix = "jobwire.reshard")
 public interface ReshardSettings {
     /** The topic that gets the state. Jobwire creates it if it is missing; no replica may have used it. */
     Optional<String> target();
 
-    /** The partition count of the target if Jobwire creates it; `jobwire.topics.partitions` if not set. */
+    /** The partition count of the target if Jobwire creates it; {@code jobwire.topics.partitions} if not set. */
     Optional<Integer> partitions();
 
     /** The problems of these settings, whether or not the task is chosen. */

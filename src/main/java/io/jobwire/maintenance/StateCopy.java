@@ -58,9 +58,10 @@ final class StateCopy {
         String customer = StateKey.parse(record.key()).customerId();
         Integer other = sourcePartitions.putIfAbsent(customer, record.partition());
         if (other != null && other != record.partition()) {
-            throw new TopicMisconfiguredException("Customer " + customer + " is in partitions " + other + " and "
-                    + record.partition() + " of " + record.topic()
-                    + ", and Jobwire cannot tell which is right. Set jobwire.topics.state to a new topic to start afresh");
+            throw new TopicMisconfiguredException(
+                    "Customer " + customer + " is in partitions " + other + " and "
+                            + record.partition() + " of " + record.topic()
+                            + ", and Jobwire cannot tell which is right. Set jobwire.topics.state to a new topic to start afresh");
         }
         leftovers.remove(record.key());
         write(record.key(), record.value());

@@ -19,9 +19,9 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Copies the state to a topic with another partition count, each record to the partition where it belongs there. It only
- * reads the old topic, so no failure can lose state, and an interrupted copy is simply run again. It refuses to run
- * while replicas are in the group, and rejects its own result if any has been meanwhile.
+ * Copies the state to a topic with another partition count, each record to the partition where it belongs there. It
+ * only reads the old topic, so no failure can lose state, and an interrupted copy is simply run again. It refuses to
+ * run while replicas are in the group, and rejects its own result if any has been meanwhile.
  */
 @ApplicationScoped
 public class StateResharder {
@@ -51,8 +51,8 @@ public class StateResharder {
     /**
      * Copies all of the state to {@code jobwire.reshard.target}, which must be set.
      *
-     * @return emits what was done and what to do next, for the log. Fails with {@link TopicMisconfiguredException} if an
-     *     operator has to act first, and with another exception if Kafka fails
+     * @return emits what was done and what to do next, for the log. Fails with {@link TopicMisconfiguredException} if
+     *     an operator has to act first, and with another exception if Kafka fails
      */
     public Uni<String> run() {
         String target = reshard.target().orElseThrow();

@@ -133,7 +133,8 @@ class CustomerPoll {
 
         /** A first whole snapshot has to be known after a restart, even if it holds no job. */
         private boolean isBaseline(CustomerState next) {
-            return shard.knownJobs(customer.id()).wholeAt() == null && next.jobs().wholeAt() != null;
+            return shard.knownJobs(customer.id()).wholeAt() == null
+                    && next.jobs().wholeAt() != null;
         }
 
         /** The customer had left the list of customers, which is remembered no longer. */

@@ -43,8 +43,7 @@ class DeadLetterFilter {
         static Met of(DeadLetter letter) {
             boolean page = letter.origin() == DeadLetterOrigin.JOBS_PAGE;
             return new Met(
-                    letter.customer().id(),
-                    page ? PAGE_HASH : letter.raw().hashCode());
+                    letter.customer().id(), page ? PAGE_HASH : letter.raw().hashCode());
         }
     }
 

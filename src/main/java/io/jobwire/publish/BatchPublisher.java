@@ -105,8 +105,7 @@ final class BatchPublisher implements AutoCloseable {
         }
         List<Publication> publications =
                 batch.stream().map(PendingPublication::publication).toList();
-        reporter.report(
-                new TransactionCompleted(result, publications, Duration.ofNanos(System.nanoTime() - begin)));
+        reporter.report(new TransactionCompleted(result, publications, Duration.ofNanos(System.nanoTime() - begin)));
         return new BatchAttempt(encoded, result);
     }
 

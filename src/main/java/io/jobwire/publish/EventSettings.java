@@ -11,8 +11,8 @@ import java.util.List;
 @ConfigMapping(prefix = "jobwire.events")
 public interface EventSettings {
     /**
-     * The CloudEvents source (`ce_source`) of all events, a URI reference. It tells the events of two Jobwires apart
-     * that publish to one topic.
+     * The CloudEvents source ({@code ce_source}) of all events, a URI reference. It tells the events of two Jobwires
+     * apart that publish to one topic.
      */
     @WithDefault("/avepoint/elements")
     String source();

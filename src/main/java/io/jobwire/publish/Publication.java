@@ -41,8 +41,8 @@ public record Publication(
     }
 
     /**
-     * This publication without the event of a change that Kafka rejects. The event becomes a dead letter, and the change
-     * is remembered like one that is not to be published: it leaves no gap in the versions of its job.
+     * This publication without the event of a change that Kafka rejects. The event becomes a dead letter, and the
+     * change is remembered like one that is not to be published: it leaves no gap in the versions of its job.
      *
      * @return this publication itself, if the change has been removed before
      */

@@ -21,7 +21,8 @@ interface PublishLog {
     @LogMessage(level = Logger.Level.WARN)
     @Message(
             id = 5001,
-            value = "Kafka did not confirm a commit; the shards concerned are restored to learn whether it took effect: %s")
+            value =
+                    "Kafka did not confirm a commit; the shards concerned are restored to learn whether it took effect: %s")
     void inDoubt(String reason);
 
     @LogMessage(level = Logger.Level.INFO)
@@ -31,7 +32,8 @@ interface PublishLog {
     @LogMessage(level = Logger.Level.WARN)
     @Message(
             id = 5003,
-            value = "Kafka rejects records about customer %s, which become dead letters; number of records: %d; reason: %s")
+            value =
+                    "Kafka rejects records about customer %s, which become dead letters; number of records: %d; reason: %s")
     void rejected(String customerId, int records, String reason);
 
     @LogMessage(level = Logger.Level.ERROR)

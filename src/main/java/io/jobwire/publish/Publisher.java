@@ -23,8 +23,8 @@ import java.util.List;
  * transaction, share a transaction. An aborted transaction is retried for some seconds. A change that Kafka rejects
  * becomes a dead letter, and the rest goes through.
  *
- * <p>Transactions run on a thread of their own. Neither a messaging channel nor SmallRye's {@code KafkaTransactions}
- * is used for them, because the latter reports success when a commit fails and the abort after it succeeds; see
+ * <p>Transactions run on a thread of their own. Neither a messaging channel nor SmallRye's {@code KafkaTransactions} is
+ * used for them, because the latter reports success when a commit fails and the abort after it succeeds; see
  * {@link TransactionalWriter}.
  *
  * <p>Thread-safe. Fires {@link TransactionCompleted} after each transaction.

@@ -37,8 +37,7 @@ final class RecordEncoder {
         List<OutboundRecord> records = new ArrayList<>();
         for (Change change : publication.changes()) {
             if (change.published()) {
-                records.add(new EventRecord(
-                        events.encode(publication.next().customer(), change), change));
+                records.add(new EventRecord(events.encode(publication.next().customer(), change), change));
             }
             records.add(new JobStateRecord(states.ofJob(change.job().key()), change));
         }

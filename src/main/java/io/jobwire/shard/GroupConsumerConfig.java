@@ -43,7 +43,6 @@ class GroupConsumerConfig {
     }
 
     private static Duration sessionTimeout(GroupSettings group) {
-        return group.sessionTimeout()
-                .orElse(group.replicaId().isPresent() ? STATIC_SESSION_TIMEOUT : SESSION_TIMEOUT);
+        return group.sessionTimeout().orElse(group.replicaId().isPresent() ? STATIC_SESSION_TIMEOUT : SESSION_TIMEOUT);
     }
 }

@@ -75,13 +75,15 @@ public class GroupMembership {
      */
     public Uni<PublishLease> acquireLease(Collection<Shard> wanted) {
         Function<Consumer<Object, Object>, PublishLease> acquire = consumer -> leases.acquire(
-                consumer.groupMetadata(), wanted.stream().filter(shards::isOwned).collect(Collectors.toUnmodifiableSet()));
+                consumer.groupMetadata(),
+                wanted.stream().filter(shards::isOwned).collect(Collectors.toUnmodifiableSet()));
         return kafka.getConsumer(CHANNEL).runOnPollingThread(acquire);
     }
 
     private void leaveForGood(Throwable failure) {
         shards.revokeAll();
-        left.fire(new GroupLeft("This replica has left the consumer group " + group.groupId() + ": " + explain(failure)));
+        left.fire(
+                new GroupLeft("This replica has left the consumer group " + group.groupId() + ": " + explain(failure)));
     }
 
     private String explain(Throwable failure) {

@@ -29,7 +29,8 @@ public interface GroupSettings {
 
     /**
      * After how long without a heartbeat a replica's shards go to others; at least 6s. By default 10s, or 30s with a
-     * replica id, which leaves time for a restart. Only for the classic protocol: with `consumer` the broker decides.
+     * replica id, which leaves time for a restart. Only for the classic protocol: with {@code consumer} the broker
+     * decides.
      */
     Optional<Duration> sessionTimeout();
 
@@ -43,19 +44,18 @@ public interface GroupSettings {
                         "replica-id",
                         id,
                         "use 1 to 200 ASCII letters, digits, dots, underscores and dashes."));
-        settings.sessionTimeout()
-                .ifPresent(timeout -> checks.require(
-                                timeout.compareTo(Duration.ofSeconds(6)) >= 0,
-                                "session-timeout",
-                                timeout,
-                                "set it to 6s or more, which is the brokers' lower limit.")
-                        .require(
-                                settings.groupProtocol() == GroupProtocol.CLASSIC,
-                                "session-timeout",
-                                timeout,
-                                "leave it out, because with jobwire.group-protocol=consumer the broker decides; set"
-                                        + " consumer.session.timeout.ms of the group with kafka-configs.sh"
-                                        + " --entity-type groups."));
+        settings.sessionTimeout().ifPresent(timeout -> checks.require(
+                        timeout.compareTo(Duration.ofSeconds(6)) >= 0,
+                        "session-timeout",
+                        timeout,
+                        "set it to 6s or more, which is the brokers' lower limit.")
+                .require(
+                        settings.groupProtocol() == GroupProtocol.CLASSIC,
+                        "session-timeout",
+                        timeout,
+                        "leave it out, because with jobwire.group-protocol=consumer the broker decides; set"
+                                + " consumer.session.timeout.ms of the group with kafka-configs.sh"
+                                + " --entity-type groups."));
         return checks.problems();
     }
 }

@@ -33,7 +33,7 @@ class PublishLeases {
         awaitReleased(partitions, MAX_WAIT);
     }
 
-    /** @return whether no lease covers any of these partitions now */
+    /** Waits like {@link #awaitReleased(Collection)}; returns whether the leases were released in time. */
     synchronized boolean awaitReleased(Collection<TopicPartition> partitions, Duration maxWait) {
         long deadline = System.nanoTime() + maxWait.toNanos();
         try {

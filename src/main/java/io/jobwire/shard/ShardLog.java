@@ -7,7 +7,6 @@ import org.jboss.logging.annotations.Cause;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
-import org.jspecify.annotations.Nullable;
 
 /** Log messages of shards and group membership: JOBWIRE-4100 to JOBWIRE-4199. */
 @MessageLogger(projectCode = "JOBWIRE-", length = 4)
@@ -50,11 +49,12 @@ interface ShardLog {
 
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 4107, value = "Skipped an unreadable record of the state topic in partition %d with key %s: %s")
-    void unreadableRecord(int partition, @Nullable String key, @Nullable String reason);
+    void unreadableRecord(int partition, String key, String reason);
 
     @LogMessage(level = Logger.Level.WARN)
     @Message(
             id = 4108,
-            value = "Shards are handed over although a transaction about them is still open; Kafka will reject its commit")
+            value =
+                    "Shards are handed over although a transaction about them is still open; Kafka will reject its commit")
     void handedOverWithOpenTransaction();
 }

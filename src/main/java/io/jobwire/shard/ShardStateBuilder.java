@@ -44,7 +44,7 @@ final class ShardStateBuilder {
         try {
             return key == null || apply(StateKey.parse(key), value);
         } catch (IOException | IllegalArgumentException | DateTimeException e) {
-            ShardLog.LOG.unreadableRecord(partition, key, e.getMessage());
+            ShardLog.LOG.unreadableRecord(partition, String.valueOf(key), String.valueOf(e.getMessage()));
             return true;
         }
     }
@@ -87,8 +87,7 @@ final class ShardStateBuilder {
     private static KnownJob decode(JobKey key, byte[] value) throws IOException {
         KnownJob known = StateCodec.decodeJob(value);
         if (!known.job().key().equals(key)) {
-            throw new IOException(
-                    "the record holds another job: " + known.job().key());
+            throw new IOException("the record holds another job: " + known.job().key());
         }
         return known;
     }
@@ -106,7 +105,8 @@ final class ShardStateBuilder {
     }
 
     private CustomerState withJobs(String id, KnownJobs.Builder known) {
-        CustomerState customer = customerRecords.getOrDefault(id, new CustomerState(new Customer(id, null), KnownJobs.NONE));
+        CustomerState customer =
+                customerRecords.getOrDefault(id, new CustomerState(new Customer(id, null), KnownJobs.NONE));
         return customer.with(
                 known.build(customer.jobs().departed(), customer.jobs().wholeAt()));
     }

@@ -151,8 +151,8 @@ public class Shards {
     /** @param failures how many attempts to restore the shard have failed in a row */
     private void scheduleRestore(ShardAssignment assignment, Duration delay, int failures) {
         try {
-            var unused = restores.schedule(
-                    () -> restore(assignment, failures), delay.toMillis(), TimeUnit.MILLISECONDS);
+            var unused =
+                    restores.schedule(() -> restore(assignment, failures), delay.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOG.debugf("Shard %d is not restored: the application is stopping", assignment.partition());
         }
