@@ -89,7 +89,7 @@ class GroupMembershipIT {
     private static List<String> moves(ServiceProcess service) {
         return service.logText()
                 .lines()
-                .filter(line -> line.contains("Shards assigned: ") || line.contains("Shards taken away: "))
+                .filter(line -> line.contains("Shards assigned: ") || line.contains("Shards revoked: "))
                 .toList();
     }
 

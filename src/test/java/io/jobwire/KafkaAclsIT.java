@@ -115,7 +115,7 @@ class KafkaAclsIT {
 
         assertThat(service.awaitEnd()).isEqualTo(1);
         assertThat(service.logText())
-                .contains("The consumer group jobwire was left")
+                .contains("has left the consumer group jobwire")
                 .contains("docs/kafka.md");
     }
 

@@ -94,7 +94,7 @@ class PoisonRecordIT {
                     assertThat(event.version()).isEqualTo(1);
                 });
         assertThat(deadLetters()).hasSize(2);
-        assertThat(service.metrics()).contains("jobwire_transactions_seconds_count{outcome=\"refused\"");
+        assertThat(service.metrics()).contains("jobwire_transactions_seconds_count{outcome=\"rejected\"");
 
         // a restart publishes nothing again
         service.stop();

@@ -39,14 +39,14 @@ class ReshardIT {
 
         ServiceProcess tooEarly = environment.startService("too-early", TO_SIX);
         assertThat(tooEarly.awaitEnd()).isEqualTo(1);
-        assertThat(tooEarly.logText()).contains("1 replicas are in the consumer group jobwire. Stop them first");
+        assertThat(tooEarly.logText()).contains("1 replica is in the consumer group jobwire. Stop");
 
         before.stop();
         addPartitions("elements.job-state", 6);
         ServiceProcess refused = environment.startService("refused");
         assertThat(refused.awaitEnd()).isEqualTo(1);
         assertThat(refused.logText())
-                .contains("The state topic has 6 partitions, but its customers were placed by 4")
+                .contains("The state topic has 6 partitions, but its records were written for 4")
                 .contains("jobwire.maintenance=reshard");
 
         ServiceProcess reshard = environment.startService("reshard", TO_SIX);

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /** Extracts the assignments and revocations of shards from a service's log. */
 final class ShardMoves {
-    private static final Pattern MOVE = Pattern.compile("Shards (assigned|taken away): \\[([0-9, ]*)]");
+    private static final Pattern MOVE = Pattern.compile("Shards (assigned|revoked): \\[([0-9, ]*)]");
 
     private ShardMoves() {}
 

@@ -82,7 +82,7 @@ public final class RestoreBenchmark {
             double shippedRate = jobs / seconds(() -> kept.addAll(restore(READERS_AS_SHIPPED)));
             double bytes = (usedHeap() - before) / (double) jobs;
             long remembered = kept.stream()
-                    .flatMap(shard -> shard.memory().stream())
+                    .flatMap(shard -> shard.states().stream())
                     .mapToLong(customer -> customer.jobs().jobs().size())
                     .sum();
             if (remembered != jobs) {
@@ -129,7 +129,7 @@ public final class RestoreBenchmark {
         String key = new StateKey(customer, known.job().key()).text();
         ProducerRecord<String, byte[]> record =
                 new ProducerRecord<>(TOPIC, StateKey.partition(customer, SHARDS), key, StateCodec.encode(known));
-        PartitionCountHeader.mark(record.headers(), SHARDS);
+        PartitionCountHeader.write(record.headers(), SHARDS);
         return record;
     }
 
@@ -173,11 +173,11 @@ public final class RestoreBenchmark {
     }
 
     private List<Shard> restore(int readers) throws InterruptedException, ExecutionException {
-        ShardRestorer reader = new ShardRestorer(clients, "benchmark");
+        ShardRestorer restorer = new ShardRestorer(clients, "benchmark");
         ExecutorService threads = Executors.newFixedThreadPool(readers);
         try {
             List<Future<Shard>> reading = partitions().stream()
-                    .map(partition -> threads.submit(() -> reader.read(partition, SHARDS, () -> false)))
+                    .map(partition -> threads.submit(() -> restorer.restore(partition, SHARDS, () -> false)))
                     .toList();
             List<Shard> restored = new ArrayList<>();
             for (Future<Shard> each : reading) {

@@ -35,8 +35,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Kafka clients for what channels cannot do: reading a shard up to a target, transactions that outlive a fenced
- * producer, and administration. All take the application's {@code kafka.*} settings. Thread-safe.
+ * Creates the Kafka clients for what a messaging channel cannot do: reading a partition up to a given offset,
+ * transactions that survive a fenced producer, and administration. All take the application's {@code kafka.*} settings.
+ * Thread-safe.
  */
 @ApplicationScoped
 public class KafkaClients {
@@ -46,9 +47,10 @@ public class KafkaClients {
     private final Map<String, Object> settings;
     private @Nullable Admin admin;
 
+    /** Takes the {@code kafka.*} settings, without those that make a client a member of a consumer group. */
     public KafkaClients(@Identifier("default-kafka-broker") Map<String, Object> settings) {
         this.settings = new HashMap<>(settings);
-        // what only the group's own consumer may have
+        // only the channel's consumer is a member of the group
         List.of(
                         ConsumerConfig.GROUP_ID_CONFIG,
                         ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
@@ -56,7 +58,7 @@ public class KafkaClients {
                 .forEach(this.settings::remove);
     }
 
-    /** The one administration client; it connects when it is first used. */
+    /** The shared administration client. It connects on first use; the caller must not close it. */
     public synchronized Admin admin() {
         if (admin == null) {
             Map<String, Object> config = new HashMap<>(settings);
@@ -66,31 +68,31 @@ public class KafkaClients {
         return admin;
     }
 
-    /** A consumer outside the group that sees only committed records; the caller closes it. */
+    /** A consumer outside the group that reads committed records only; the caller closes it. */
     public Consumer<String, byte[]> newStateReader() {
-        return newStateReader("read_committed");
+        return newStateReader(IsolationLevel.READ_COMMITTED);
     }
 
     /** A consumer outside the group; the caller closes it. */
-    public Consumer<String, byte[]> newStateReader(String isolationLevel) {
+    public Consumer<String, byte[]> newStateReader(IsolationLevel isolationLevel) {
         Map<String, Object> config = new HashMap<>(settings);
         config.put(ConsumerConfig.CLIENT_ID_CONFIG, "jobwire-restore");
-        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolationLevel);
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolationLevel.toString());
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        // never skip silently what has to be read; a shard that cannot be read to its end is read again
+        // fail rather than skip records: the caller reads the partition again
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        // closing waits for the fetch under way, and at the end of a partition there is always one
+        // close() waits for the fetch in flight, and at the end of a partition there always is one
         config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 5);
         return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     /**
-     * Where partitions end, open transactions included. Blocks.
+     * The end offsets of partitions, which include the records of open transactions (read_uncommitted). Blocks.
      *
-     * @throws KafkaException if Kafka does not say
+     * @throws KafkaException if Kafka does not answer in time or answers with an error
      */
-    public Map<TopicPartition, Long> uncommittedEnds(Collection<TopicPartition> partitions) {
+    public Map<TopicPartition, Long> uncommittedEndOffsets(Collection<TopicPartition> partitions) {
         Map<TopicPartition, OffsetSpec> latest =
                 partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
         return await(admin().listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
@@ -102,27 +104,27 @@ public class KafkaClients {
     }
 
     /**
-     * Waits for the administration client's answer.
+     * Waits up to 30 s for a result of the administration client.
      *
-     * @throws KafkaException if it fails, with what it failed with as its cause
+     * @throws KafkaException if the request fails, with the failure as its cause, or takes too long
      */
-    public static <T> T await(KafkaFuture<T> answer) {
+    public static <T> T await(KafkaFuture<T> result) {
         try {
-            return answer.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+            return result.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KafkaException("Interrupted while waiting for Kafka", e);
         } catch (ExecutionException e) {
             throw new KafkaException(String.valueOf(e.getMessage()), e.getCause());
         } catch (TimeoutException e) {
-            throw new KafkaException("Kafka does not answer within " + TIMEOUT.toSeconds() + " s", e);
+            throw new KafkaException("Kafka did not answer within " + TIMEOUT.toSeconds() + " s", e);
         }
     }
 
     /**
-     * A producer with transactions; the caller initialises and closes it. Its timeouts are such that a dead replica's
-     * open transaction is ended by the broker some 10 s later, about when its shards are given to others; with Kafka's
-     * usual minute those would wait for it.
+     * A transactional producer; the caller initialises and closes it. The broker aborts the open transaction of a dead
+     * replica after about 10 s, which is about when other replicas get its shards; with Kafka's default of one minute
+     * they would have to wait for the abort.
      */
     public Producer<String, byte[]> newTransactionalProducer(String transactionalId) {
         Map<String, Object> config = new HashMap<>(settings);
@@ -138,6 +140,7 @@ public class KafkaClients {
         return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
     }
 
+    /** Closes the administration client. */
     @PreDestroy
     public synchronized void close() {
         if (admin != null) {

@@ -4,29 +4,27 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
-import org.jboss.logging.Logger;
 
-/** Whether Kafka can be reached: asked time and again, and remembered in between. Thread-safe. */
+/** Probes whether Kafka is reachable, remembers the latest result and logs when it changes. Thread-safe. */
 @ApplicationScoped
 public class KafkaProbe {
-    private static final Logger LOG = Logger.getLogger(KafkaProbe.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
     private final KafkaClients clients;
     private volatile boolean reachable;
-    private volatile boolean asked;
+    private volatile boolean probed;
 
     public KafkaProbe(KafkaClients clients) {
         this.clients = clients;
     }
 
-    /** Whether Kafka answered when it was last asked; false before. */
+    /** Whether Kafka answered the latest probe; false before the first one. */
     public boolean reachable() {
         return reachable;
     }
 
-    /** Asks for the cluster's nodes and gives whether it answered within 3 s; never fails. */
-    public Uni<Boolean> ask() {
+    /** Asks for the cluster's nodes. Emits whether Kafka answered within 3 s, and never fails. */
+    public Uni<Boolean> probe() {
         return Uni.createFrom()
                 .completionStage(() -> clients.admin()
                         .describeCluster(new DescribeClusterOptions().timeoutMs((int) TIMEOUT.toMillis()))
@@ -38,16 +36,17 @@ public class KafkaProbe {
                 .recoverWithItem(false)
                 .onFailure()
                 .recoverWithItem(false)
-                .invoke(this::remember);
+                .invoke(this::record);
     }
 
-    private void remember(boolean answered) {
-        if (answered != reachable || !asked) {
-            LOG.log(
-                    answered ? Logger.Level.INFO : Logger.Level.WARN,
-                    answered ? "Kafka answers" : "Kafka does not answer: polling pauses until it does");
-        }
+    private void record(boolean answered) {
+        boolean changed = answered != reachable || !probed;
         reachable = answered;
-        asked = true;
+        probed = true;
+        if (changed && answered) {
+            KafkaLog.LOG.reachable();
+        } else if (changed) {
+            KafkaLog.LOG.unreachable();
+        }
     }
 }

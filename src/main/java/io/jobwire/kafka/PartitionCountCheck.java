@@ -4,26 +4,26 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Whether the customers in the state topic were placed by as many partitions as it has: the first record that is left
- * in each partition tells. All partitions are asked, since those that somebody has added are empty, and a replica that
- * was given only those would take their customers for new ones.
+ * Checks that the records of the state topic were written for the partition count that it has now, by the header of the
+ * first remaining record of each partition. It reads all partitions: added ones are empty, and a replica that owned
+ * only empty ones would take known customers for new.
  */
 public final class PartitionCountCheck {
-    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration POLL_TIMEOUT = Duration.ofMillis(200);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final KafkaClients clients;
 
-    /** Asks by these clients. */
+    /** Reads with a consumer of these clients. */
     public PartitionCountCheck(KafkaClients clients) {
         this.clients = clients;
     }
@@ -31,40 +31,38 @@ public final class PartitionCountCheck {
     /**
      * Reads the first record of each partition. Blocks.
      *
-     * @param partitions how many the topic has
-     * @throws PartitionCountMismatchException if a record was placed by another number
-     * @throws KafkaException if Kafka cannot be read
+     * @param partitions the topic's current partition count
+     * @throws PartitionCountMismatchException if a record was written for another count
+     * @throws KafkaException if the topic cannot be read within 30 s
      */
     public void check(String topic, int partitions) {
         List<TopicPartition> all = IntStream.range(0, partitions)
                 .mapToObj(number -> new TopicPartition(topic, number))
                 .toList();
-        try (Consumer<String, byte[]> consumer = clients.newStateReader("read_uncommitted")) {
+        try (Consumer<String, byte[]> consumer = clients.newStateReader(IsolationLevel.READ_UNCOMMITTED)) {
             consumer.assign(all);
             consumer.seekToBeginning(all);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(all);
-            Set<TopicPartition> unknown = new HashSet<>(all);
-            long deadline = System.nanoTime() + TIMEOUT.toNanos();
-            while (!unknown.isEmpty()) {
-                if (System.nanoTime() > deadline) {
-                    throw new KafkaException("The state topic " + topic + " cannot be read");
-                }
-                for (ConsumerRecord<String, byte[]> first : consumer.poll(POLL)) {
-                    check(first, partitions);
-                    unknown.remove(new TopicPartition(first.topic(), first.partition()));
-                }
-                unknown.removeIf(partition -> consumer.position(partition) >= ends.getOrDefault(partition, 0L));
-                consumer.pause(all.stream()
-                        .filter(partition -> !unknown.contains(partition))
-                        .toList());
-            }
+            checkFirstRecords(consumer, all);
         }
     }
 
-    private static void check(ConsumerRecord<String, byte[]> record, int partitions) {
-        OptionalInt placedBy = PartitionCountHeader.of(record.headers());
-        if (placedBy.isPresent() && placedBy.getAsInt() != partitions) {
-            throw PartitionCountMismatchException.placedBy(placedBy.getAsInt(), partitions);
+    private static void checkFirstRecords(Consumer<String, byte[]> consumer, List<TopicPartition> all) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(all);
+        Set<TopicPartition> unchecked = new HashSet<>(all);
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
+        while (!unchecked.isEmpty()) {
+            if (System.nanoTime() > deadline) {
+                throw new KafkaException(
+                        "Cannot read the first record of " + unchecked + " within " + TIMEOUT.toSeconds() + " s");
+            }
+            for (ConsumerRecord<String, byte[]> first : consumer.poll(POLL_TIMEOUT)) {
+                PartitionCountHeader.check(first.headers(), all.size());
+                unchecked.remove(new TopicPartition(first.topic(), first.partition()));
+            }
+            unchecked.removeIf(partition -> consumer.position(partition) >= ends.getOrDefault(partition, 0L));
+            consumer.pause(all.stream()
+                    .filter(partition -> !unchecked.contains(partition))
+                    .toList());
         }
     }
 }

@@ -6,24 +6,24 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * By how many shards a record of the state topic was placed: each of them says so in the header {@value #HEADER}. If
- * the topic's number of partitions differs, somebody has changed it, and its customers are not where they are looked
- * for.
+ * The header {@value #NAME} of a record of the state topic: the partition count that the record's partition was
+ * computed with. If the topic now has another count, somebody has changed it, and customers are not in the partitions
+ * where Jobwire looks for them.
  */
 public final class PartitionCountHeader {
     /** The header's name; its value is a decimal number in ASCII. */
-    public static final String HEADER = "shards";
+    public static final String NAME = "partition-count";
 
     private PartitionCountHeader() {}
 
-    /** Writes down by how many shards a record is placed. */
-    public static void mark(Headers headers, int shards) {
-        headers.add(HEADER, String.valueOf(shards).getBytes(StandardCharsets.US_ASCII));
+    /** Adds the header to a record. */
+    public static void write(Headers headers, int partitions) {
+        headers.add(NAME, String.valueOf(partitions).getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** By how many shards a record was placed; empty if it does not say, since Jobwire did not write it. */
-    public static OptionalInt of(Headers headers) {
-        Header header = headers.lastHeader(HEADER);
+    /** The partition count of a record; empty if it has no such header or an unreadable one. */
+    public static OptionalInt read(Headers headers) {
+        Header header = headers.lastHeader(NAME);
         if (header == null || header.value() == null) {
             return OptionalInt.empty();
         }
@@ -31,6 +31,19 @@ public final class PartitionCountHeader {
             return OptionalInt.of(Integer.parseInt(new String(header.value(), StandardCharsets.US_ASCII)));
         } catch (NumberFormatException e) {
             return OptionalInt.empty();
+        }
+    }
+
+    /**
+     * Checks a record's header against the topic's current partition count. A record without a header passes: Jobwire
+     * did not write it.
+     *
+     * @throws PartitionCountMismatchException if the counts differ
+     */
+    public static void check(Headers headers, int partitions) {
+        OptionalInt recorded = read(headers);
+        if (recorded.isPresent() && recorded.getAsInt() != partitions) {
+            throw PartitionCountMismatchException.countChanged(recorded.getAsInt(), partitions);
         }
     }
 }

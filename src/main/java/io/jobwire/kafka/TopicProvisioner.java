@@ -15,73 +15,72 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
-import org.jboss.logging.Logger;
 
-/** The three topics: made if they are missing, checked if they are there. */
+/** Creates the topics that are missing and checks those that exist. Thread-safe. */
 @ApplicationScoped
 public class TopicProvisioner {
-    private static final Logger LOG = Logger.getLogger(TopicProvisioner.class);
-
     private final KafkaClients clients;
     private final TopicSettings settings;
-    private final PartitionCountCheck placements;
+    private final PartitionCountCheck partitionCountCheck;
 
     public TopicProvisioner(KafkaClients clients, TopicSettings settings) {
-        this.placements = new PartitionCountCheck(clients);
+        this.partitionCountCheck = new PartitionCountCheck(clients);
         this.clients = clients;
         this.settings = settings;
     }
 
     /**
-     * Makes the missing topics and checks the state topic.
+     * Creates the missing topics, then checks that the state topic is compacted and that its records were written for
+     * its current partition count.
      *
-     * @return the number of partitions of the state topic, and so of shards; fails with
-     *     {@link TopicMisconfiguredException} or {@link PartitionCountMismatchException} if a person has to do
-     *     something, and with another exception if Kafka cannot be reached or is not ready
+     * @return emits the partition count of the state topic, which is the number of shards. Fails with
+     *     {@link TopicMisconfiguredException} or {@link PartitionCountMismatchException} if an operator has to act, and
+     *     with another exception if Kafka is not reachable or not ready
      */
-    public Uni<Integer> ensure() {
-        return existing()
-                .chain(there -> create(missing(there)))
-                .chain(() -> checkCleanup(settings.state()))
-                .chain(() -> partitions(settings.state()))
-                .call(this::checkPlacement);
+    public Uni<Integer> ensureTopics() {
+        return existingTopics()
+                .chain(existing -> create(missing(existing)))
+                .chain(() -> checkCompaction(settings.state()))
+                .chain(() -> partitionCount(settings.state()))
+                .call(this::checkRecords);
     }
 
     /**
-     * Makes a state topic that is missing, and checks one that is there; it may hold anything.
+     * Creates another state topic if it is missing, and checks that it is compacted. Its records are not checked.
      *
-     * @param partitions of one that is made
-     * @return its number of partitions; fails as {@link #ensure} does
+     * @param partitions the partition count if the topic is created
+     * @return emits the topic's partition count; fails as {@link #ensureTopics} does
      */
-    public Uni<Integer> ensureState(String name, int partitions) {
-        return existing()
-                .chain(there -> create(there.contains(name) ? List.of() : List.of(newStateTopic(name, partitions))))
-                .chain(() -> checkCleanup(name))
-                .chain(() -> partitions(name));
+    public Uni<Integer> ensureStateTopic(String name, int partitions) {
+        return existingTopics()
+                .chain(existing ->
+                        create(existing.contains(name) ? List.of() : List.of(newStateTopic(name, partitions))))
+                .chain(() -> checkCompaction(name))
+                .chain(() -> partitionCount(name));
     }
 
-    private Uni<Void> checkPlacement(int partitions) {
+    private Uni<Void> checkRecords(int partitions) {
         return Uni.createFrom()
                 .<Void>item(() -> {
-                    placements.check(settings.state(), partitions);
+                    partitionCountCheck.check(settings.state(), partitions);
                     return null;
                 })
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
-    private Uni<Set<String>> existing() {
+    private Uni<Set<String>> existingTopics() {
         return Uni.createFrom()
                 .completionStage(() -> clients.admin().listTopics().names().toCompletionStage());
     }
 
-    private List<NewTopic> missing(Set<String> there) {
+    private List<NewTopic> missing(Set<String> existing) {
         List<NewTopic> missing = Stream.of(settings.events(), settings.state(), settings.deadLetter())
-                .filter(name -> !there.contains(name))
+                .filter(name -> !existing.contains(name))
                 .map(this::newTopic)
                 .toList();
         if (!missing.isEmpty() && !settings.create()) {
             throw new TopicMisconfiguredException("Topic " + missing.get(0).name()
-                    + " does not exist and jobwire.topics.create is false: " + howToCreate(missing));
+                    + " does not exist, and jobwire.topics.create is false: " + howToCreate(missing));
         }
         return missing;
     }
@@ -103,7 +102,7 @@ public class TopicProvisioner {
                 : Uni.createFrom()
                         .completionStage(() ->
                                 clients.admin().createTopics(missing).all().toCompletionStage())
-                        .invoke(() -> LOG.infof("Topics created: %s", names(missing)))
+                        .invoke(() -> KafkaLog.LOG.topicsCreated(names(missing)))
                         .onFailure(TopicExistsException.class)
                         .recoverWithNull()
                         .onFailure(AuthorizationException.class)
@@ -112,7 +111,7 @@ public class TopicProvisioner {
                                         + e.getMessage() + "): " + howToCreate(missing)));
     }
 
-    private Uni<Config> config(String name) {
+    private Uni<Config> configuration(String name) {
         ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
         return Uni.createFrom()
                 .completionStage(() ->
@@ -120,30 +119,28 @@ public class TopicProvisioner {
                 .map(configs -> Objects.requireNonNull(configs.get(topic)));
     }
 
-    private Uni<Void> checkCleanup(String name) {
-        return config(name)
-                .invoke(config -> checkCleanup(name, config))
+    private Uni<Void> checkCompaction(String name) {
+        return configuration(name)
+                .invoke(config -> requireCompacted(name, config))
                 .replaceWithVoid()
                 .onFailure(AuthorizationException.class)
-                .invoke(e -> LOG.warnf(
-                        "Kafka does not let Jobwire see whether topic %s is compacted (%s): make sure that it is",
-                        name, e.getMessage()))
+                .invoke(e -> KafkaLog.LOG.compactionUnknown(name, String.valueOf(e.getMessage())))
                 .onFailure(AuthorizationException.class)
                 .recoverWithNull();
     }
 
-    private static void checkCleanup(String name, Config config) {
+    private static void requireCompacted(String name, Config config) {
         String policy = config.get(TopicConfig.CLEANUP_POLICY_CONFIG).value();
         if (!TopicConfig.CLEANUP_POLICY_COMPACT.equals(policy)) {
             throw new TopicMisconfiguredException(
                     "Topic " + name + " (jobwire.topics.state) has cleanup.policy=" + policy
-                            + ", but it is Jobwire's memory and has to be compacted, or what it knows would be lost: run"
+                            + ", but it holds Jobwire's state and must be compacted, or the state would expire: run"
                             + " kafka-configs.sh --alter --entity-type topics --entity-name " + name
                             + " --add-config cleanup.policy=compact");
         }
     }
 
-    private Uni<Integer> partitions(String name) {
+    private Uni<Integer> partitionCount(String name) {
         return Uni.createFrom()
                 .completionStage(() -> clients.admin()
                         .describeTopics(List.of(name))

@@ -18,4 +18,12 @@ interface LifecycleLog {
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 1001, value = "The polling loop did not stop within %d s")
     void didNotStop(long seconds);
+
+    @LogMessage(level = Logger.Level.FATAL)
+    @Message(id = 1002, value = "Jobwire stops: %s")
+    void failed(String reason);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 1003, value = "Jobwire is done: %s")
+    void completed(String message);
 }

@@ -12,78 +12,77 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * The one thread on which the watch decides and remembers: what is touched only here needs no lock. Nothing in it may
- * wait; {@link #sinceLastBeat} tells whether that holds. A task that fails is logged and does not stop the others.
- * After the application's end, tasks are dropped.
+ * The single thread that makes all polling decisions and owns their state: state that only this thread touches needs no
+ * lock. A task must not block; {@link #sinceLastHeartbeat} shows whether one does. A task that fails is logged and does
+ * not affect the others. Once the loop has shut down, it drops tasks.
+ *
+ * <p>The methods are thread-safe.
  */
-@Singleton // without a proxy, which would make a new loop for whoever comes after the end
+@Singleton // a client proxy would create a new loop for a caller that arrives after shutdown
 public class PollingLoop implements Executor {
     private static final Logger LOG = Logger.getLogger(PollingLoop.class);
-    private static final Duration BEAT = Duration.ofSeconds(1);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(1);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
     private final ScheduledThreadPoolExecutor thread =
-            new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "watch"));
-    private volatile long lastBeat = System.nanoTime();
+            new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "polling-loop"));
+    private volatile long lastHeartbeat = System.nanoTime();
 
-    /** A loop that runs already. */
+    /** Creates a loop that is already running. */
     protected PollingLoop() {
         thread.setRemoveOnCancelPolicy(true);
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        every(BEAT, () -> lastBeat = System.nanoTime());
+        repeat(HEARTBEAT, () -> lastHeartbeat = System.nanoTime());
     }
 
     @Override
     public void execute(Runnable task) {
-        after(Duration.ZERO, task);
+        afterDelay(Duration.ZERO, task);
     }
 
-    /** Runs a task once, not before the delay is over. */
-    public final void after(Duration delay, Runnable task) {
+    /** Runs a task once, after a delay in real time. */
+    public final void afterDelay(Duration delay, Runnable task) {
         try {
             var unused = thread.schedule(guarded(task), delay.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
-            LOG.debug("Dropped a task, since the application ends");
+            LOG.debug("Dropped a task: the polling loop has shut down");
         }
     }
 
-    /**
-     * Runs a task once, not before so much time has passed on the application's clock; which only a simulation lets go
-     * faster.
-     */
+    /** Runs a task once, after a delay on the application's clock. Only a simulation makes that clock run faster. */
     public void onClock(Duration delay, Runnable task) {
-        after(delay, task);
+        afterDelay(delay, task);
     }
 
-    /** Runs a task now and then time and again, with this much time in between. */
-    public final void every(Duration pause, Runnable task) {
+    /** Runs a task now and then repeatedly, with this pause between the end of a run and the start of the next. */
+    public final void repeat(Duration pause, Runnable task) {
         var unused = thread.scheduleWithFixedDelay(guarded(task), 0, pause.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** How long ago the loop last moved; more than a few seconds means that it is stuck. */
-    public Duration sinceLastBeat() {
-        return Duration.ofNanos(System.nanoTime() - lastBeat);
+    /** The time since the loop last ran its heartbeat; more than a few seconds means that a task blocks it. */
+    public Duration sinceLastHeartbeat() {
+        return Duration.ofNanos(System.nanoTime() - lastHeartbeat);
     }
 
     private static Runnable guarded(Runnable task) {
         return () -> {
             try {
                 task.run();
-            } catch (RuntimeException e) {
-                LifecycleLog.LOG.taskFailed(e);
+            } catch (RuntimeException bug) {
+                LifecycleLog.LOG.taskFailed(bug);
             }
         };
     }
 
-    /** Drops what waits, and takes nothing more: the application is about to end. */
-    public void end() {
+    /** Drops the waiting tasks and accepts no more. Returns at once; the current task runs to its end. */
+    public void shutDown() {
         thread.shutdown();
     }
 
-    /** Drops what waits, and lets what runs end, while all that it may need is still there. */
+    /** Shuts the loop down and waits for its current task, while everything that the task may need is still there. */
     public void stop(@Observes @Priority(LifecycleOrder.STOP_POLLING_LOOP) ShutdownEvent event)
             throws InterruptedException {
-        end();
+        shutDown();
         if (!thread.awaitTermination(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
             LifecycleLog.LOG.didNotStop(STOP_TIMEOUT.toSeconds());
         }

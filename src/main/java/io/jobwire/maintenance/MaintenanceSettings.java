@@ -1,23 +1,40 @@
 package io.jobwire.maintenance;
 
-import jakarta.inject.Singleton;
+import io.jobwire.kafka.TopicSettings;
+import io.jobwire.settings.SettingChecks;
+import io.jobwire.settings.SettingProblem;
+import io.smallrye.config.ConfigMapping;
+import java.util.List;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import java.util.stream.Stream;
 
-/** What to do instead of watching. */
-@Singleton
-public class MaintenanceSettings {
-    private final Optional<MaintenanceTask> maintenance;
-
-    public MaintenanceSettings(@ConfigProperty(name = "jobwire.maintenance") Optional<MaintenanceTask> maintenance) {
-        this.maintenance = maintenance;
-    }
-
+/** Whether to run a maintenance task. */
+@ConfigMapping(prefix = "jobwire")
+public interface MaintenanceSettings {
     /**
-     * Work to be done instead of watching, after which Jobwire ends: {@code reshard} copies the state to a topic with
-     * another number of partitions, see docs/kafka.md.
+     * A task to run instead of polling; Jobwire exits when it is done. {@code reshard} copies the state to a topic with
+     * another partition count, see docs/kafka.md.
      */
-    public Optional<MaintenanceTask> maintenance() {
-        return maintenance;
+    Optional<MaintenanceTask> maintenance();
+
+    /** The problems of what the chosen task needs; none if there is no task. */
+    static List<SettingProblem> problems(MaintenanceSettings settings, ReshardSettings reshard, TopicSettings topics) {
+        if (settings.maintenance().isEmpty()) {
+            return List.of();
+        }
+        SettingChecks checks = new SettingChecks("jobwire.reshard");
+        switch (settings.maintenance().get()) {
+            case RESHARD -> {
+                checks.requirePresent("target", reshard.target(), "name the topic to copy the state to.");
+                reshard.target()
+                        .ifPresent(target -> checks.require(
+                                Stream.of(topics.state(), topics.events(), topics.deadLetter())
+                                        .noneMatch(target::equals),
+                                "target",
+                                target,
+                                "name a new topic, other than jobwire.topics.state, .events and .dead-letter."));
+            }
+        }
+        return checks.problems();
     }
 }

@@ -1,7 +1,7 @@
 package io.jobwire.maintenance;
 
-/** What Jobwire can do instead of watching, to end when it is done. */
+/** A task that Jobwire can run instead of polling. It exits when the task is done. */
 public enum MaintenanceTask {
-    /** Copies the state to a topic with another number of partitions. */
+    /** Copies the state to a topic with another partition count. */
     RESHARD
 }

@@ -10,6 +10,7 @@ import io.jobwire.polling.PollOutcome;
 import io.jobwire.polling.SchedulerReport;
 import io.jobwire.publish.Publication;
 import io.jobwire.publish.TransactionCompleted;
+import io.jobwire.publish.TransactionResult;
 import io.jobwire.resilience.CircuitBreaker;
 import io.jobwire.schedule.SchedulerStats;
 import io.jobwire.shard.Shards;
@@ -133,9 +134,9 @@ class Metrics {
     }
 
     void transactionEnded(@Observes TransactionCompleted transaction) {
-        String outcome = tag(transaction.outcome().getClass().getSimpleName());
-        registry.timer("jobwire.transactions", "outcome", outcome).record(transaction.took());
-        if (outcome.equals("committed")) {
+        TransactionResult result = transaction.result();
+        registry.timer("jobwire.transactions", "outcome", result.label()).record(transaction.duration());
+        if (result instanceof TransactionResult.Committed) {
             transaction.publications().stream()
                     .map(Publication::changes)
                     .flatMap(List::stream)

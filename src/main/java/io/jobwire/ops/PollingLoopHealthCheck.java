@@ -21,7 +21,7 @@ class PollingLoopHealthCheck implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        Duration since = loop.sinceLastBeat();
+        Duration since = loop.sinceLastHeartbeat();
         return HealthCheckResponse.named("watch loop")
                 .status(since.compareTo(STUCK) < 0)
                 .withData("secondsSinceLastBeat", since.toSeconds())

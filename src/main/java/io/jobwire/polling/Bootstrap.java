@@ -77,16 +77,16 @@ class Bootstrap {
     }
 
     private void probe() {
-        kafka.ask().emitOn(loop).subscribe().with(answered -> loop.after(PROBE, this::probe));
+        kafka.probe().emitOn(loop).subscribe().with(answered -> loop.afterDelay(PROBE, this::probe));
     }
 
     private void join(Duration retry) {
-        topics.ensure().emitOn(loop).subscribe().with(this::begin, failure -> {
+        topics.ensureTopics().emitOn(loop).subscribe().with(this::begin, failure -> {
             if (failure instanceof TopicMisconfiguredException || failure instanceof PartitionCountMismatchException) {
                 giveUp(failure);
             } else {
                 LOG.infof("The topics cannot be checked yet: %s", failure.getMessage());
-                loop.after(retry, () -> join(longer(retry)));
+                loop.afterDelay(retry, () -> join(longer(retry)));
             }
         });
     }
@@ -129,7 +129,7 @@ class Bootstrap {
 
     private void done(String next) {
         LOG.info(next);
-        loop.end();
+        loop.shutDown();
         Quarkus.asyncExit(0);
     }
 
@@ -147,7 +147,7 @@ class Bootstrap {
 
     private void giveUp(@Nullable String reason) {
         LOG.fatal(reason);
-        loop.end();
+        loop.shutDown();
         Quarkus.asyncExit(1);
     }
 

@@ -71,7 +71,7 @@ class DelistedCustomers {
     void attend(Predicate<String> polled) {
         Set<String> listed = directory.customers().stream().map(Customer::id).collect(Collectors.toSet());
         for (Shard shard : shards.restored()) {
-            List<CustomerState> gone = shard.memory().stream()
+            List<CustomerState> gone = shard.states().stream()
                     .filter(known -> !listed.contains(known.customer().id()))
                     .filter(known -> !polled.test(known.customer().id()))
                     .toList();
@@ -85,7 +85,7 @@ class DelistedCustomers {
         if (leftAt == null) {
             publish(new Publication(shard, withLearned(gone).withDelistedAt(now), List.of(), List.of()));
         } else if (!now.isBefore(leftAt.plus(forgetAfter))) {
-            publish(Publication.forgetting(shard, gone));
+            publish(Publication.tombstones(shard, gone));
         }
     }
 
@@ -113,11 +113,11 @@ class DelistedCustomers {
         Customer customer = publication.next().customer();
         if (!(receipt instanceof PublishResult.Published)) {
             LOG.debugf("That customer %s has left is not noted yet: %s", customer.id(), receipt);
-        } else if (publication.forgets()) {
+        } else if (publication.forgetsCustomer()) {
             publication.shard().forget(customer.id());
             LOG.infof("Customer %s has been missing from the list for %s and is forgotten", customer.id(), forgetAfter);
         } else {
-            publication.shard().keep(publication.next());
+            publication.shard().rememberWithModel(publication.next());
             LOG.infof("Customer %s has left the list of customers", customer.id());
         }
     }

@@ -95,7 +95,7 @@ public class PollDispatcher {
     /** Plans anew who is watched: to be called on the loop when the directory or the shards have changed. */
     public void replan() {
         List<Customer> ours = directory.customers().stream()
-                .filter(customer -> shards.of(customer.id()).isPresent())
+                .filter(customer -> shards.forCustomer(customer.id()).isPresent())
                 .toList();
         ours.forEach(this::restoreLearned);
         plan.setCustomers(ours, clock.instant());
@@ -106,8 +106,8 @@ public class PollDispatcher {
     }
 
     private void restoreLearned(Customer customer) {
-        shards.of(customer.id())
-                .flatMap(shard -> shard.takeLearned(customer.id()))
+        shards.forCustomer(customer.id())
+                .flatMap(shard -> shard.takeModel(customer.id()))
                 .flatMap(PollDispatcher::bytes)
                 .ifPresent(learned -> plan.restoreModel(customer.id(), learned));
     }
@@ -154,7 +154,7 @@ public class PollDispatcher {
     }
 
     private void begin(Customer customer, Instant now) {
-        Optional<Shard> shard = shards.of(customer.id());
+        Optional<Shard> shard = shards.forCustomer(customer.id());
         if (departures.concern(customer.id()) || polling.contains(customer.id())) {
             end(PollCompleted.failed(customer, now, 0, PollOutcome.LOST, "it is only just back in the list"));
         } else if (shard.isPresent()) {

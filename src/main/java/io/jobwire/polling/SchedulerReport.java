@@ -39,7 +39,7 @@ public class SchedulerReport {
     }
 
     public void start(@Observes StartupEvent event) {
-        loop.every(PAUSE, this::look);
+        loop.repeat(PAUSE, this::look);
     }
 
     private void look() {

@@ -5,21 +5,22 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /**
- * Something that could not be read or published, kept for people to look at.
+ * Something that cannot be read or published, kept for people to look at.
  *
- * @param customer whose it is
- * @param origin where it came from: {@code jobs-row}, {@code jobs-page} or {@code change}
- * @param reason why it is here, for people
- * @param raw the original text, cut to {@value #MOST_RAW} characters; empty where it cannot be shown
- * @param observedAt when it was seen
+ * @param customer the customer concerned
+ * @param origin where it comes from
+ * @param reason why it cannot be read or published
+ * @param raw the original text, cut to {@value #MAX_RAW_CHARACTERS} characters; empty if there is none
+ * @param observedAt when it was observed
  */
-public record DeadLetter(Customer customer, String origin, String reason, String raw, Instant observedAt) {
-    public static final int MOST_RAW = 8_192;
+public record DeadLetter(Customer customer, DeadLetterOrigin origin, String reason, String raw, Instant observedAt) {
+    /** The maximum length of the original text, in UTF-16 characters. */
+    public static final int MAX_RAW_CHARACTERS = 8_192;
 
-    /** Cuts the text to the bound; what cannot be written in UTF-8 becomes a question mark. */
+    /** Cuts the original text to its maximum length, and replaces what UTF-8 cannot encode with question marks. */
     public DeadLetter {
         reason = encodable(reason);
-        raw = encodable(raw.substring(0, Math.min(raw.length(), MOST_RAW)));
+        raw = encodable(raw.substring(0, Math.min(raw.length(), MAX_RAW_CHARACTERS)));
     }
 
     private static String encodable(String text) {

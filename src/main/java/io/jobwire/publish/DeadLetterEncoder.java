@@ -22,7 +22,7 @@ final class DeadLetterEncoder {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
             json.writeStartObject();
-            json.writeStringField("origin", letter.origin());
+            json.writeStringField("origin", letter.origin().text());
             json.writeStringField("reason", letter.reason());
             json.writeObjectFieldStart("customer");
             json.writeStringField("id", letter.customer().id());

@@ -4,49 +4,48 @@ import io.jobwire.job.Change;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/**
- * One record of a publication.
- *
- * @param record the record
- * @param about what it is about
- */
-record OutboundRecord(ProducerRecord<String, byte[]> record, About about) {
+/** One record of an encoded publication, with what it stands for. */
+sealed interface OutboundRecord {
 
-    /** What of a publication a record is about. */
-    sealed interface About {
-        /** What is left to be published if Kafka does not take the record; empty if nothing can do without it. */
-        Optional<Publication> restOf(Publication publication, String reason);
-    }
+    /** The record for Kafka. */
+    ProducerRecord<String, byte[]> record();
+
+    /**
+     * What is left of a publication if Kafka rejects this record; empty if nothing can be published without it.
+     *
+     * @param reason why Kafka rejects it
+     */
+    Optional<Publication> withoutThis(Publication publication, String reason);
 
     /** The event of a change. */
-    record Event(Change change) implements About {
+    record EventRecord(ProducerRecord<String, byte[]> record, Change change) implements OutboundRecord {
         @Override
-        public Optional<Publication> restOf(Publication publication, String reason) {
+        public Optional<Publication> withoutThis(Publication publication, String reason) {
             return Optional.of(publication.withoutEvent(change, reason));
         }
     }
 
     /** The new state of a changed job. */
-    record JobState(Change change) implements About {
+    record JobStateRecord(ProducerRecord<String, byte[]> record, Change change) implements OutboundRecord {
         @Override
-        public Optional<Publication> restOf(Publication publication, String reason) {
-            return Optional.of(publication.without(change, reason));
+        public Optional<Publication> withoutThis(Publication publication, String reason) {
+            return Optional.of(publication.withoutChange(change, reason));
         }
     }
 
-    /** The customer's own state, by which the broker checks that its shard is still ours; or the end of its state. */
-    record CustomerState() implements About {
+    /** The customer's own state, which makes the broker check the ownership of its shard; or a tombstone. */
+    record CustomerStateRecord(ProducerRecord<String, byte[]> record) implements OutboundRecord {
         @Override
-        public Optional<Publication> restOf(Publication publication, String reason) {
+        public Optional<Publication> withoutThis(Publication publication, String reason) {
             return Optional.empty();
         }
     }
 
     /** A dead letter. */
-    record Letter(DeadLetter letter) implements About {
+    record DeadLetterRecord(ProducerRecord<String, byte[]> record, DeadLetter letter) implements OutboundRecord {
         @Override
-        public Optional<Publication> restOf(Publication publication, String reason) {
-            return Optional.of(publication.without(letter));
+        public Optional<Publication> withoutThis(Publication publication, String reason) {
+            return Optional.of(publication.withoutDeadLetter(letter));
         }
     }
 }

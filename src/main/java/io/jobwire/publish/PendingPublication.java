@@ -1,28 +1,26 @@
 package io.jobwire.publish;
 
 import io.smallrye.mutiny.subscription.UniEmitter;
-import org.jboss.logging.Logger;
 
 /**
- * A publication, and who waits for its receipt.
+ * A publication whose result somebody awaits.
  *
  * @param publication what is to be published
- * @param receipt told once
+ * @param receiver of the result, which completes once
  */
-record PendingPublication(Publication publication, UniEmitter<? super PublishResult> receipt) {
-    private static final Logger LOG = Logger.getLogger(PendingPublication.class);
+record PendingPublication(Publication publication, UniEmitter<? super PublishResult> receiver) {
 
-    /** The same receiver, for another form of the publication. */
-    PendingPublication with(Publication other) {
-        return new PendingPublication(other, receipt);
+    /** Another form of the publication, for the same receiver. */
+    PendingPublication withPublication(Publication other) {
+        return new PendingPublication(other, receiver);
     }
 
-    /** Whatever the receiver does with it, what is committed stays committed. */
-    void give(PublishResult given) {
+    /** Passes the result on. A receiver that fails is logged: it does not change what is committed. */
+    void complete(PublishResult result) {
         try {
-            receipt.complete(given);
+            receiver.complete(result);
         } catch (RuntimeException bug) {
-            LOG.error("A receipt could not be given", bug);
+            PublishLog.LOG.receiverFailed(bug);
         }
     }
 }

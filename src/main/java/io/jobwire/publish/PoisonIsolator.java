@@ -4,86 +4,75 @@ import io.jobwire.job.Change;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jboss.logging.Logger;
 
 /**
- * What becomes of publications that Kafka refuses. Those at fault are tried again one by one; one that is refused alone
- * is tried again without the records at fault, which become dead letters. The innocent go through together.
+ * Isolates the records that Kafka rejects. Publications with rejected records are retried one by one, and the others of
+ * the batch together. A publication that is rejected alone is retried without the rejected records, which become dead
+ * letters.
  */
 final class PoisonIsolator {
-    private static final Logger LOG = Logger.getLogger(PoisonIsolator.class);
+    private final PublicationQueue queue;
 
-    private final PublicationQueue batches;
-
-    /** Puts what is to be tried again there. */
-    PoisonIsolator(PublicationQueue batches) {
-        this.batches = batches;
+    /** Puts what is to be retried into this queue. */
+    PoisonIsolator(PublicationQueue queue) {
+        this.queue = queue;
     }
 
-    /**
-     * Takes a refused transaction apart.
-     *
-     * @param together what was to be published
-     * @param parts what became of each in it, in the same order
-     */
-    void isolate(
-            List<PendingPublication> together, List<List<OutboundRecord>> parts, TransactionResult.Refused refused) {
-        List<PendingPublication> innocent = new ArrayList<>();
-        for (int i = 0; i < together.size(); i++) {
-            PendingPublication waiting = together.get(i);
-            List<OutboundRecord> atFault = parts.get(i).stream()
-                    .filter(part -> refused.records().contains(part.record()))
-                    .toList();
-            if (atFault.isEmpty()) {
-                innocent.add(waiting);
-            } else if (together.size() > 1) {
-                batches.againAlone(waiting);
+    /** Splits the batch of a rejected transaction into what can be retried. */
+    void isolate(List<EncodedPublication> batch, TransactionResult.Rejected rejected) {
+        List<PendingPublication> unaffected = new ArrayList<>();
+        for (EncodedPublication encoded : batch) {
+            List<OutboundRecord> poison = encoded.among(rejected);
+            if (poison.isEmpty()) {
+                unaffected.add(encoded.pending());
+            } else if (batch.size() > 1) {
+                queue.retryAlone(encoded.pending());
             } else {
-                setAside(waiting, atFault, refused.reason());
+                retryWithout(poison, encoded.pending(), rejected.reason());
             }
         }
-        batches.soonAgain(innocent);
+        queue.retryTogether(unaffected);
     }
 
-    /** Deals with what cannot be made into records: it cannot be published, ever, so it is not tried at each poll. */
-    void unencodable(List<PendingPublication> together, RuntimeException reason) {
-        if (together.size() > 1) {
-            together.forEach(batches::againAlone);
+    /** Splits a batch that cannot be encoded. No retry can succeed, so the changes at fault become dead letters. */
+    void isolateUnencodable(List<PendingPublication> batch, RuntimeException reason) {
+        if (batch.size() > 1) {
+            batch.forEach(queue::retryAlone);
         } else {
-            setAsideAll(together.get(0), reason);
+            retryWithoutChanges(batch.get(0), reason);
         }
     }
 
-    private void setAside(PendingPublication waiting, List<OutboundRecord> atFault, String reason) {
-        Publication rest = waiting.publication();
-        List<OutboundRecord> statesFirst = atFault.stream()
-                .sorted(Comparator.comparing(part -> !(part.about() instanceof OutboundRecord.JobState)))
+    private void retryWithout(List<OutboundRecord> poison, PendingPublication pending, String reason) {
+        Publication rest = pending.publication();
+        String customerId = rest.next().customer().id();
+        // states first: a change without its state needs no event
+        List<OutboundRecord> statesFirst = poison.stream()
+                .sorted(Comparator.comparing(each -> !(each instanceof OutboundRecord.JobStateRecord)))
                 .toList();
-        for (OutboundRecord part : statesFirst) {
-            Publication without = part.about().restOf(rest, reason).orElse(null);
+        for (OutboundRecord record : statesFirst) {
+            Publication without = record.withoutThis(rest, reason).orElse(null);
             if (without == null) {
-                LOG.errorf("Kafka refuses a state record, so nothing of its customer is published: %s", reason);
-                waiting.give(new PublishResult.Unpublished(reason));
+                PublishLog.LOG.stateRejected(customerId, reason);
+                pending.complete(new PublishResult.NotPublished(reason));
                 return;
             }
             rest = without;
         }
-        LOG.warnf(
-                "Kafka refuses %d of the records about customer %s, which are set aside: %s",
-                atFault.size(), rest.next().customer().id(), reason);
-        batches.againAlone(waiting.with(rest));
+        PublishLog.LOG.rejected(customerId, poison.size(), reason);
+        queue.retryAlone(pending.withPublication(rest));
     }
 
-    private void setAsideAll(PendingPublication waiting, RuntimeException reason) {
-        LOG.error("Changes cannot be encoded, and are set aside", reason);
-        Publication rest = waiting.publication();
+    private void retryWithoutChanges(PendingPublication pending, RuntimeException reason) {
+        Publication rest = pending.publication();
+        PublishLog.LOG.unencodable(rest.next().customer().id(), reason);
+        if (rest.changes().isEmpty()) {
+            pending.complete(new PublishResult.NotPublished(reason.toString()));
+            return;
+        }
         for (Change change : rest.changes()) {
-            rest = rest.without(change, reason.toString());
+            rest = rest.withoutChange(change, reason.toString());
         }
-        if (waiting.publication().changes().isEmpty()) {
-            waiting.give(new PublishResult.Unpublished(reason.toString()));
-        } else {
-            batches.againAlone(waiting.with(rest));
-        }
+        queue.retryAlone(pending.withPublication(rest));
     }
 }

@@ -9,17 +9,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * All that is to be told of one customer at once.
+ * All that is to be published about one customer in one transaction. Immutable.
  *
- * @param shard the ownership under which the changes were found; without it they are not published
- * @param next what is known of the customer once this has been published
- * @param changes what has changed: published ones become events, all become state
+ * @param shard the ownership under which the changes were found; without it nothing is published
+ * @param next the customer's state to remember once this is published
+ * @param changes the changes: those marked as published become events, and all become state
  * @param deadLetters what could not be read or published
- * @param forgets whether the customer and all its jobs are to be forgotten: their records become tombstones
+ * @param forgetsCustomer whether the customer and all its jobs are forgotten: their state records become tombstones
  */
 public record Publication(
-        Shard shard, CustomerState next, List<Change> changes, List<DeadLetter> deadLetters, boolean forgets) {
-    private static final String ORIGIN = "change";
+        Shard shard, CustomerState next, List<Change> changes, List<DeadLetter> deadLetters, boolean forgetsCustomer) {
 
     /** Takes copies. */
     public Publication {
@@ -27,63 +26,66 @@ public record Publication(
         deadLetters = List.copyOf(deadLetters);
     }
 
-    /** What was found by a poll of a customer. */
+    /** The findings of a poll. */
     public Publication(Shard shard, CustomerState next, List<Change> changes, List<DeadLetter> deadLetters) {
         this(shard, next, changes, deadLetters, false);
     }
 
-    /** That a customer is forgotten, without an event. */
-    public static Publication forgetting(Shard shard, CustomerState last) {
+    /**
+     * Tombstones for a customer and all its jobs, without events.
+     *
+     * @param last the customer's last state, which names the jobs
+     */
+    public static Publication tombstones(Shard shard, CustomerState last) {
         return new Publication(shard, last, List.of(), List.of(), true);
     }
 
     /**
-     * The same without the event of a change, which Kafka refuses: it becomes a dead letter, is remembered as a change
-     * that is not published, and leaves no gap in the versions of its job.
+     * This publication without the event of a change that Kafka rejects. The event becomes a dead letter, and the
+     * change is remembered like one that is not to be published: it leaves no gap in the versions of its job.
+     *
+     * @return this publication itself, if the change has been removed before
      */
-    public Publication withoutEvent(Change refused, String reason) {
-        if (!changes.contains(refused)) {
-            return this; // set aside already, with its state
+    public Publication withoutEvent(Change rejected, String reason) {
+        if (!changes.contains(rejected)) {
+            return this;
         }
-        Change silent = refused.unpublished();
+        Change unpublished = rejected.unpublished();
         List<Change> others = changes.stream()
-                .map(change -> change.equals(refused) ? silent : change)
+                .map(change -> change.equals(rejected) ? unpublished : change)
                 .toList();
-        return setAside(silent, others, reason);
+        return withDeadLetterOf(unpublished, others, reason);
     }
 
     /**
-     * The same without a change of which Kafka refuses even the state: it becomes a dead letter, and is remembered only
-     * as long as the shard is ours.
+     * This publication without a change of which Kafka rejects even the state. The change becomes a dead letter, and is
+     * remembered only for as long as this replica owns the shard.
      */
-    public Publication without(Change refused, String reason) {
+    public Publication withoutChange(Change rejected, String reason) {
         List<Change> others =
-                changes.stream().filter(change -> !change.equals(refused)).toList();
-        return setAside(refused.unpublished(), others, reason);
+                changes.stream().filter(change -> !change.equals(rejected)).toList();
+        return withDeadLetterOf(rejected.unpublished(), others, reason);
     }
 
-    /** The same without a dead letter, which Kafka refuses too. */
-    public Publication without(DeadLetter refused) {
-        return new Publication(
-                shard,
-                next,
-                changes,
-                deadLetters.stream().filter(letter -> !letter.equals(refused)).toList());
+    /** This publication without a dead letter that Kafka rejects. */
+    public Publication withoutDeadLetter(DeadLetter rejected) {
+        List<DeadLetter> others =
+                deadLetters.stream().filter(letter -> !letter.equals(rejected)).toList();
+        return new Publication(shard, next, changes, others, forgetsCustomer);
     }
 
-    private Publication setAside(Change silent, List<Change> others, String reason) {
-        JobKey key = silent.job().key();
-        KnownJobs jobs = next.jobs().withVersion(key, silent.version());
-        DeadLetter letter = new DeadLetter(next.customer(), ORIGIN, reason, raw(silent), silent.observedAt());
-        return new Publication(
-                shard,
-                next.withJobs(jobs),
-                others,
-                Stream.concat(deadLetters.stream(), Stream.of(letter)).toList());
+    private Publication withDeadLetterOf(Change unpublished, List<Change> others, String reason) {
+        KnownJobs jobs = next.jobs().withVersion(unpublished.job().key(), unpublished.version());
+        DeadLetter letter = new DeadLetter(
+                next.customer(), DeadLetterOrigin.CHANGE, reason, raw(unpublished), unpublished.observedAt());
+        List<DeadLetter> letters =
+                Stream.concat(deadLetters.stream(), Stream.of(letter)).toList();
+        return new Publication(shard, next.withJobs(jobs), others, letters, forgetsCustomer);
     }
 
     private static String raw(Change change) {
+        JobKey key = change.job().key();
         String raw = change.job().raw();
-        return raw == null ? change.kind().text() + " " + change.job().key() : raw;
+        return raw == null ? change.kind().text() + " " + key : raw;
     }
 }

@@ -10,57 +10,57 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What is to be published together. Publications that come within a few milliseconds share a transaction, and so do
- * those that came while the last one was under way. Those that are to be tried again and new ones take turns. Anybody
- * may add to it; the rest belongs to one thread.
+ * The publications that wait for a transaction, in batches. Publications that arrive within a few milliseconds of each
+ * other, or during a transaction, form one batch. Batches to retry alternate with new ones, so neither starves. Any
+ * thread may {@link #add}; all else belongs to the publisher's thread.
  */
 final class PublicationQueue {
     private static final Duration LINGER = Duration.ofMillis(5);
-    private static final Duration IDLE = Duration.ofMillis(100);
-    private static final int MOST_TOGETHER = 200;
+    private static final Duration MAX_WAIT = Duration.ofMillis(100);
+    private static final int MAX_BATCH = 200;
 
-    private final BlockingQueue<PendingPublication> queue = new LinkedBlockingQueue<>();
-    private final Deque<List<PendingPublication>> again = new ArrayDeque<>();
-    private boolean turnOfTheQueue;
+    private final BlockingQueue<PendingPublication> added = new LinkedBlockingQueue<>();
+    private final Deque<List<PendingPublication>> retries = new ArrayDeque<>();
+    private boolean newOnesNext;
 
-    /** Adds what has come. */
-    void add(PendingPublication waiting) {
-        queue.add(waiting);
+    /** Adds a new publication. */
+    void add(PendingPublication pending) {
+        added.add(pending);
     }
 
-    /** Has these tried again together, before others that are. */
-    void soonAgain(List<PendingPublication> together) {
-        if (!together.isEmpty()) {
-            again.addFirst(together);
+    /** Queues publications to be retried in one batch, before other retries. */
+    void retryTogether(List<PendingPublication> batch) {
+        if (!batch.isEmpty()) {
+            retries.addFirst(batch);
         }
     }
 
-    /** Has this tried again alone. */
-    void againAlone(PendingPublication waiting) {
-        again.addLast(List.of(waiting));
+    /** Queues a publication to be retried in a batch of its own, after other retries. */
+    void retryAlone(PendingPublication pending) {
+        retries.addLast(List.of(pending));
     }
 
-    /** Whether nothing new has come. */
-    boolean isEmpty() {
-        return queue.isEmpty();
+    /** Whether a new publication waits; retries do not count. */
+    boolean hasNew() {
+        return !added.isEmpty();
     }
 
-    /** The next to be published together; none if none come within a moment. */
-    List<PendingPublication> next() throws InterruptedException {
-        turnOfTheQueue = !turnOfTheQueue;
-        if (again.isEmpty()) {
-            return gather(IDLE);
+    /** Takes the next batch; waits up to 100 ms for one, and is empty if none arrives. */
+    List<PendingPublication> take() throws InterruptedException {
+        newOnesNext = !newOnesNext;
+        if (retries.isEmpty()) {
+            return takeNew(MAX_WAIT);
         }
-        return turnOfTheQueue ? gather(Duration.ZERO) : again.removeFirst();
+        return newOnesNext ? takeNew(Duration.ZERO) : retries.removeFirst();
     }
 
-    private List<PendingPublication> gather(Duration wait) throws InterruptedException {
-        List<PendingPublication> together = new ArrayList<>();
-        PendingPublication next = queue.poll(wait.toMillis(), TimeUnit.MILLISECONDS);
+    private List<PendingPublication> takeNew(Duration maxWait) throws InterruptedException {
+        List<PendingPublication> batch = new ArrayList<>();
+        PendingPublication next = added.poll(maxWait.toMillis(), TimeUnit.MILLISECONDS);
         while (next != null) {
-            together.add(next);
-            next = together.size() < MOST_TOGETHER ? queue.poll(LINGER.toMillis(), TimeUnit.MILLISECONDS) : null;
+            batch.add(next);
+            next = batch.size() < MAX_BATCH ? added.poll(LINGER.toMillis(), TimeUnit.MILLISECONDS) : null;
         }
-        return together;
+        return batch;
     }
 }

@@ -1,24 +1,24 @@
 package io.jobwire.publish;
 
-/** What came of a publication. */
+/** The result of a publication. */
 public sealed interface PublishResult {
 
     /**
-     * It is in Kafka, once, and may be remembered.
+     * The publication is in Kafka, exactly once, and its state is to be remembered.
      *
-     * @param publication as it was published: what Kafka refused of it was set aside among its dead letters, and is not
-     *     counted in the versions of what is to be remembered
+     * @param publication as it was published: changes that Kafka rejected are among its dead letters, and do not count
+     *     in the versions of the state to remember
      */
     record Published(Publication publication) implements PublishResult {}
 
     /**
-     * Nothing is to be remembered: none of it will ever be read, or the shard is being restored anew to find that out.
-     * What it told of is found again.
+     * Nothing is to be remembered: either no reader of committed records will ever see any of it, or its shard is being
+     * restored to learn whether a commit took effect. The next poll finds the changes again.
      *
-     * @param reason for people
+     * @param reason for the log
      */
-    record Unpublished(String reason) implements PublishResult {}
+    record NotPublished(String reason) implements PublishResult {}
 
-    /** Its shard was no longer ours, and so it was not even tried. */
-    record Lost() implements PublishResult {}
+    /** Nothing was published, because this replica no longer owns the shard. */
+    record ShardLost() implements PublishResult {}
 }

@@ -3,10 +3,9 @@ package io.jobwire.publish;
 import io.jobwire.kafka.KafkaClients;
 import io.jobwire.kafka.TopicSettings;
 import io.jobwire.lifecycle.LifecycleOrder;
+import io.jobwire.resilience.Backoff;
 import io.jobwire.shard.GroupMembership;
 import io.jobwire.shard.GroupSettings;
-import io.jobwire.shard.PublishLease;
-import io.jobwire.shard.Shard;
 import io.jobwire.shard.Shards;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
@@ -17,42 +16,31 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes the changes of customers, each publication wholly or not at all, and exactly once for readers with
- * {@code isolation.level=read_committed}. Publications that come within a few milliseconds, or while a transaction is
- * under way, share the next transaction. An aborted transaction is tried again for some seconds. A change that Kafka
- * refuses is set aside among the dead letters, and the rest goes through. Thread-safe.
+ * Publishes the changes of customers: each publication completely or not at all, and exactly once for readers with
+ * {@code isolation.level=read_committed}. Publications that arrive within a few milliseconds of each other, or during a
+ * transaction, share a transaction. An aborted transaction is retried for some seconds. A change that Kafka rejects
+ * becomes a dead letter, and the rest goes through.
+ *
+ * <p>Transactions run on a thread of their own. Neither a messaging channel nor SmallRye's {@code KafkaTransactions} is
+ * used for them, because the latter reports success when a commit fails and the abort after it succeeds; see
+ * {@link TransactionalWriter}.
+ *
+ * <p>Thread-safe. Fires {@link TransactionCompleted} after each transaction.
  */
 @ApplicationScoped
 public class Publisher {
-    private static final Logger LOG = Logger.getLogger(Publisher.class);
-    private static final Duration MEMBERSHIP_TIMEOUT = Duration.ofSeconds(10);
-    /** A rebalance refuses transactions for a moment, so trying again soon spares the customers another poll. */
-    private static final Duration TRY_FOR = Duration.ofSeconds(10);
+    /** A rebalance makes the broker reject transactions for a moment; a retry then saves a poll of each customer. */
+    private static final Duration RETRY_FOR = Duration.ofSeconds(10);
 
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
-    private static final Duration LAST_PAUSE = Duration.ofSeconds(1);
+    private static final Backoff RETRY = Backoff.withoutJitter(Duration.ofMillis(50), Duration.ofSeconds(1));
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(6);
-    private final GroupMembership membership;
-    private final Shards shards;
-    private final Event<TransactionCompleted> ended;
-    private final RecordEncoder encoder;
-    private final String stateTopic;
-    private final TransactionalWriter transactions;
-    private final PublicationQueue batches = new PublicationQueue();
-    private final PoisonIsolator settingAside = new PoisonIsolator(batches);
+
+    private final PublicationQueue queue = new PublicationQueue();
+    private final PoisonIsolator poison = new PoisonIsolator(queue);
+    private final BatchPublisher batches;
     private final Thread thread = new Thread(this::run, "publisher");
-    private boolean failing;
     private volatile boolean stopping;
 
     public Publisher(
@@ -62,157 +50,91 @@ public class Publisher {
             GroupSettings group,
             TopicSettings topics,
             EventSettings events,
-            Event<TransactionCompleted> ended) {
-        this.membership = membership;
-        this.shards = shards;
-        this.ended = ended;
-        this.encoder = new RecordEncoder(topics, events);
-        this.stateTopic = topics.state();
-        String transactionalId = group.groupId() + "-"
-                + group.replicaId().orElseGet(() -> UUID.randomUUID().toString());
-        this.transactions = new TransactionalWriter(() -> clients.newTransactionalProducer(transactionalId));
+            Event<TransactionCompleted> completed) {
+        this.batches = new BatchPublisher(
+                clients,
+                membership,
+                shards,
+                group,
+                topics,
+                new RecordEncoder(topics, events),
+                new TransactionReporter(completed));
         this.thread.start();
     }
 
     /**
-     * Publishes once subscribed to; the receipt comes on the publisher's thread. Never fails. At most one publication
-     * of a customer may be under way at a time.
+     * Publishes on subscription. The result is emitted on the publisher's thread; the {@code Uni} never fails. At most
+     * one publication of a customer may be in progress at a time.
      */
     public Uni<PublishResult> publish(Publication publication) {
-        return Uni.createFrom().emitter(receipt -> {
+        return Uni.createFrom().emitter(receiver -> {
             if (stopping) {
-                receipt.complete(new PublishResult.Unpublished("Jobwire is stopping"));
+                receiver.complete(new PublishResult.NotPublished("Jobwire is stopping"));
             } else {
-                batches.add(new PendingPublication(publication, receipt));
+                queue.add(new PendingPublication(publication, receiver));
             }
         });
     }
 
     private void run() {
         try {
-            while (!stopping || !batches.isEmpty()) {
-                List<PendingPublication> together = batches.next();
-                if (!together.isEmpty()) {
-                    publishGuarded(together);
+            while (!stopping || queue.hasNew()) {
+                List<PendingPublication> batch = queue.take();
+                if (!batch.isEmpty()) {
+                    publish(batch);
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            transactions.close();
+            batches.close();
         }
     }
 
-    private void publishGuarded(List<PendingPublication> together) throws InterruptedException {
+    private void publish(List<PendingPublication> batch) throws InterruptedException {
         try {
-            publish(together);
+            complete(attemptUntilDecided(batch));
         } catch (RuntimeException unencodable) {
-            settingAside.unencodable(together, unencodable);
+            poison.isolateUnencodable(batch, unencodable);
         }
     }
 
-    private void publish(List<PendingPublication> together) throws InterruptedException {
+    private BatchAttempt attemptUntilDecided(List<PendingPublication> batch) throws InterruptedException {
         long begin = System.nanoTime();
-        Duration pause = FIRST_PAUSE;
-        Attempt attempt = attempt(together);
-        while (attempt.outcome() instanceof TransactionResult.Aborted
+        BatchAttempt attempt = batches.attempt(batch);
+        for (int failures = 1; shallRetry(attempt, begin); failures++) {
+            Thread.sleep(RETRY.delay(failures).toMillis());
+            attempt = batches.attempt(attempt.pending());
+        }
+        return attempt;
+    }
+
+    private boolean shallRetry(BatchAttempt attempt, long begin) {
+        return attempt.result() instanceof TransactionResult.Aborted
                 && !stopping
-                && System.nanoTime() - begin < TRY_FOR.toNanos()) {
-            Thread.sleep(pause.toMillis());
-            pause = pause.multipliedBy(2).compareTo(LAST_PAUSE) > 0 ? LAST_PAUSE : pause.multipliedBy(2);
-            attempt = attempt(attempt.waiting());
-        }
-        conclude(attempt);
+                && System.nanoTime() - begin < RETRY_FOR.toNanos();
     }
 
-    /**
-     * One transaction for all.
-     *
-     * @param waiting those whose shards were still ours; the others have got their receipt
-     * @param parts by which the records at fault are found
-     */
-    private record Attempt(
-            List<PendingPublication> waiting, List<List<OutboundRecord>> parts, @Nullable TransactionResult outcome) {}
-
-    private Attempt attempt(List<PendingPublication> together) throws InterruptedException {
-        Set<Shard> concerned =
-                together.stream().map(waiting -> waiting.publication().shard()).collect(Collectors.toUnmodifiableSet());
-        CompletableFuture<PublishLease> asked = membership.permit(concerned).subscribeAsCompletionStage();
-        PublishLease granted;
-        try {
-            granted = asked.get(MEMBERSHIP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            var unused = asked.thenAccept(PublishLease::close); // it may still come
-            return new Attempt(
-                    together,
-                    List.of(),
-                    new TransactionResult.Aborted("The consumer group's metadata cannot be had: " + e));
-        }
-        try (PublishLease permit = granted) {
-            together.stream()
-                    .filter(waiting -> !permit.covers(waiting.publication().shard()))
-                    .forEach(waiting -> waiting.give(new PublishResult.Lost()));
-            List<PendingPublication> ours = together.stream()
-                    .filter(waiting -> permit.covers(waiting.publication().shard()))
-                    .toList();
-            return ours.isEmpty() ? new Attempt(ours, List.of(), null) : transaction(ours, permit);
+    private void complete(BatchAttempt attempt) {
+        TransactionResult result = attempt.result();
+        if (result instanceof TransactionResult.Committed) {
+            attempt.pending().forEach(each -> each.complete(new PublishResult.Published(each.publication())));
+        } else if (result instanceof TransactionResult.Rejected rejected) {
+            poison.isolate(attempt.batch(), rejected);
+        } else if (result instanceof TransactionResult.Aborted aborted) {
+            attempt.pending().forEach(each -> each.complete(new PublishResult.NotPublished(aborted.reason())));
+        } else if (result instanceof TransactionResult.InDoubt inDoubt) {
+            attempt.pending().forEach(each -> each.complete(new PublishResult.NotPublished(inDoubt.reason())));
         }
     }
 
-    private Attempt transaction(List<PendingPublication> waiting, PublishLease permit) {
-        long begin = System.nanoTime();
-        List<List<OutboundRecord>> parts = waiting.stream()
-                .map(each -> encoder.encode(each.publication(), shards.count()))
-                .toList();
-        TransactionResult outcome = transactions.write(
-                parts.stream().flatMap(List::stream).map(OutboundRecord::record).toList(), stateTopic, permit.member());
-        if (outcome instanceof TransactionResult.InDoubt) {
-            waiting.forEach(each -> shards.restoreAgain(each.publication().shard()));
-            transactions.settle();
-        }
-        say(outcome);
-        tell(new TransactionCompleted(
-                outcome,
-                waiting.stream().map(PendingPublication::publication).toList(),
-                Duration.ofNanos(System.nanoTime() - begin)));
-        return new Attempt(waiting, parts, outcome);
-    }
-
-    /** Whatever an observer does, what is committed stays committed. */
-    private void tell(TransactionCompleted transaction) {
-        try {
-            ended.fire(transaction);
-        } catch (RuntimeException bug) {
-            LOG.error("An observer of transactions failed", bug);
-        }
-    }
-
-    private void say(TransactionResult outcome) {
-        LOG.debugf("Transaction: %s", outcome.getClass().getSimpleName());
-        boolean failed = outcome instanceof TransactionResult.Aborted || outcome instanceof TransactionResult.InDoubt;
-        if (failed && !failing) {
-            LOG.warnf("A transaction failed, and its changes will be told later: %s", outcome);
-        }
-        failing = failed;
-    }
-
-    private void conclude(Attempt attempt) {
-        TransactionResult outcome = attempt.outcome();
-        if (outcome instanceof TransactionResult.Committed) {
-            attempt.waiting().forEach(waiting -> waiting.give(new PublishResult.Published(waiting.publication())));
-        } else if (outcome instanceof TransactionResult.Refused refused) {
-            settingAside.isolate(attempt.waiting(), attempt.parts(), refused);
-        } else if (outcome != null) {
-            attempt.waiting().forEach(waiting -> waiting.give(new PublishResult.Unpublished(outcome.toString())));
-        }
-    }
-
-    /** Takes no further publication, lets the transaction under way end, and aborts it if it takes too long. */
+    /** Accepts no more publications, lets the current transaction end, and aborts it if it takes too long. */
     public void stop(@Observes @Priority(LifecycleOrder.STOP_PUBLISHER) ShutdownEvent event)
             throws InterruptedException {
         stop();
     }
 
+    /** As on shutdown. */
     @PreDestroy
     public void stop() throws InterruptedException {
         stopping = true;

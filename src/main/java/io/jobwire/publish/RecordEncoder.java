@@ -5,7 +5,10 @@ import io.jobwire.job.JobKey;
 import io.jobwire.job.KnownJob;
 import io.jobwire.kafka.PartitionCountHeader;
 import io.jobwire.kafka.TopicSettings;
-import io.jobwire.state.CustomerState;
+import io.jobwire.publish.OutboundRecord.CustomerStateRecord;
+import io.jobwire.publish.OutboundRecord.DeadLetterRecord;
+import io.jobwire.publish.OutboundRecord.EventRecord;
+import io.jobwire.publish.OutboundRecord.JobStateRecord;
 import io.jobwire.state.StateCodec;
 import io.jobwire.state.StateKey;
 import java.util.ArrayList;
@@ -14,8 +17,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All records of a publication: events, the new state of each changed job, dead letters, and in any case the customer's
- * own state, by which the broker checks that its shard is still ours.
+ * Encodes a publication as records: an event and the new state for each change, the dead letters, and always the
+ * customer's own state, so that each transaction about a customer commits an offset of its shard. Immutable.
  */
 final class RecordEncoder {
     private final EventEncoder events;
@@ -28,46 +31,54 @@ final class RecordEncoder {
         this.stateTopic = topics.state();
     }
 
-    /** @param shards how many there are, by which the customer was placed */
-    List<OutboundRecord> encode(Publication publication, int shards) {
-        CustomerState next = publication.next();
-        int partition = publication.shard().partition();
-        List<OutboundRecord> parts = new ArrayList<>();
+    /** @param partitions the partition count of the state topic, which each state record carries */
+    List<OutboundRecord> encode(Publication publication, int partitions) {
+        StateRecords states = new StateRecords(publication, partitions);
+        List<OutboundRecord> records = new ArrayList<>();
         for (Change change : publication.changes()) {
             if (change.published()) {
-                parts.add(new OutboundRecord(events.encode(next.customer(), change), new OutboundRecord.Event(change)));
+                records.add(new EventRecord(events.encode(publication.next().customer(), change), change));
             }
-            parts.add(new OutboundRecord(jobState(next, change, partition), new OutboundRecord.JobState(change)));
+            records.add(new JobStateRecord(states.ofJob(change.job().key()), change));
         }
-        if (publication.forgets()) {
-            next.jobs()
-                    .jobs()
-                    .keySet()
-                    .forEach(job -> parts.add(
-                            new OutboundRecord(state(next, job, partition, null), new OutboundRecord.CustomerState())));
+        if (publication.forgetsCustomer()) {
+            for (JobKey job : publication.next().jobs().jobs().keySet()) {
+                records.add(new CustomerStateRecord(states.record(job, null)));
+            }
         }
-        byte[] own = publication.forgets() ? null : StateCodec.encode(next);
-        parts.add(new OutboundRecord(state(next, null, partition, own), new OutboundRecord.CustomerState()));
-        publication
-                .deadLetters()
-                .forEach(letter ->
-                        parts.add(new OutboundRecord(deadLetters.encode(letter), new OutboundRecord.Letter(letter))));
-        parts.stream()
-                .map(OutboundRecord::record)
-                .filter(record -> record.topic().equals(stateTopic))
-                .forEach(record -> PartitionCountHeader.mark(record.headers(), shards));
-        return parts;
+        records.add(new CustomerStateRecord(states.ofCustomer()));
+        for (DeadLetter letter : publication.deadLetters()) {
+            records.add(new DeadLetterRecord(deadLetters.encode(letter), letter));
+        }
+        return records;
     }
 
-    private ProducerRecord<String, byte[]> jobState(CustomerState next, Change change, int partition) {
-        JobKey key = change.job().key();
-        KnownJob known = next.jobs().jobs().get(key);
-        return state(next, key, partition, known == null ? null : StateCodec.encode(known));
-    }
+    /** The state records of one publication. */
+    private final class StateRecords {
+        private final Publication publication;
+        private final int partitions;
 
-    private ProducerRecord<String, byte[]> state(
-            CustomerState next, @Nullable JobKey job, int partition, byte @Nullable [] value) {
-        String key = new StateKey(next.customer().id(), job).text();
-        return new ProducerRecord<>(stateTopic, partition, key, value);
+        StateRecords(Publication publication, int partitions) {
+            this.publication = publication;
+            this.partitions = partitions;
+        }
+
+        /** A tombstone if the job is removed. */
+        ProducerRecord<String, byte[]> ofJob(JobKey job) {
+            KnownJob known = publication.next().jobs().jobs().get(job);
+            return record(job, known == null ? null : StateCodec.encode(known));
+        }
+
+        ProducerRecord<String, byte[]> ofCustomer() {
+            return record(null, publication.forgetsCustomer() ? null : StateCodec.encode(publication.next()));
+        }
+
+        ProducerRecord<String, byte[]> record(@Nullable JobKey job, byte @Nullable [] value) {
+            String key = new StateKey(publication.next().customer().id(), job).text();
+            ProducerRecord<String, byte[]> state =
+                    new ProducerRecord<>(stateTopic, publication.shard().partition(), key, value);
+            PartitionCountHeader.write(state.headers(), partitions);
+            return state;
+        }
     }
 }

@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A CDI event: a transaction has ended. Fired on the publisher's thread.
+ * A CDI event: a transaction has ended. Fired on the publisher's thread, so observers must not block.
  *
- * @param outcome how
- * @param publications what was in it
- * @param took from its begin to its end
+ * @param result how it ended
+ * @param publications what it was to publish
+ * @param duration from the first encoded record to the end
  */
-public record TransactionCompleted(TransactionResult outcome, List<Publication> publications, Duration took) {
+public record TransactionCompleted(TransactionResult result, List<Publication> publications, Duration duration) {
     /** Takes a copy. */
     public TransactionCompleted {
         publications = List.copyOf(publications);

@@ -3,32 +3,60 @@ package io.jobwire.publish;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** What came of a transaction. */
+/** The result of a transaction. */
 public sealed interface TransactionResult {
 
-    /** All of it is in Kafka, once, and may be remembered. */
-    record Committed() implements TransactionResult {}
+    /** A short name of the kind of result, as a metric's tag. */
+    String label();
+
+    /** All records are in Kafka, exactly once. */
+    record Committed() implements TransactionResult {
+        @Override
+        public String label() {
+            return "committed";
+        }
+    }
 
     /**
-     * None of it will ever be read, for a reason that passes: it may be tried again.
+     * No reader of committed records will ever see any of the records. The cause is temporary, so a retry may succeed.
      *
-     * @param reason for people
+     * @param reason for the log
      */
-    record Aborted(String reason) implements TransactionResult {}
+    record Aborted(String reason) implements TransactionResult {
+        @Override
+        public String label() {
+            return "aborted";
+        }
+    }
 
     /**
-     * Nobody knows: Kafka did not say whether it committed. The shards concerned are restored anew before anything else
-     * is published about them, and so the truth is found out.
+     * Kafka did not report whether the commit took effect. The shards concerned are restored before anything else is
+     * published about them, which reveals it.
      *
-     * @param reason for people
+     * @param reason for the log
      */
-    record InDoubt(String reason) implements TransactionResult {}
+    record InDoubt(String reason) implements TransactionResult {
+        @Override
+        public String label() {
+            return "in-doubt";
+        }
+    }
 
     /**
-     * None of it will ever be read, since Kafka does not take some of the records.
+     * No reader of committed records will ever see any of the records, because Kafka rejects some of them for good.
      *
-     * @param records those at fault, as far as is known; at least one
-     * @param reason why the first of them is not taken, for people
+     * @param records the rejected records, as far as they are known; at least one
+     * @param reason why the first of them is rejected, for the log
      */
-    record Refused(List<ProducerRecord<String, byte[]>> records, String reason) implements TransactionResult {}
+    record Rejected(List<ProducerRecord<String, byte[]>> records, String reason) implements TransactionResult {
+        /** Takes a copy. */
+        public Rejected {
+            records = List.copyOf(records);
+        }
+
+        @Override
+        public String label() {
+            return "rejected";
+        }
+    }
 }

@@ -22,12 +22,13 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes records in transactions that the broker accepts only from a current member of the consumer group. The producer
- * is made when it is needed, and made anew after a failure that it does not survive, such as being fenced: initialising
- * the new one ends whatever the old one left open. Blocking, and for one thread.
+ * Writes records in transactions that the broker accepts only from a current member of the consumer group. Blocking and
+ * not thread-safe.
  *
- * <p>SmallRye's {@code KafkaTransactions} is not used, since (up to 4.33) it reports success when a commit fails and
- * the abort after it succeeds; changes that were never published would be remembered as published.
+ * <p>It owns its producer because SmallRye's {@code KafkaTransactions} (up to 4.33) reports success when a commit fails
+ * and the abort after it succeeds: changes that were never published would be remembered as published. The producer is
+ * created on first use, and replaced after a failure that it does not survive, such as being fenced; initialising the
+ * new one ends what the old one left open.
  */
 final class TransactionalWriter implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(TransactionalWriter.class);
@@ -41,21 +42,21 @@ final class TransactionalWriter implements AutoCloseable {
     }
 
     /**
-     * Writes all of the records, or none.
+     * Writes all of the records or none.
      *
-     * @param stateTopic whose partitions the group shares out; the offsets after our records in it are committed, by
-     *     which the broker checks the membership. At least one of the records must be for it
-     * @param member as of a time when the shards concerned were ours
+     * @param stateTopic the topic whose partitions the group assigns. At least one record must be for it: the offsets
+     *     after these records are committed in the transaction, which makes the broker check the membership
+     * @param member the group metadata from a moment when this replica owned the shards concerned
      */
     TransactionResult write(
             List<ProducerRecord<String, byte[]>> records, String stateTopic, ConsumerGroupMetadata member) {
         boolean committing = false;
-        List<Sent> sent = new ArrayList<>(records.size());
+        List<SentRecord> sent = new ArrayList<>(records.size());
         try {
             Producer<String, byte[]> current = producer();
             current.beginTransaction();
             for (ProducerRecord<String, byte[]> record : records) {
-                sent.add(new Sent(record, current.send(record)));
+                sent.add(new SentRecord(record, current.send(record)));
             }
             current.flush();
             current.sendOffsetsToTransaction(offsetsAfter(sent, stateTopic), member);
@@ -71,18 +72,18 @@ final class TransactionalWriter implements AutoCloseable {
         }
     }
 
-    /** A record on its way. */
-    private record Sent(ProducerRecord<String, byte[]> record, Future<RecordMetadata> acknowledged) {
-        /** Why Kafka does not take this record, through its own fault; null if it takes it, or fails otherwise. */
+    /** A record that was sent, with its acknowledgement. */
+    private record SentRecord(ProducerRecord<String, byte[]> record, Future<RecordMetadata> acknowledged) {
+        /** Why Kafka rejects this record for good; null if it does not, whatever else may have failed. */
         @Nullable
-        Throwable refusal() {
+        Throwable rejection() {
             try {
                 if (acknowledged.isDone()) {
                     acknowledged.get();
                 }
                 return null;
             } catch (ExecutionException e) {
-                return isRecordsFault(e.getCause()) ? e.getCause() : null;
+                return isRejection(e.getCause()) ? e.getCause() : null;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return null;
@@ -91,14 +92,14 @@ final class TransactionalWriter implements AutoCloseable {
     }
 
     /**
-     * Ends a transaction in doubt now, if Kafka can be reached: initialising a producer anew does. Otherwise the broker
-     * ends it once it has timed out.
+     * Ends a transaction in doubt now, if Kafka is reachable, by initialising a new producer. Otherwise the broker
+     * aborts it after its timeout.
      */
-    void settle() {
+    void endTransactionInDoubt() {
         try {
             producer();
         } catch (RuntimeException e) {
-            LOG.debugf("The transaction in doubt is left to the broker: %s", e.getMessage());
+            LOG.debugf("The broker has to end the transaction in doubt: %s", e.getMessage());
             close();
         }
     }
@@ -113,10 +114,10 @@ final class TransactionalWriter implements AutoCloseable {
         return current;
     }
 
-    private static Map<TopicPartition, OffsetAndMetadata> offsetsAfter(List<Sent> sent, String stateTopic)
+    private static Map<TopicPartition, OffsetAndMetadata> offsetsAfter(List<SentRecord> sent, String stateTopic)
             throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-        for (Sent each : sent) {
+        for (SentRecord each : sent) {
             RecordMetadata record = each.acknowledged().get();
             if (record.topic().equals(stateTopic)) {
                 TopicPartition partition = new TopicPartition(record.topic(), record.partition());
@@ -129,25 +130,25 @@ final class TransactionalWriter implements AutoCloseable {
         return offsets;
     }
 
-    private TransactionResult aborted(Throwable reason, List<Sent> sent) {
+    private TransactionResult aborted(Throwable reason, List<SentRecord> sent) {
         try {
             if (producer != null) {
                 producer.abortTransaction();
             }
         } catch (RuntimeException e) {
-            LOG.infof("The producer is replaced, since it cannot abort: %s", e.getMessage());
+            PublishLog.LOG.producerReplaced(String.valueOf(e.getMessage()));
             close();
         }
-        List<Sent> refused =
-                sent.stream().filter(each -> each.refusal() != null).toList();
-        return refused.isEmpty()
+        List<SentRecord> rejected =
+                sent.stream().filter(each -> each.rejection() != null).toList();
+        return rejected.isEmpty()
                 ? new TransactionResult.Aborted(String.valueOf(reason))
-                : new TransactionResult.Refused(
-                        refused.stream().map(Sent::record).toList(),
-                        String.valueOf(refused.get(0).refusal()));
+                : new TransactionResult.Rejected(
+                        rejected.stream().map(SentRecord::record).toList(),
+                        String.valueOf(rejected.get(0).rejection()));
     }
 
-    private static boolean isRecordsFault(@Nullable Throwable reason) {
+    private static boolean isRejection(@Nullable Throwable reason) {
         return reason instanceof RecordTooLargeException
                 || reason instanceof RecordBatchTooLargeException
                 || reason instanceof InvalidRecordException

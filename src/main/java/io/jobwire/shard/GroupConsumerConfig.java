@@ -9,15 +9,16 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 
-/** Configures the channel {@value Membership#CHANNEL} as far as the way of membership decides it. */
+/** Configures the consumer of the channel {@value GroupMembership#CHANNEL} as a member of its group. */
 @ApplicationScoped
 class GroupConsumerConfig {
-    /**
-     * A member hears of a rebalance with its next heartbeat only, and a shard that moves is without owner till then.
-     */
+    private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
+    /** Long enough for a restart, after which a static member keeps its shards. */
+    private static final Duration STATIC_SESSION_TIMEOUT = Duration.ofSeconds(30);
+    /** A member learns of a rebalance only with its next heartbeat; until then a moving shard has no owner. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(1);
 
-    /** The channel's Kafka settings besides those in application.properties, which go before these. */
+    /** The channel's Kafka settings. Those in application.properties override them. */
     @Produces
     @ApplicationScoped
     @Identifier(GroupMembership.CHANNEL)
@@ -25,19 +26,23 @@ class GroupConsumerConfig {
         Map<String, Object> config = new HashMap<>();
         config.put(ConsumerConfig.GROUP_ID_CONFIG, group.groupId());
         group.replicaId().ifPresent(id -> config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, id));
-        switch (group.protocol()) {
+        switch (group.groupProtocol()) {
             case CLASSIC -> {
                 config.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
-                // cooperative: a rebalance takes away only the shards that move
+                // cooperative: a rebalance revokes only the shards that move
                 config.put(
                         ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
                 config.put(
                         ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
-                        String.valueOf(group.sessionTimeout().toMillis()));
+                        String.valueOf(sessionTimeout(group).toMillis()));
                 config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, String.valueOf(HEARTBEAT.toMillis()));
             }
             case CONSUMER -> config.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "consumer");
         }
         return config;
+    }
+
+    private static Duration sessionTimeout(GroupSettings group) {
+        return group.sessionTimeout().orElse(group.replicaId().isPresent() ? STATIC_SESSION_TIMEOUT : SESSION_TIMEOUT);
     }
 }

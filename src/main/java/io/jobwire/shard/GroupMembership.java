@@ -21,19 +21,20 @@ import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * This replica's place in the consumer group, through the channel {@value #CHANNEL}. The group says which shards are
- * ours ({@link ShardRebalanceListener} listens); the channel itself delivers nothing. A failure of the channel means
- * that the group has been left for good: no shard is ours any more, and {@link GroupLeft} is fired.
+ * This replica's membership in the consumer group, through the channel {@value #CHANNEL}. The group assigns shards, of
+ * which {@link ShardRebalanceListener} is notified; the channel delivers no records. If the channel fails, this replica
+ * has left the group for good: it owns no shards any more, and {@link GroupLeft} is fired. Thread-safe.
  */
 @ApplicationScoped
 public class GroupMembership {
+    /** The name of the channel in application.properties. */
     public static final String CHANNEL = "elements-state";
 
     private final Multi<ConsumerRecords<String, byte[]>> channel;
     private final KafkaClientService kafka;
     private final GroupSettings group;
     private final Shards shards;
-    private final PublishLeases permits;
+    private final PublishLeases leases;
     private final Event<GroupLeft> left;
     private volatile @Nullable Cancellable subscription;
 
@@ -42,65 +43,67 @@ public class GroupMembership {
             KafkaClientService kafka,
             GroupSettings group,
             Shards shards,
-            PublishLeases permits,
+            PublishLeases leases,
             Event<GroupLeft> left) {
         this.channel = channel;
         this.kafka = kafka;
         this.group = group;
         this.shards = shards;
-        this.permits = permits;
+        this.leases = leases;
         this.left = left;
     }
 
     /**
      * Joins the group. To be called once, when the state topic exists.
      *
-     * @param partitions of the state topic: how many shards there are
+     * @param partitions the partition count of the state topic, which is the number of shards
      */
     public void join(int partitions) {
-        shards.count(partitions);
-        subscription = channel.subscribe().with(nothing -> {}, this::failed);
+        shards.setCount(partitions);
+        subscription = channel.subscribe().with(records -> {}, this::leaveForGood);
     }
 
-    /** Whether the group has been joined, or is about to be. */
+    /** Whether this replica has joined the group or begun to. */
     public boolean joined() {
         return subscription != null;
     }
 
     /**
-     * The right to publish about those of the shards that are still ours, to be closed by the caller. Ownership and the
-     * group's metadata are looked up together between two of the consumer's polls, in which alone a shard can go. Fails
-     * if the group's consumer is closed.
+     * Acquires a lease on those of the shards that this replica still owns; the caller closes it. Ownership and group
+     * metadata are read together between two polls of the group's consumer, because a shard can be revoked only within
+     * a poll. Fails if the group's consumer is closed.
      */
-    public Uni<PublishLease> permit(Collection<Shard> concerned) {
-        Function<Consumer<Object, Object>, PublishLease> grant = consumer -> permits.grant(
+    public Uni<PublishLease> acquireLease(Collection<Shard> wanted) {
+        Function<Consumer<Object, Object>, PublishLease> acquire = consumer -> leases.acquire(
                 consumer.groupMetadata(),
-                concerned.stream().filter(shards::holds).collect(Collectors.toUnmodifiableSet()));
-        return kafka.getConsumer(CHANNEL).runOnPollingThread(grant);
+                wanted.stream().filter(shards::isOwned).collect(Collectors.toUnmodifiableSet()));
+        return kafka.getConsumer(CHANNEL).runOnPollingThread(acquire);
     }
 
-    private void failed(Throwable failure) {
+    private void leaveForGood(Throwable failure) {
         shards.revokeAll();
-        left.fire(new GroupLeft("The consumer group " + group.groupId() + " was left: " + explain(failure)));
+        left.fire(
+                new GroupLeft("This replica has left the consumer group " + group.groupId() + ": " + explain(failure)));
     }
 
     private String explain(Throwable failure) {
         String replica = group.replicaId().orElse("");
         if (failure instanceof FencedInstanceIdException) {
             return "another replica with jobwire.replica-id=" + replica
-                    + " has joined it and taken this one's place. Give each replica an id of its own";
+                    + " has joined it and taken this replica's place. Give each replica an id of its own";
         } else if (failure instanceof UnreleasedInstanceIdException) {
             return "another replica with jobwire.replica-id=" + replica
-                    + " is in it. Give each replica an id of its own; if that was this one's last life, its place is free"
-                    + " once the group's session timeout is over";
+                    + " is in it. Give each replica an id of its own. If this replica was just restarted, its place is"
+                    + " free once the group's session timeout has passed";
         } else if (failure instanceof UnsupportedVersionException) {
-            return "the brokers do not know jobwire.group-protocol=consumer. Leave it out, or set it to classic";
+            return "the brokers do not support jobwire.group-protocol=consumer. Leave it out or set it to classic";
         } else if (failure instanceof AuthorizationException || failure instanceof AuthenticationException) {
             return failure.getMessage() + ". docs/kafka.md lists the rights that Jobwire needs";
         }
         return String.valueOf(failure);
     }
 
+    /** Stops receiving the group's assignments; the channel closes the consumer. */
     @PreDestroy
     public void leave() {
         Cancellable current = subscription;

@@ -1,14 +1,12 @@
 package io.jobwire.shard;
 
-/** How the replicas agree with Kafka on who owns what. Both are safe; see docs/adr/0003-group-protocol.md. */
+/** How the group's partitions are assigned to its members. Both are safe; see docs/adr/0003-group-protocol.md. */
 public enum GroupProtocol {
     /**
-     * The members agree among themselves, by cooperative-sticky assignment. The default: it is the one in which a
-     * client chooses how soon a dead replica is given up.
+     * The members agree among themselves, with cooperative-sticky assignment. The default, because with it a client
+     * chooses after how long a dead replica is replaced.
      */
     CLASSIC,
-    /**
-     * The broker decides (KIP-848, brokers from 4.0 on); the session timeout is the broker's or the group's setting.
-     */
+    /** The broker decides (KIP-848, from Kafka 4.0); the session timeout is a setting of the broker or the group. */
     CONSUMER
 }

@@ -1,81 +1,61 @@
 package io.jobwire.shard;
 
-import jakarta.inject.Singleton;
+import io.jobwire.settings.SettingChecks;
+import io.jobwire.settings.SettingProblem;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Who shares the customers with whom. */
-@Singleton
-public class GroupSettings {
-    private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
-    private static final Duration STATIC_SESSION_TIMEOUT = Duration.ofSeconds(30);
-    private static final Duration SHORTEST_SESSION_TIMEOUT = Duration.ofSeconds(6);
-    private static final Pattern REPLICA_ID = Pattern.compile("[A-Za-z0-9._-]{1,200}");
-
-    private final String groupId;
-    private final Optional<String> replicaId;
-    private final GroupProtocol protocol;
-    private final Optional<Duration> sessionTimeout;
-
-    public GroupSettings(
-            @ConfigProperty(name = "jobwire.group-id", defaultValue = "jobwire") String groupId,
-            @ConfigProperty(name = "jobwire.replica-id") Optional<String> replicaId,
-            @ConfigProperty(name = "jobwire.group-protocol", defaultValue = "classic") GroupProtocol protocol,
-            @ConfigProperty(name = "jobwire.session-timeout") Optional<Duration> sessionTimeout) {
-        this.groupId = groupId;
-        this.replicaId = replicaId;
-        this.protocol = protocol;
-        this.sessionTimeout = sessionTimeout;
-    }
-
+/** The consumer group whose replicas share the customers. */
+@ConfigMapping(prefix = "jobwire")
+public interface GroupSettings {
     /** The consumer group: replicas of one group share the customers among themselves. */
-    public String groupId() {
-        return groupId;
-    }
+    @WithDefault("jobwire")
+    String groupId();
 
     /**
-     * A name for this replica that outlives its restarts, such as the pod's name in a stateful set; no other replica of
-     * the group may have it at the same time. With it, a replica that is back within the session timeout finds its
-     * shards where it left them, and what its last life left open in Kafka is ended at once.
+     * A name for this replica that survives its restarts, such as the pod's name in a stateful set; no two replicas of
+     * a group may share one. A replica that is back within the session timeout keeps its shards, and Kafka aborts at
+     * once what it had left open.
      */
-    public Optional<String> replicaId() {
-        return replicaId;
-    }
+    Optional<String> replicaId();
 
-    /** How the group agrees on who owns what. */
-    public GroupProtocol protocol() {
-        return protocol;
-    }
+    /** How the group's shards are assigned to its replicas. */
+    @WithDefault("classic")
+    GroupProtocol groupProtocol();
 
     /**
-     * After how long without a sign of life a replica's shards are given to others: 10 s, or 30 s with a replica id,
-     * within which a restart should be over. With {@link GroupProtocol#CONSUMER} the broker decides, and this says
-     * nothing.
+     * After how long without a heartbeat a replica's shards go to others; at least 6s. By default 10s, or 30s with a
+     * replica id, which leaves time for a restart. Only for the classic protocol: with {@code consumer} the broker
+     * decides.
      */
-    public Duration sessionTimeout() {
-        return sessionTimeout.orElse(replicaId.isPresent() ? STATIC_SESSION_TIMEOUT : SESSION_TIMEOUT);
-    }
+    Optional<Duration> sessionTimeout();
 
-    /** What is wrong with these settings, for people; each names the key, the value and the remedy. */
-    public List<String> problems() {
-        List<String> problems = new ArrayList<>();
-        replicaId
-                .filter(id -> !REPLICA_ID.matcher(id).matches())
-                .ifPresent(id -> problems.add("jobwire.replica-id is \"" + id
-                        + "\": use 1 to 200 letters, digits, dots, dashes and underscores"));
-        if (sessionTimeout().compareTo(SHORTEST_SESSION_TIMEOUT) < 0) {
-            problems.add(
-                    "jobwire.session-timeout is " + sessionTimeout() + ": give 6s or more, Kafka's own lower limit");
-        }
-        if (protocol == GroupProtocol.CONSUMER && sessionTimeout.isPresent()) {
-            problems.add("jobwire.session-timeout is " + sessionTimeout()
-                    + ", but with jobwire.group-protocol=consumer the broker decides: leave it out, and set"
-                    + " consumer.session.timeout.ms of the group with kafka-configs.sh --entity-type groups");
-        }
-        return problems;
+    /** The problems of these settings. */
+    static List<SettingProblem> problems(GroupSettings settings) {
+        SettingChecks checks = new SettingChecks("jobwire")
+                .require(!settings.groupId().isBlank(), "group-id", settings.groupId(), "give the group a name.");
+        settings.replicaId()
+                .ifPresent(id -> checks.require(
+                        Pattern.matches("[A-Za-z0-9._-]{1,200}", id),
+                        "replica-id",
+                        id,
+                        "use 1 to 200 ASCII letters, digits, dots, underscores and dashes."));
+        settings.sessionTimeout().ifPresent(timeout -> checks.require(
+                        timeout.compareTo(Duration.ofSeconds(6)) >= 0,
+                        "session-timeout",
+                        timeout,
+                        "set it to 6s or more, which is the brokers' lower limit.")
+                .require(
+                        settings.groupProtocol() == GroupProtocol.CLASSIC,
+                        "session-timeout",
+                        timeout,
+                        "leave it out, because with jobwire.group-protocol=consumer the broker decides; set"
+                                + " consumer.session.timeout.ms of the group with kafka-configs.sh"
+                                + " --entity-type groups."));
+        return checks.problems();
     }
 }

@@ -6,39 +6,41 @@ import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The right to publish about some shards in one transaction. While it is not closed, a rebalance that takes one of them
- * away waits for it, within a bound. It is a courtesy that spares aborted transactions; what keeps a former owner from
- * publishing is the broker, which refuses the {@linkplain #member member} once it is outdated.
+ * Permission to publish about some shards in one transaction. A rebalance that revokes one of the shards waits for the
+ * lease to be closed, for a limited time, which spares aborted transactions. Correctness does not depend on it: the
+ * broker rejects the transaction of a former owner, because the {@linkplain #member group metadata} is outdated.
+ *
+ * <p>Immutable.
  */
 public final class PublishLease implements AutoCloseable {
     private final ConsumerGroupMetadata member;
     private final Set<Shard> shards;
-    private final PublishLeases permits;
+    private final PublishLeases leases;
 
-    public PublishLease(ConsumerGroupMetadata member, Set<Shard> shards, PublishLeases permits) {
+    PublishLease(ConsumerGroupMetadata member, Set<Shard> shards, PublishLeases leases) {
         this.member = member;
         this.shards = Set.copyOf(shards);
-        this.permits = permits;
+        this.leases = leases;
     }
 
-    /** The group's metadata of a moment at which all of the shards were ours: to commit the transaction with. */
+    /** The group metadata to commit the transaction with, from a moment when this replica owned all of the shards. */
     public ConsumerGroupMetadata member() {
         return member;
     }
 
-    /** Whether it is about this shard: if not, that was no longer ours. */
+    /** Whether the lease includes a shard; if it was asked for and is not included, this replica no longer owns it. */
     public boolean covers(Shard shard) {
         return shards.contains(shard);
     }
 
-    public boolean concerns(Collection<TopicPartition> partitions) {
+    boolean coversAnyOf(Collection<TopicPartition> partitions) {
         return shards.stream()
                 .anyMatch(shard -> partitions.stream().anyMatch(each -> each.partition() == shard.partition()));
     }
 
-    /** Says that the transaction has ended, in whatever way. */
+    /** Ends the lease, once its transaction has ended in whatever way. */
     @Override
     public void close() {
-        permits.end(this);
+        leases.release(this);
     }
 }

@@ -7,42 +7,48 @@ import java.util.HashSet;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.jboss.logging.Logger;
 
-/** The permits that are in use. Thread-safe. */
+/** The leases in use. Thread-safe. */
 @ApplicationScoped
 class PublishLeases {
-    private static final Logger LOG = Logger.getLogger(PublishLeases.class);
-    /** Most transactions take some 30 ms; one that waits for Kafka longer than this is left to be refused. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** A usual transaction takes about 30 ms. One that takes longer than this may be rejected by the broker instead. */
+    private static final Duration MAX_WAIT = Duration.ofSeconds(5);
 
     private final Set<PublishLease> open = new HashSet<>();
 
-    synchronized PublishLease grant(ConsumerGroupMetadata member, Set<Shard> shards) {
-        PublishLease permit = new PublishLease(member, shards, this);
-        open.add(permit);
-        return permit;
+    /** A lease on shards that this replica owns, to be closed by the caller. */
+    synchronized PublishLease acquire(ConsumerGroupMetadata member, Set<Shard> shards) {
+        PublishLease lease = new PublishLease(member, shards, this);
+        open.add(lease);
+        return lease;
     }
 
-    synchronized void end(PublishLease permit) {
-        open.remove(permit);
+    synchronized void release(PublishLease lease) {
+        open.remove(lease);
         notifyAll();
     }
 
-    /** Waits until no transaction about these shards is open, but not for ever. */
-    synchronized void awaitNoneAbout(Collection<TopicPartition> partitions) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+    /** Waits until no lease covers any of these partitions, but 5 s at most. */
+    void awaitReleased(Collection<TopicPartition> partitions) {
+        awaitReleased(partitions, MAX_WAIT);
+    }
+
+    /** Waits like {@link #awaitReleased(Collection)}; returns whether the leases were released in time. */
+    synchronized boolean awaitReleased(Collection<TopicPartition> partitions, Duration maxWait) {
+        long deadline = System.nanoTime() + maxWait.toNanos();
         try {
-            while (open.stream().anyMatch(permit -> permit.concerns(partitions))) {
-                long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
-                if (left <= 0) {
-                    LOG.warnf("Shards are handed over while a transaction about them is still open");
-                    return;
+            while (open.stream().anyMatch(lease -> lease.coversAnyOf(partitions))) {
+                long remaining = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+                if (remaining <= 0) {
+                    ShardLog.LOG.handedOverWithOpenTransaction();
+                    return false;
                 }
-                wait(left);
+                wait(remaining);
             }
+            return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

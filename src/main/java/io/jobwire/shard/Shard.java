@@ -11,30 +11,31 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A partition of the state topic while it is ours: the memory of the customers that belong to it. It stands for one
- * uninterrupted time of ownership; a partition that goes away and comes back is another shard, with what was read anew.
+ * A partition of the state topic while this replica owns it, with the last published state of its customers. It stands
+ * for one uninterrupted time of ownership: a partition that is revoked and assigned again is another shard, restored
+ * again.
  *
- * <p>Not thread-safe: once restored it belongs to the watch loop.
+ * <p>Not thread-safe: once restored, it belongs to the polling loop.
  */
 public final class Shard {
     private final int partition;
     private final long position;
-    private final Map<String, CustomerState> memory;
+    private final Map<String, CustomerState> states;
 
     /**
-     * A shard as it was restored.
+     * A restored shard.
      *
-     * @param partition of the state topic
-     * @param position the offset up to which it was read
-     * @param memory by customer id
+     * @param partition the number of the partition
+     * @param position the offset up to which the partition was read
+     * @param states by customer id; copied
      */
-    public Shard(int partition, long position, Map<String, CustomerState> memory) {
+    public Shard(int partition, long position, Map<String, CustomerState> states) {
         this.partition = partition;
         this.position = position;
-        this.memory = new HashMap<>(memory);
+        this.states = new HashMap<>(states);
     }
 
-    /** The partition of the state topic. */
+    /** The number of its partition of the state topic. */
     public int partition() {
         return partition;
     }
@@ -44,42 +45,44 @@ public final class Shard {
         return position;
     }
 
-    /** What is known of a customer's jobs; {@link KnownJobs#NONE} if it was never looked at. */
-    public KnownJobs known(String customerId) {
-        CustomerState known = memory.get(customerId);
+    /** What is known of a customer's jobs; {@link KnownJobs#NONE} if it was never polled. */
+    public KnownJobs knownJobs(String customerId) {
+        CustomerState known = states.get(customerId);
         return known == null ? KnownJobs.NONE : known.jobs();
     }
 
-    /** Since when a customer has been missing from the list of customers; null if it is there, or was never seen. */
-    public @Nullable Instant leftAt(String customerId) {
-        CustomerState known = memory.get(customerId);
+    /** Since when a customer has been missing from the list of customers; null if it is listed or unknown. */
+    public @Nullable Instant delistedAt(String customerId) {
+        CustomerState known = states.get(customerId);
         return known == null ? null : known.delistedAt();
     }
 
-    /** All that is remembered here. */
-    public Collection<CustomerState> memory() {
-        return memory.values();
+    /** The states of all customers; a live view. */
+    public Collection<CustomerState> states() {
+        return states.values();
     }
 
-    /** Remembers what has been published, or what needs no publishing; what was learned is the plan's to remember. */
-    public void remember(CustomerState remembered) {
-        keep(remembered.withModel(null));
+    /**
+     * Remembers the state of a scheduled customer, once it is published or needs no publishing. The customer's model is
+     * left out, because the scheduler owns it.
+     */
+    public void remember(CustomerState state) {
+        rememberWithModel(state.withModel(null));
     }
 
-    /** Remembers a customer that is not planned for now, with what was learned of it. */
-    public void keep(CustomerState remembered) {
-        KnownJobs packed = PackedJobs.pack(remembered.jobs());
-        memory.put(remembered.customer().id(), remembered.withJobs(packed));
+    /** Remembers the published state of a customer that is not scheduled, with its model. */
+    public void rememberWithModel(CustomerState state) {
+        states.put(state.customer().id(), state.withJobs(PackedJobs.pack(state.jobs())));
     }
 
-    /** Remembers nothing of a customer any more: to be called when that has been published. */
+    /** Forgets a customer, once its tombstones are published. */
     public void forget(String customerId) {
-        memory.remove(customerId);
+        states.remove(customerId);
     }
 
-    /** Hands over what had been learned of a customer when this shard was restored: once, then it is no longer kept. */
-    public Optional<String> takeLearned(String customerId) {
-        CustomerState known = memory.get(customerId);
+    /** Hands a customer's restored model over to the scheduler. It is empty if there is none, or on a second call. */
+    public Optional<String> takeModel(String customerId) {
+        CustomerState known = states.get(customerId);
         if (known == null || known.model() == null) {
             return Optional.empty();
         }

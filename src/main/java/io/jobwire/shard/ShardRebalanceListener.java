@@ -8,31 +8,31 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Tells the shards what the consumer group decides, between two polls of the group's consumer. Partitions that are
- * lost, because the group has given this replica up, are revoked like others.
+ * Passes the group's rebalances on to {@link Shards}. Kafka calls it on the polling thread of the group's consumer.
+ * Partitions that are lost, because the group has expelled this replica, count as revoked.
  */
 @ApplicationScoped
 @Identifier("shards")
 class ShardRebalanceListener implements KafkaConsumerRebalanceListener {
     private final Shards shards;
-    private final PublishLeases permits;
+    private final PublishLeases leases;
 
-    ShardRebalanceListener(Shards shards, PublishLeases permits) {
+    ShardRebalanceListener(Shards shards, PublishLeases leases) {
         this.shards = shards;
-        this.permits = permits;
+        this.leases = leases;
     }
 
-    /** Membership is all that this consumer is for; shards are read by {@link ShardRestorer}, so it fetches nothing. */
+    /** Pauses the partitions: this consumer is only there for the membership, and {@link ShardRestorer} reads them. */
     @Override
     public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         consumer.pause(partitions);
         shards.assigned(partitions);
     }
 
-    /** Nothing new is begun about them from now on; the group goes on once what was begun has ended, or too late. */
+    /** Lets no new transaction about the partitions begin, and holds the rebalance back until open ones have ended. */
     @Override
     public void onPartitionsRevoked(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         shards.revoked(partitions);
-        permits.awaitNoneAbout(partitions);
+        leases.awaitReleased(partitions);
     }
 }

@@ -6,7 +6,6 @@ import io.jobwire.kafka.PartitionCountMismatchException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
@@ -15,21 +14,21 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.jboss.logging.Logger;
 
 /**
- * Restores a shard from the state topic: reads read_committed up to the end that read_uncommitted shows. A transaction
- * that the last owner left open holds the end of the committed records back until it is ended; so the reader waits for
- * it, and what it returns is complete.
+ * Restores a shard from the state topic. It reads committed records (read_committed) up to the end offset that
+ * read_uncommitted shows. A transaction that the previous owner left open holds the committed end back until it is
+ * committed or aborted, so the restorer waits for it, and the result is complete.
  *
- * <p>The group's own offset is a second witness of the end. Each transaction about the shard has committed one, and the
- * group's coordinator, which took them, is also the one that gave the shard to us; so even a broker that leads the
- * partition no more, but does not know it yet, cannot make us believe in an earlier end.
+ * <p>The offset that the group has committed is a second witness of the end. Every transaction about the shard commits
+ * one, and the coordinator that accepts it is the one that assigned the shard to this replica. So even a deposed
+ * partition leader that does not know it yet cannot hide the last records.
+ *
+ * <p>Thread-safe.
  */
 final class ShardRestorer {
-    private static final Logger LOG = Logger.getLogger(ShardRestorer.class);
-    private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration LONG_WAIT = Duration.ofSeconds(60);
+    private static final Duration POLL_TIMEOUT = Duration.ofMillis(200);
+    private static final Duration STALLED_AFTER = Duration.ofSeconds(60);
 
     private final KafkaClients clients;
     private final String groupId;
@@ -40,59 +39,65 @@ final class ShardRestorer {
     }
 
     /**
-     * Reads a whole partition. Blocks until its end, however long an open transaction keeps that away.
+     * Reads a whole partition. Blocks until its end, for as long as an open transaction holds the end back.
      *
-     * @param abandoned ends the reading early when it says yes; the result is then of no use
+     * @param partitions the topic's partition count
+     * @param cancelled polled while reading; once it returns true, reading ends early and the result is incomplete
      * @throws KafkaException if Kafka cannot be read
-     * @throws PartitionCountMismatchException if the partition holds a customer that belongs into another, or one whose
-     *     first record was placed by another number of partitions
+     * @throws PartitionCountMismatchException if a customer belongs in another partition, or a customer's first record
+     *     was written for another partition count
      */
-    Shard read(TopicPartition partition, int partitions, BooleanSupplier abandoned) {
-        Reading reading = new Reading(partition, partitions, abandoned);
+    Shard restore(TopicPartition partition, int partitions, BooleanSupplier cancelled) {
         try (Consumer<String, byte[]> consumer = clients.newStateReader()) {
-            consumer.assign(List.of(partition));
-            consumer.seekToBeginning(List.of(partition));
-            long end = uncommittedEnd(partition);
-            while (!reading.reached(end, consumer)) {
-                LOG.warnf(
-                        "Shard %d waits at offset %d of %d for an open transaction to end",
-                        partition.partition(), consumer.position(partition), end);
+            PartitionReader reader = new PartitionReader(consumer, partition, partitions, cancelled);
+            long end = uncommittedEndOffset(partition);
+            while (!reader.readUpTo(end)) {
+                ShardLog.LOG.waitsForTransaction(partition.partition(), reader.position(), end);
             }
             long committed = committedOffset(partition);
-            if (!reading.reached(committed, consumer)) {
-                LOG.errorf(
-                        "The state topic has lost records: the group has committed offset %d of %s, but it ends at %d."
-                                + " Changes may be told again; see docs/kafka.md",
-                        committed, partition, consumer.position(partition));
+            if (!reader.readUpTo(committed)) {
+                ShardLog.LOG.recordsLost(committed, partition, reader.position());
             }
-            return new Shard(partition.partition(), consumer.position(partition), reading.memory.customers());
+            return new Shard(partition.partition(), reader.position(), reader.states.build());
         }
     }
 
-    /** A partition while it is read. */
-    private static final class Reading {
+    /** Reads one partition from its beginning. */
+    private static final class PartitionReader {
+        private final Consumer<String, byte[]> consumer;
         private final TopicPartition partition;
         private final int partitions;
-        private final BooleanSupplier abandoned;
-        private final ShardStateBuilder memory;
+        private final BooleanSupplier cancelled;
+        private final ShardStateBuilder states;
 
-        Reading(TopicPartition partition, int partitions, BooleanSupplier abandoned) {
+        PartitionReader(
+                Consumer<String, byte[]> consumer,
+                TopicPartition partition,
+                int partitions,
+                BooleanSupplier cancelled) {
+            this.consumer = consumer;
             this.partition = partition;
             this.partitions = partitions;
-            this.abandoned = abandoned;
-            this.memory = new ShardStateBuilder(partition.partition(), partitions);
+            this.cancelled = cancelled;
+            this.states = new ShardStateBuilder(partition.partition(), partitions);
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
         }
 
-        /** Reads on; false if that led no further for a long time, true also if the reading was abandoned. */
-        boolean reached(long end, Consumer<String, byte[]> consumer) {
-            long moved = System.nanoTime();
-            long position = consumer.position(partition);
-            while (position < end && !abandoned.getAsBoolean()) {
-                consumer.poll(POLL).records(partition).forEach(this::take);
-                long next = consumer.position(partition);
+        long position() {
+            return consumer.position(partition);
+        }
+
+        /** Reads on; false if the position stalls before the end, true at the end or when cancelled. */
+        boolean readUpTo(long end) {
+            long lastProgress = System.nanoTime();
+            long position = position();
+            while (position < end && !cancelled.getAsBoolean()) {
+                consumer.poll(POLL_TIMEOUT).records(partition).forEach(this::apply);
+                long next = position();
                 if (next > position) {
-                    moved = System.nanoTime();
-                } else if (System.nanoTime() - moved > LONG_WAIT.toNanos()) {
+                    lastProgress = System.nanoTime();
+                } else if (System.nanoTime() - lastProgress > STALLED_AFTER.toNanos()) {
                     return false;
                 }
                 position = next;
@@ -100,20 +105,19 @@ final class ShardRestorer {
             return true;
         }
 
-        private void take(ConsumerRecord<String, byte[]> state) {
-            boolean first = memory.apply(state.key(), state.value());
-            OptionalInt placedBy = first ? PartitionCountHeader.of(state.headers()) : OptionalInt.empty();
-            if (placedBy.isPresent() && placedBy.getAsInt() != partitions) {
-                throw PartitionCountMismatchException.placedBy(placedBy.getAsInt(), partitions);
+        private void apply(ConsumerRecord<String, byte[]> state) {
+            boolean first = states.apply(state.key(), state.value());
+            if (first) {
+                PartitionCountHeader.check(state.headers(), partitions);
             }
         }
     }
 
-    private long uncommittedEnd(TopicPartition partition) {
-        return clients.uncommittedEnds(List.of(partition)).getOrDefault(partition, 0L);
+    private long uncommittedEndOffset(TopicPartition partition) {
+        return clients.uncommittedEndOffsets(List.of(partition)).getOrDefault(partition, 0L);
     }
 
-    /** 0 if the group has committed none, or if it was committed so long ago that Kafka has forgotten it. */
+    /** 0 if the group has never committed one, or so long ago that Kafka has discarded it. */
     private long committedOffset(TopicPartition partition) {
         Map<TopicPartition, OffsetAndMetadata> offsets = KafkaClients.await(clients.admin()
                 .listConsumerGroupOffsets(

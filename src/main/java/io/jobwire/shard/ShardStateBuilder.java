@@ -15,19 +15,19 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.util.HashMap;
 import java.util.Map;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Builds the memory of a shard from the records of its partition, the later replacing the earlier. */
+/**
+ * Builds the state of a shard's customers from the records of its partition; a later record replaces an earlier one of
+ * the same key. Not thread-safe.
+ */
 final class ShardStateBuilder {
-    private static final Logger LOG = Logger.getLogger(ShardStateBuilder.class);
-
     private final int partition;
     private final int partitions;
     private final JobPacker packer = new JobPacker();
-    private final FastJobDecoder scanner = new FastJobDecoder(packer);
+    private final FastJobDecoder decoder = new FastJobDecoder(packer);
     private final Map<String, PackedJobsBuilder> jobs = new HashMap<>();
-    private final Map<String, CustomerState> own = new HashMap<>();
+    private final Map<String, CustomerState> customerRecords = new HashMap<>();
 
     ShardStateBuilder(int partition, int partitions) {
         this.partition = partition;
@@ -35,19 +35,17 @@ final class ShardStateBuilder {
     }
 
     /**
-     * Takes in one record; one that cannot be read is logged and passed over.
+     * Applies one record. An unreadable one is logged and skipped.
      *
      * @param value null for a tombstone
-     * @return whether no record of the customer's jobs came before, or this one could not be read
-     * @throws PartitionCountMismatchException if the customer belongs into another partition
+     * @return whether this is the first record of the customer's jobs, or unreadable: the caller then checks its header
+     * @throws PartitionCountMismatchException if the customer belongs in another partition
      */
     boolean apply(@Nullable String key, byte @Nullable [] value) {
         try {
             return key == null || apply(StateKey.parse(key), value);
         } catch (IOException | IllegalArgumentException | DateTimeException e) {
-            LOG.warnf(
-                    "Passing over an unreadable record of the state topic, partition %d, key %s: %s",
-                    partition, key, e.getMessage());
+            ShardLog.LOG.unreadableRecord(partition, String.valueOf(key), String.valueOf(e.getMessage()));
             return true;
         }
     }
@@ -57,14 +55,14 @@ final class ShardStateBuilder {
         boolean first = !jobs.containsKey(customer);
         int expected = first ? StateKey.partition(customer, partitions) : partition;
         if (expected != partition) {
-            throw PartitionCountMismatchException.found(customer, partition, expected, partitions);
+            throw PartitionCountMismatchException.wrongPartition(customer, partition, expected, partitions);
         }
         JobKey job = key.job();
         if (job == null) {
             if (value == null) {
-                own.remove(customer);
+                customerRecords.remove(customer);
             } else {
-                own.put(customer, StateCodec.decodeCustomer(customer, value));
+                customerRecords.put(customer, StateCodec.decodeCustomer(customer, value));
             }
         } else if (value != null) {
             put(customer, job, value);
@@ -75,7 +73,7 @@ final class ShardStateBuilder {
     }
 
     private void put(String customer, JobKey job, byte[] value) throws IOException {
-        if (scanner.pack(job, value)) {
+        if (decoder.pack(job, value)) {
             jobsOf(customer).put(packer);
         } else {
             KnownJob known = decode(job, value);
@@ -90,26 +88,26 @@ final class ShardStateBuilder {
     private static KnownJob decode(JobKey key, byte[] value) throws IOException {
         KnownJob known = StateCodec.decodeJob(value);
         if (!known.job().key().equals(key)) {
-            throw new IOException(
-                    "the record of one job holds another: " + known.job().key());
+            throw new IOException("the record holds another job: " + known.job().key());
         }
         return known;
     }
 
-    /** What is remembered of each customer. */
-    Map<String, CustomerState> customers() {
-        Map<String, CustomerState> customers = new HashMap<>(own);
+    /** The state of each customer that has any, by customer id. */
+    Map<String, CustomerState> build() {
+        Map<String, CustomerState> states = new HashMap<>(customerRecords);
         jobs.forEach((id, known) -> {
-            CustomerState customer = joined(id, known);
-            if (own.containsKey(id) || !customer.jobs().jobs().isEmpty()) {
-                customers.put(id, customer);
+            CustomerState state = withJobs(id, known);
+            if (customerRecords.containsKey(id) || !state.jobs().jobs().isEmpty()) {
+                states.put(id, state);
             }
         });
-        return customers;
+        return states;
     }
 
-    private CustomerState joined(String id, PackedJobsBuilder known) {
-        CustomerState customer = own.getOrDefault(id, new CustomerState(new Customer(id, null), KnownJobs.NONE));
+    private CustomerState withJobs(String id, PackedJobsBuilder known) {
+        CustomerState customer =
+                customerRecords.getOrDefault(id, new CustomerState(new Customer(id, null), KnownJobs.NONE));
         return customer.withJobs(
                 known.build(customer.jobs().removed(), customer.jobs().lastCompleteAt()));
     }

@@ -2,15 +2,16 @@ package io.jobwire.shard;
 
 import io.jobwire.kafka.KafkaClients;
 import io.jobwire.kafka.PartitionCountMismatchException;
+import io.jobwire.resilience.Backoff;
 import io.jobwire.state.StateKey;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -20,172 +21,178 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The shards that the consumer group has given to this replica. One is of use only once it has been restored, and
- * {@linkplain #holds no longer} from the moment that it is taken away. Thread-safe.
+ * The shards that the consumer group has assigned to this replica. A shard can be used once it is restored, and as long
+ * as {@link #isOwned} holds, which ends at the moment of its revocation. Fires {@link ShardsChanged} after each change,
+ * and {@link PartitionCountMismatchException} if customers are not in the partitions where they belong.
+ *
+ * <p>Thread-safe; the shards themselves are not.
  */
 @ApplicationScoped
 public class Shards {
     private static final Logger LOG = Logger.getLogger(Shards.class);
-    private static final Duration RETRY = Duration.ofSeconds(1);
-    /** One that waits for an open transaction shall not keep the others waiting. */
-    private static final int READERS = 4;
+    private static final Backoff RETRY = Backoff.withoutJitter(Duration.ofSeconds(1), Duration.ofSeconds(30));
+    /** More than one, because a shard that waits for an open transaction must not hold up the others. */
+    private static final int RESTORE_THREADS = 4;
 
-    private final ShardRestorer reader;
+    private final ShardRestorer restorer;
     private final Event<ShardsChanged> changed;
-    private final Event<PartitionCountMismatchException> misplaced;
-    private final Map<Integer, Claim> claims = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService readers =
-            Executors.newScheduledThreadPool(READERS, task -> new Thread(task, "shard-reader"));
+    private final Event<PartitionCountMismatchException> mismatched;
+    private final Map<Integer, ShardAssignment> assignments = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService restores =
+            Executors.newScheduledThreadPool(RESTORE_THREADS, task -> new Thread(task, "shard-restorer"));
     private volatile int count = 1;
 
     public Shards(
             KafkaClients clients,
             GroupSettings group,
             Event<ShardsChanged> changed,
-            Event<PartitionCountMismatchException> misplaced) {
-        this.reader = new ShardRestorer(clients, group.groupId());
+            Event<PartitionCountMismatchException> mismatched) {
+        this.restorer = new ShardRestorer(clients, group.groupId());
         this.changed = changed;
-        this.misplaced = misplaced;
+        this.mismatched = mismatched;
     }
 
-    /** A partition that is ours for now, and its shard as soon as that is restored. */
-    private static final class Claim {
-        private final TopicPartition partition;
-        private volatile @Nullable Shard shard;
-
-        Claim(TopicPartition partition) {
-            this.partition = partition;
-        }
+    /** Sets the partition count of the state topic; to be called before any shard is assigned. */
+    public void setCount(int partitions) {
+        this.count = partitions;
     }
 
-    /** Says how many shards there are, before any is assigned: the number of partitions of the state topic. */
-    public void count(int count) {
-        this.count = count;
-    }
-
-    /** How many shards there are, whoever owns them. */
+    /** How many shards there are in total, whoever owns them. */
     public int count() {
         return count;
     }
 
-    /** How many of them are assigned to this replica, restored or not. */
+    /** How many shards are assigned to this replica, restored or not. */
     public int owned() {
-        return claims.size();
+        return assignments.size();
     }
 
-    /** Those that are ours and restored. */
+    /** The shards that this replica owns and has restored. */
     public List<Shard> restored() {
-        return claims.values().stream()
-                .map(claim -> claim.shard)
-                .filter(Objects::nonNull)
+        return assignments.values().stream()
+                .map(ShardAssignment::shard)
+                .flatMap(Optional::stream)
                 .toList();
     }
 
-    /** The shard of a customer, if it is ours and restored. */
-    public Optional<Shard> of(String customerId) {
-        Claim claim = claims.get(StateKey.partition(customerId, count));
-        return claim == null ? Optional.empty() : Optional.ofNullable(claim.shard);
+    /**
+     * The status of each assigned shard, by partition. To be called on the polling loop, to which restored shards
+     * belong.
+     */
+    public List<ShardStatus> statuses() {
+        return assignments.values().stream()
+                .map(ShardAssignment::status)
+                .sorted(Comparator.comparingInt(ShardStatus::partition))
+                .toList();
     }
 
-    /** Whether a shard is still ours, without interruption since it was restored. */
-    public boolean holds(Shard shard) {
-        Claim claim = claims.get(shard.partition());
-        return claim != null && claim.shard == shard;
+    /** The shard that a customer belongs to, if this replica owns it and has restored it. */
+    public Optional<Shard> forCustomer(String customerId) {
+        return Optional.ofNullable(assignments.get(StateKey.partition(customerId, count)))
+                .flatMap(ShardAssignment::shard);
+    }
+
+    /** Whether this replica has owned a shard without interruption since it was restored. */
+    public boolean isOwned(Shard shard) {
+        ShardAssignment assignment = assignments.get(shard.partition());
+        return assignment != null && assignment.has(shard);
     }
 
     /**
-     * Forgets a shard and restores it anew, since nobody knows whether the last transaction about it was committed.
-     * Does nothing if it is no longer ours.
+     * Discards a shard and restores it again, because it is unknown whether the last transaction about it was
+     * committed. Does nothing if this replica no longer owns it.
      */
     public void restoreAgain(Shard shard) {
-        Claim claim = claims.get(shard.partition());
-        if (claim != null && claim.shard == shard) {
-            claim.shard = null;
+        ShardAssignment assignment = assignments.get(shard.partition());
+        if (assignment != null && assignment.has(shard)) {
+            assignment.discardShard();
             changed.fire(new ShardsChanged());
-            begin(claim, Duration.ZERO);
+            scheduleRestore(assignment, Duration.ZERO, 0);
         }
     }
 
-    /** These partitions are ours from now on. */
+    /** Adds partitions that the group has assigned to this replica, and begins to restore them. */
     public void assigned(Collection<TopicPartition> partitions) {
-        if (partitions.stream().anyMatch(partition -> partition.partition() >= count)) {
-            int most = partitions.stream()
-                    .mapToInt(TopicPartition::partition)
-                    .max()
-                    .orElse(0);
-            misplaced.fire(PartitionCountMismatchException.placedBy(count, most + 1));
+        int highest =
+                partitions.stream().mapToInt(TopicPartition::partition).max().orElse(0);
+        if (highest >= count) {
+            mismatched.fire(PartitionCountMismatchException.countChanged(count, highest + 1));
             return;
         }
         for (TopicPartition partition : partitions) {
-            Claim claim = new Claim(partition);
-            claims.put(partition.partition(), claim);
-            begin(claim, Duration.ZERO);
+            ShardAssignment assignment = new ShardAssignment(partition);
+            assignments.put(partition.partition(), assignment);
+            scheduleRestore(assignment, Duration.ZERO, 0);
         }
         if (!partitions.isEmpty()) {
-            LOG.infof("Shards assigned: %s of %d; now ours: %d", numbers(partitions), count, owned());
+            ShardLog.LOG.assigned(numbers(partitions), owned(), count);
             changed.fire(new ShardsChanged());
         }
     }
 
-    /** These partitions are ours no longer. */
+    /** Removes partitions that this replica no longer owns. */
     public void revoked(Collection<TopicPartition> partitions) {
-        partitions.forEach(partition -> claims.remove(partition.partition()));
+        partitions.forEach(partition -> assignments.remove(partition.partition()));
         if (!partitions.isEmpty()) {
-            LOG.infof("Shards taken away: %s of %d; still ours: %d", numbers(partitions), count, owned());
+            ShardLog.LOG.revoked(numbers(partitions), owned(), count);
             changed.fire(new ShardsChanged());
         }
     }
 
-    /** Nothing is ours any more. */
+    /** Removes all partitions. */
     public void revokeAll() {
-        revoked(claims.values().stream().map(claim -> claim.partition).toList());
+        revoked(assignments.values().stream()
+                .map(ShardAssignment::topicPartition)
+                .toList());
     }
 
-    private void begin(Claim claim, Duration delay) {
+    /** @param failures how many attempts to restore the shard have failed in a row */
+    private void scheduleRestore(ShardAssignment assignment, Duration delay, int failures) {
         try {
-            var unused = readers.schedule(() -> restore(claim), delay.toMillis(), TimeUnit.MILLISECONDS);
+            var unused =
+                    restores.schedule(() -> restore(assignment, failures), delay.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
-            LOG.debugf("Shard %d is not restored, since the application ends", claim.partition.partition());
+            LOG.debugf("Shard %d is not restored: the application is stopping", assignment.partition());
         }
     }
 
-    private void restore(Claim claim) {
-        if (!isCurrent(claim)) {
+    private void restore(ShardAssignment assignment, int failures) {
+        if (!isCurrent(assignment)) {
             return;
         }
+        Duration pause = RETRY.delay(failures + 1);
         try {
-            Shard shard = reader.read(claim.partition, count, () -> !isCurrent(claim));
-            claim.shard = shard;
-            if (isCurrent(claim)) {
-                LOG.infof(
-                        "Shard %d restored: %d customers",
-                        shard.partition(), shard.memory().size());
+            Shard shard = restorer.restore(assignment.topicPartition(), count, () -> !isCurrent(assignment));
+            int customers = shard.states().size(); // not later: from then on it belongs to the polling loop
+            assignment.restored(shard);
+            if (isCurrent(assignment)) {
+                ShardLog.LOG.restored(shard.partition(), customers);
                 changed.fire(new ShardsChanged());
             }
         } catch (PartitionCountMismatchException e) {
-            misplaced.fire(e);
+            mismatched.fire(e);
         } catch (KafkaException e) {
-            LOG.warnf("Shard %d cannot be restored yet: %s", claim.partition.partition(), e.getMessage());
-            begin(claim, RETRY);
-        } catch (RuntimeException e) {
-            LOG.errorf(e, "Shard %d cannot be restored yet", claim.partition.partition());
-            begin(claim, RETRY);
+            ShardLog.LOG.notRestored(assignment.partition(), pause.toSeconds(), String.valueOf(e.getMessage()));
+            scheduleRestore(assignment, pause, failures + 1);
+        } catch (RuntimeException bug) {
+            ShardLog.LOG.restoreFailed(assignment.partition(), pause.toSeconds(), bug);
+            scheduleRestore(assignment, pause, failures + 1);
         }
     }
 
-    private boolean isCurrent(Claim claim) {
-        return claims.get(claim.partition.partition()) == claim && !readers.isShutdown();
+    private boolean isCurrent(ShardAssignment assignment) {
+        return assignments.get(assignment.partition()) == assignment && !restores.isShutdown();
     }
 
     private static List<Integer> numbers(Collection<TopicPartition> partitions) {
         return partitions.stream().map(TopicPartition::partition).sorted().toList();
     }
 
+    /** Stops restoring. */
     @PreDestroy
     public void stop() {
-        readers.shutdownNow();
+        restores.shutdownNow();
     }
 }

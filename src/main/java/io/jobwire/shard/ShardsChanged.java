@@ -1,7 +1,7 @@
 package io.jobwire.shard;
 
 /**
- * A CDI event: a shard has been restored or has gone, as {@link Shards} now tells. Fired on Kafka's threads, so whoever
- * observes it must not wait.
+ * A CDI event: the shards that {@link Shards} offers have changed, because some were assigned, revoked or restored.
+ * Fired on Kafka's threads, so observers must not block.
  */
 public record ShardsChanged() {}

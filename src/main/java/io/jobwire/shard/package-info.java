@@ -1,6 +1,9 @@
 /**
- * Which customers are ours, and what was last seen of their jobs: Kafka's consumer group shares out the partitions of
- * the state topic, and what they hold is the memory. May know {@code job} and {@code customer}.
+ * Which customers this replica is responsible for, and their last published state. A shard is a partition of the state
+ * topic. Kafka's consumer group assigns the partitions to replicas ({@link io.jobwire.shard.GroupMembership}), and a
+ * replica restores an assigned shard by reading its partition to the end. {@link io.jobwire.shard.Shards} is the
+ * registry of the assigned shards; read it first. A {@link io.jobwire.shard.PublishLease} holds off a rebalance while a
+ * transaction about a shard is open.
  */
 @NullMarked
 package io.jobwire.shard;

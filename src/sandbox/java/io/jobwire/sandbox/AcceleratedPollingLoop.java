@@ -24,6 +24,6 @@ class AcceleratedPollingLoop extends PollingLoop {
 
     @Override
     public void onClock(Duration delay, Runnable task) {
-        after(Duration.ofNanos((long) (delay.toNanos() / factor)), task);
+        afterDelay(Duration.ofNanos((long) (delay.toNanos() / factor)), task);
     }
 }

@@ -8,6 +8,7 @@ import io.jobwire.elements.JobListing;
 import io.jobwire.elements.UnreadableRow;
 import io.jobwire.job.Snapshot;
 import io.jobwire.publish.DeadLetter;
+import io.jobwire.publish.DeadLetterOrigin;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,8 @@ class DeadLetterFilterTest {
         List<DeadLetter> first = deadLetters.of(CONTOSO, list);
         deadLetters.sent(first);
 
-        assertThat(first).containsExactly(new DeadLetter(CONTOSO, "jobs-row", "not a JSON object", "[7]", AT));
+        assertThat(first)
+                .containsExactly(new DeadLetter(CONTOSO, DeadLetterOrigin.JOBS_ROW, "not a JSON object", "[7]", AT));
         assertThat(deadLetters.of(CONTOSO, list)).isEmpty();
         assertThat(deadLetters.of(FABRIKAM, list)).hasSize(1);
     }
@@ -52,7 +54,8 @@ class DeadLetterFilterTest {
 
         assertThat(again).isEmpty();
         assertThat(afterwards)
-                .containsExactly(new DeadLetter(CONTOSO, "jobs-page", "not JSON, request-id 2", "<html><p>", AT));
+                .containsExactly(
+                        new DeadLetter(CONTOSO, DeadLetterOrigin.JOBS_PAGE, "not JSON, request-id 2", "<html><p>", AT));
     }
 
     @Test
@@ -63,7 +66,8 @@ class DeadLetterFilterTest {
 
     @Test
     void a_letter_is_cut_to_a_bound_and_can_always_be_written() {
-        DeadLetter letter = new DeadLetter(CONTOSO, "jobs-page", "\ud800", "x".repeat(8_191) + "\ud83d\ude00", AT);
+        DeadLetter letter =
+                new DeadLetter(CONTOSO, DeadLetterOrigin.JOBS_PAGE, "\ud800", "x".repeat(8_191) + "\ud83d\ude00", AT);
 
         assertThat(letter.reason()).isEqualTo("?");
         assertThat(letter.raw()).hasSize(8_192).endsWith("x?");

@@ -106,7 +106,7 @@ class TransactionalWriterTest {
         TransactionResult refused =
                 transactions.write(List.of(record(state, "a"), tooLarge), state, member.groupMetadata());
 
-        assertThat(refused).isInstanceOf(TransactionResult.Refused.class);
+        assertThat(refused).isInstanceOf(TransactionResult.Rejected.class);
         assertThat(committed(state)).isEmpty();
         assertThat(transactions.write(records("b"), state, member.groupMetadata()))
                 .isEqualTo(new TransactionResult.Committed());

@@ -22,12 +22,12 @@ class ShardStateBuilderTest {
     private static final Instant T0 = Instant.parse("2026-11-01T12:00:00Z");
     private static final int ONE_PARTITION = 1;
 
-    private final ShardStateBuilder memory = new ShardStateBuilder(0, ONE_PARTITION);
+    private final ShardStateBuilder states = new ShardStateBuilder(0, ONE_PARTITION);
 
     @Test
-    void the_later_record_replaces_the_earlier() {
-        memory.apply("c/A", job("A", 1));
-        memory.apply("c/A", job("A", 2));
+    void a_later_record_replaces_an_earlier_one_of_the_same_job() {
+        states.apply("c/A", job("A", 1));
+        states.apply("c/A", job("A", 2));
 
         assertThat(jobs("c"))
                 .extractingByKey(new JobKey("A"))
@@ -36,28 +36,28 @@ class ShardStateBuilderTest {
     }
 
     @Test
-    void a_tombstone_ends_a_job() {
-        memory.apply("c/A", job("A", 1));
-        memory.apply("c/B", job("B", 1));
-        memory.apply("c/A", null);
+    void a_tombstone_removes_a_job() {
+        states.apply("c/A", job("A", 1));
+        states.apply("c/B", job("B", 1));
+        states.apply("c/A", null);
 
         assertThat(jobs("c")).containsOnlyKeys(new JobKey("B"));
     }
 
     @Test
-    void a_customer_whose_records_all_ended_is_forgotten() {
-        memory.apply("c/A", job("A", 1));
-        memory.apply("c", StateCodec.encode(new CustomerState(new Customer("c", "Contoso"), KnownJobs.NONE)));
-        memory.apply("c/A", null);
-        memory.apply("c", null);
+    void a_customer_with_only_tombstones_has_no_state() {
+        states.apply("c/A", job("A", 1));
+        states.apply("c", StateCodec.encode(new CustomerState(new Customer("c", "Contoso"), KnownJobs.NONE)));
+        states.apply("c/A", null);
+        states.apply("c", null);
 
-        assertThat(memory.customers()).isEmpty();
+        assertThat(states.build()).isEmpty();
     }
 
     @Test
-    void the_customers_own_record_says_when_its_whole_list_was_seen() {
-        memory.apply("c/A", job("A", 1));
-        memory.apply(
+    void the_customers_own_record_says_when_its_jobs_were_last_complete() {
+        states.apply("c/A", job("A", 1));
+        states.apply(
                 "c",
                 StateCodec.encode(
                         new CustomerState(new Customer("c", "Contoso"), new KnownJobs(Map.of(), Map.of(), T0))));
@@ -70,25 +70,25 @@ class ShardStateBuilderTest {
     }
 
     @Test
-    void a_record_that_cannot_be_read_does_not_stop_the_others() {
-        memory.apply("c/A", "rubbish".getBytes(StandardCharsets.UTF_8));
-        memory.apply("c/", job("A", 1));
-        memory.apply("", job("A", 1));
-        memory.apply(null, job("A", 1));
-        memory.apply("c/B", job("B", 1));
+    void an_unreadable_record_does_not_affect_the_others() {
+        states.apply("c/A", "rubbish".getBytes(StandardCharsets.UTF_8));
+        states.apply("c/", job("A", 1));
+        states.apply("", job("A", 1));
+        states.apply(null, job("A", 1));
+        states.apply("c/B", job("B", 1));
 
         assertThat(jobs("c")).containsOnlyKeys(new JobKey("B"));
     }
 
     @Test
-    void a_customer_in_the_wrong_partition_is_reported_with_what_to_do() {
+    void a_customer_in_the_wrong_partition_is_reported_with_the_right_one() {
         int right = StateKey.partition("c", 12);
         ShardStateBuilder wrong = new ShardStateBuilder((right + 1) % 12, 12);
 
         assertThatThrownBy(() -> wrong.apply("c/A", job("A", 1)))
                 .isInstanceOf(PartitionCountMismatchException.class)
                 .hasMessageContaining("customer c in partition " + (right + 1) % 12)
-                .hasMessageContaining("belongs into partition " + right);
+                .hasMessageContaining("belongs in partition " + right);
     }
 
     private Map<JobKey, KnownJob> jobs(String customer) {
@@ -96,7 +96,7 @@ class ShardStateBuilderTest {
     }
 
     private CustomerState customer(String id) {
-        return Objects.requireNonNull(memory.customers().get(id));
+        return Objects.requireNonNull(states.build().get(id));
     }
 
     private static byte[] job(String id, long version) {

@@ -1,0 +1,79 @@
+package io.jobwire.publish;
+
+import static io.jobwire.publish.Publications.pending;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class PublicationQueueTest {
+    private final PublicationQueue queue = new PublicationQueue();
+    private final PendingPublication a = pending(Publications.of("a"));
+    private final PendingPublication b = pending(Publications.of("b"));
+    private final PendingPublication c = pending(Publications.of("c"));
+    private final PendingPublication d = pending(Publications.of("d"));
+
+    @Test
+    void publications_that_wait_together_form_one_batch_in_their_order() throws InterruptedException {
+        queue.add(a);
+        queue.add(b);
+
+        assertThat(queue.take()).containsExactly(a, b);
+        assertThat(queue.take()).isEmpty();
+    }
+
+    @Test
+    void a_batch_has_at_most_200_publications() throws InterruptedException {
+        IntStream.range(0, 201).forEach(number -> queue.add(a));
+
+        assertThat(queue.take()).hasSize(200);
+        assertThat(queue.take()).hasSize(1);
+    }
+
+    @Test
+    void retries_alternate_with_new_publications() throws InterruptedException {
+        queue.retryAlone(a);
+        queue.retryAlone(b);
+        queue.add(c);
+
+        assertThat(queue.take()).containsExactly(c);
+        queue.add(d);
+        assertThat(queue.take()).containsExactly(a);
+        assertThat(queue.take()).containsExactly(d);
+        assertThat(queue.take()).containsExactly(b);
+    }
+
+    @Test
+    void a_batch_to_retry_together_comes_before_publications_to_retry_alone() throws InterruptedException {
+        queue.retryAlone(a);
+        queue.retryTogether(List.of(b, c));
+
+        assertThat(takeRetry()).containsExactly(b, c);
+        assertThat(takeRetry()).containsExactly(a);
+    }
+
+    @Test
+    void nothing_to_retry_together_is_no_batch() throws InterruptedException {
+        queue.retryTogether(List.of());
+        queue.retryAlone(a);
+
+        assertThat(takeRetry()).containsExactly(a);
+    }
+
+    @Test
+    void retries_do_not_count_as_new() {
+        queue.retryAlone(a);
+        assertThat(queue.hasNew()).isFalse();
+
+        queue.add(b);
+        assertThat(queue.hasNew()).isTrue();
+    }
+
+    private List<PendingPublication> takeRetry() throws InterruptedException {
+        assertThat(queue.take()).as("the turn of new publications, of which there are none").isEmpty();
+        return queue.take();
+    }
+}

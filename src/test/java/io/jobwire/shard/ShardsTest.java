@@ -1,0 +1,215 @@
+package io.jobwire.shard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jobwire.customer.Customer;
+import io.jobwire.elements.TestSettings;
+import io.jobwire.job.JobBuilder;
+import io.jobwire.job.JobKey;
+import io.jobwire.job.KnownJob;
+import io.jobwire.job.KnownJobs;
+import io.jobwire.kafka.KafkaClients;
+import io.jobwire.kafka.PartitionCountHeader;
+import io.jobwire.kafka.PartitionCountMismatchException;
+import io.jobwire.sandbox.SandboxKafka;
+import io.jobwire.state.CustomerState;
+import io.jobwire.state.StateCodec;
+import io.jobwire.state.StateKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Shards that are restored from a real broker. */
+class ShardsTest {
+    private static final Instant T0 = Instant.parse("2026-11-01T12:00:00Z");
+    private static final String CUSTOMER = "c";
+    private static final int COUNT = 2;
+    private static final int OWN = StateKey.partition(CUSTOMER, COUNT);
+
+    private static SandboxKafka kafka;
+    private static KafkaClients clients;
+
+    private final String topic = "state-" + UUID.randomUUID();
+    private final RecordedEvents<ShardsChanged> changes = new RecordedEvents<>();
+    private final RecordedEvents<PartitionCountMismatchException> mismatches = new RecordedEvents<>();
+    private final Shards shards =
+            new Shards(clients, TestSettings.read(GroupSettings.class, "jobwire."), changes, mismatches);
+
+    @BeforeAll
+    static void startKafka() {
+        kafka = SandboxKafka.start();
+        clients = new KafkaClients(Map.of("bootstrap.servers", kafka.bootstrapServers()));
+    }
+
+    @AfterAll
+    static void stopKafka() {
+        clients.close();
+        kafka.close();
+    }
+
+    @BeforeEach
+    void createTopic() {
+        KafkaClients.await(clients.admin()
+                .createTopics(List.of(new NewTopic(topic, COUNT, (short) 1)))
+                .all());
+        shards.setCount(COUNT);
+    }
+
+    @AfterEach
+    void stop() {
+        shards.stop();
+    }
+
+    @Test
+    void an_assigned_shard_can_be_used_once_it_is_restored() {
+        // Given
+        writeJob(OWN, COUNT, 1);
+
+        // When
+        shards.assigned(List.of(partition(OWN)));
+
+        // Then
+        assertThat(shards.owned()).isEqualTo(1);
+        Shard shard = awaitRestored();
+        assertThat(shard.knownJobs(CUSTOMER).jobs()).containsOnlyKeys(new JobKey("A"));
+        assertThat(shards.isOwned(shard)).isTrue();
+        assertThat(shards.restored()).containsExactly(shard);
+        assertThat(shards.statuses()).containsExactly(new ShardStatus(OWN, true, shard.position(), 1));
+        assertThat(changes.fired()).as("of the assignment and of the restoration").hasSize(2);
+    }
+
+    @Test
+    void a_revoked_shard_is_not_owned_any_more_and_is_another_one_when_it_comes_back() {
+        shards.assigned(List.of(partition(OWN)));
+        Shard before = awaitRestored();
+
+        shards.revoked(List.of(partition(OWN)));
+        assertThat(shards.isOwned(before)).isFalse();
+        assertThat(shards.forCustomer(CUSTOMER)).isEmpty();
+        assertThat(shards.statuses()).isEmpty();
+
+        shards.assigned(List.of(partition(OWN)));
+        assertThat(awaitRestored()).isNotSameAs(before);
+        assertThat(shards.isOwned(before)).isFalse();
+    }
+
+    @Test
+    void a_shard_in_doubt_is_restored_again_with_what_was_committed_since() {
+        shards.assigned(List.of(partition(OWN)));
+        Shard before = awaitRestored();
+        writeJob(OWN, COUNT, 1);
+
+        shards.restoreAgain(before);
+        assertThat(shards.isOwned(before)).isFalse();
+
+        Shard after = awaitRestored();
+        assertThat(after.knownJobs(CUSTOMER).jobs()).containsOnlyKeys(new JobKey("A"));
+        assertThat(after.position()).isGreaterThan(before.position());
+
+        shards.restoreAgain(before);
+        assertThat(shards.isOwned(after)).as("a second request about the former shard").isTrue();
+    }
+
+    @Test
+    void until_it_is_restored_a_shard_has_a_status_without_figures() {
+        shards.assigned(List.of(new TopicPartition("no-such-topic", 0)));
+
+        assertThat(shards.statuses()).containsExactly(new ShardStatus(0, false, 0, 0));
+        assertThat(shards.restored()).isEmpty();
+    }
+
+    @Test
+    void a_customer_in_the_wrong_partition_is_reported_and_the_shard_is_not_restored() {
+        int wrong = 1 - OWN;
+        writeJob(wrong, COUNT, 1);
+
+        shards.assigned(List.of(partition(wrong)));
+
+        awaitMismatch("belongs in partition " + OWN);
+        assertThat(shards.restored()).isEmpty();
+    }
+
+    @Test
+    void a_record_that_was_written_for_another_partition_count_is_reported() {
+        writeJob(OWN, 3, 1);
+
+        shards.assigned(List.of(partition(OWN)));
+
+        awaitMismatch("has 2 partitions, but its records were written for 3");
+    }
+
+    @Test
+    void a_partition_that_was_added_while_this_replica_runs_is_reported_and_not_accepted() {
+        shards.assigned(List.of(partition(0), partition(COUNT)));
+
+        awaitMismatch("has 3 partitions, but its records were written for 2");
+        assertThat(shards.owned()).isZero();
+    }
+
+    @Test
+    void a_model_is_handed_over_once_and_kept_for_customers_that_are_not_scheduled() {
+        CustomerState state = new CustomerState(new Customer(CUSTOMER, null), KnownJobs.NONE, "model", null);
+        Shard shard = new Shard(0, 0, Map.of(CUSTOMER, state));
+
+        assertThat(shard.takeModel(CUSTOMER)).contains("model");
+        assertThat(shard.takeModel(CUSTOMER)).isEmpty();
+
+        shard.remember(state);
+        assertThat(shard.takeModel(CUSTOMER)).isEmpty();
+
+        shard.rememberWithModel(state);
+        assertThat(shard.takeModel(CUSTOMER)).contains("model");
+        assertThat(shard.takeModel("unknown")).isEmpty();
+    }
+
+    private Shard awaitRestored() {
+        return Awaitility.await("the shard is restored")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> shards.forCustomer(CUSTOMER).orElse(null), ShardsTest::isPresent);
+    }
+
+    private static boolean isPresent(@Nullable Shard shard) {
+        return shard != null;
+    }
+
+    private void awaitMismatch(String message) {
+        Awaitility.await("a mismatch is reported")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> !mismatches.fired().isEmpty());
+        assertThat(mismatches.fired())
+                .singleElement()
+                .extracting(Throwable::getMessage)
+                .asString()
+                .contains(message);
+    }
+
+    private TopicPartition partition(int number) {
+        return new TopicPartition(topic, number);
+    }
+
+    private void writeJob(int partition, int partitionCount, long version) {
+        KnownJob job = new KnownJob(JobBuilder.job("A").build().withoutRaw(), version, T0, 0);
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(
+                topic, partition, new StateKey(CUSTOMER, new JobKey("A")).text(), StateCodec.encode(job));
+        PartitionCountHeader.write(record.headers(), partitionCount);
+        try (Producer<String, byte[]> producer = clients.newTransactionalProducer("test-" + topic)) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            var unused = producer.send(record);
+            producer.commitTransaction();
+        }
+    }
+}
