@@ -4,25 +4,24 @@ import io.jobwire.customer.CustomerSettings;
 import io.jobwire.customer.CustomerSettingsCheck;
 import io.jobwire.elements.ElementsSettings;
 import io.jobwire.elements.ElementsSettingsCheck;
-import io.jobwire.job.ChangeKind;
 import io.jobwire.kafka.TopicSettings;
+import io.jobwire.lifecycle.LifecycleOrder;
 import io.jobwire.polling.ChangeSettings;
 import io.jobwire.polling.PollingSettings;
+import io.jobwire.settings.SettingChecks;
+import io.jobwire.settings.SettingProblem;
 import io.jobwire.shard.GroupSettings;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Ends the start with one message if settings are wrong: it names each of them, its value and the remedy. */
 @ApplicationScoped
 class SettingsValidator {
-    private static final int BEFORE_EVERYTHING = 1;
-
     private final ElementsSettings elements;
     private final CustomerSettings customers;
     private final PollingSettings polling;
@@ -45,67 +44,44 @@ class SettingsValidator {
         this.group = group;
     }
 
-    void check(@Observes @Priority(BEFORE_EVERYTHING) StartupEvent event) {
-        List<String> problems = Stream.of(
-                        ElementsSettingsCheck.problems(elements),
-                        CustomerSettingsCheck.problems(customers),
-                        problems(polling),
-                        problems(changes),
-                        problems(topics),
-                        group.problems())
+    void check(@Observes @Priority(LifecycleOrder.VALIDATE_SETTINGS_FIRST) StartupEvent event) {
+        List<String> messages = Stream.of(
+                        ElementsSettingsCheck.problems(elements), // MERGE: messages(ElementsSettings.problems(elements))
+                        CustomerSettingsCheck.problems(customers), // MERGE: messages(CustomerSettings.problems(..))
+                        messages(PollingSettings.problems(polling)),
+                        messages(ChangeSettings.problems(changes)),
+                        messages(topicProblems(topics)), // MERGE: messages(TopicSettings.problems(topics))
+                        group.problems()) // MERGE: messages(GroupSettings.problems(group))
                 .flatMap(List::stream)
                 .toList();
-        if (!problems.isEmpty()) {
-            throw new ConfigurationException("Jobwire cannot start, since " + problems.size()
-                    + (problems.size() == 1 ? " setting is" : " settings are") + " wrong:\n  - "
-                    + String.join("\n  - ", problems));
+        if (!messages.isEmpty()) {
+            throw new ConfigurationException(message(messages));
         }
     }
 
-    static List<String> problems(PollingSettings polling) {
-        List<String> problems = new ArrayList<>();
-        atLeastOne(problems, "jobwire.polling.requests-per-minute", polling.requestsPerMinute());
-        atLeastOne(problems, "jobwire.polling.max-concurrency", polling.maxConcurrency());
-        if (polling.minInterval().isNegative() || polling.minInterval().isZero()) {
-            problems.add("jobwire.polling.min-interval is " + polling.minInterval() + ": give a time above zero");
-        }
-        if (polling.minInterval().compareTo(polling.maxInterval()) > 0) {
-            problems.add("jobwire.polling.min-interval is " + polling.minInterval()
-                    + ", above jobwire.polling.max-interval, which is " + polling.maxInterval()
-                    + ": lower the first or raise the second");
-        }
-        return problems;
+    static String message(List<String> problems) {
+        return "Jobwire cannot start, since " + problems.size()
+                + (problems.size() == 1 ? " setting is" : " settings are") + " wrong:\n  - "
+                + String.join("\n  - ", problems);
     }
 
-    static List<String> problems(ChangeSettings changes) {
-        List<String> problems = new ArrayList<>();
-        changes.publish().stream()
-                .filter(kind -> !ChangeKind.texts().contains(kind))
-                .forEach(kind -> problems.add("jobwire.changes.publish names \"" + kind
-                        + "\", which is no kind of change: use " + String.join(", ", ChangeKind.texts())));
-        if (!List.of("publish", "remember").contains(changes.baseline())) {
-            problems.add("jobwire.changes.baseline is \"" + changes.baseline() + "\": use publish or remember");
-        }
-        atLeastOne(problems, "jobwire.changes.removed-after", changes.removedAfter());
-        return problems;
+    private static List<String> messages(List<SettingProblem> problems) {
+        return problems.stream().map(SettingProblem::message).toList();
     }
 
-    static List<String> problems(TopicSettings topics) {
-        List<String> problems = new ArrayList<>();
-        atLeastOne(problems, "jobwire.topics.partitions", topics.partitions());
-        if (Stream.of(topics.events(), topics.state(), topics.deadLetter())
+    private static List<SettingProblem> topicProblems(TopicSettings topics) {
+        boolean distinct = Stream.of(topics.events(), topics.state(), topics.deadLetter())
                         .distinct()
                         .count()
-                < 3) {
-            problems.add("jobwire.topics.events, .state and .dead-letter are " + topics.events() + ", " + topics.state()
-                    + " and " + topics.deadLetter() + ": give each a topic of its own");
-        }
-        return problems;
-    }
-
-    private static void atLeastOne(List<String> problems, String key, int value) {
-        if (value < 1) {
-            problems.add(key + " is " + value + ": give 1 or more");
-        }
+                == 3;
+        return new SettingChecks("jobwire.topics")
+                .atLeast(1, "partitions", topics.partitions())
+                .require(
+                        distinct,
+                        "events",
+                        topics.events(),
+                        "give .events, .state (" + topics.state() + ") and .dead-letter (" + topics.deadLetter()
+                                + ") a topic each.")
+                .problems();
     }
 }

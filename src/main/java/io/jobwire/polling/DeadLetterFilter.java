@@ -12,67 +12,76 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What becomes a dead letter. A row that cannot be read becomes one when it is first met, and not again at each poll; a
- * whole reply that cannot be read does when the customer's replies begin to be like that, and not again before one
- * could be read. What has been sent is kept in mind for the newest {@value #REMEMBERED} letters, as long as the process
- * lives. Belongs to the watch loop.
+ * Decides what becomes a dead letter. An unreadable row becomes one when it first occurs, and not again at each poll. An
+ * unreadable response becomes one when the customer's responses begin to be unreadable, and not again before one was
+ * readable. The newest {@value #CAPACITY} published dead letters are remembered until the process ends. Confined to the
+ * polling loop.
  */
 @ApplicationScoped
 class DeadLetterFilter {
-    private static final int REMEMBERED = 10_000;
+    private static final int CAPACITY = 10_000;
     private static final String ROW = "jobs-row";
     private static final String PAGE = "jobs-page";
 
-    private final Set<Met> sent = Collections.newSetFromMap(new LinkedHashMap<>() {
+    private final Set<Fingerprint> published = Collections.newSetFromMap(new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Met, Boolean> eldest) {
-            return size() > REMEMBERED;
+        protected boolean removeEldestEntry(Map.Entry<Fingerprint, Boolean> eldest) {
+            return size() > CAPACITY;
         }
     });
 
-    /** A dead letter by its hash, which is enough to know it again. */
-    private record Met(String customerId, int hash) {
-        static Met of(DeadLetter letter) {
-            boolean page = letter.origin().equals(PAGE);
-            return new Met(
-                    letter.customer().id(),
-                    page ? PAGE.hashCode() : letter.raw().hashCode());
+    /** Enough of a dead letter to recognize it; all unreadable pages of a customer have the same. */
+    private record Fingerprint(String customerId, int hash) {
+        static Fingerprint of(DeadLetter deadLetter) {
+            return deadLetter.origin().equals(PAGE)
+                    ? ofPages(deadLetter.customer())
+                    : new Fingerprint(
+                            deadLetter.customer().id(), deadLetter.raw().hashCode());
+        }
+
+        static Fingerprint ofPages(Customer customer) {
+            return new Fingerprint(customer.id(), PAGE.hashCode());
         }
     }
 
-    /** The letters to send about a list of jobs. */
-    List<DeadLetter> of(Customer customer, JobListing list) {
-        Instant at = list.snapshot().observedAt();
-        ApiResult.Failure<JobListing> cutShort = list.cutShort();
-        if (cutShort == null) {
-            sent.remove(new Met(customer.id(), PAGE.hashCode()));
+    /** The dead letters to publish about a listing. */
+    List<DeadLetter> of(Customer customer, JobListing listing) {
+        Instant at = listing.snapshot().observedAt();
+        Optional<ApiResult.Failure<?>> interruption = ApiFailures.interruption(listing);
+        if (interruption.isEmpty()) {
+            published.remove(Fingerprint.ofPages(customer));
         }
-        Stream<DeadLetter> rows = list.unreadable().stream()
+        Stream<DeadLetter> rows = listing.unreadable().stream()
                 .map(row -> new DeadLetter(customer, ROW, row.reason(), row.excerpt(), at))
-                .filter(letter -> !sent.contains(Met.of(letter)));
-        return Stream.concat(rows, cutShort == null ? Stream.empty() : of(customer, cutShort, at).stream())
-                .toList();
+                .filter(this::isNew);
+        Stream<DeadLetter> page = interruption.stream().flatMap(failure -> of(customer, failure, at).stream());
+        return Stream.concat(rows, page).toList();
     }
 
-    /** The letter to send about a reply that is no list of jobs, if any. */
-    List<DeadLetter> of(Customer customer, ApiResult.Failure<JobListing> failure, Instant at) {
-        if (failure instanceof ApiResult.Malformed<JobListing> malformed) {
+    /** The dead letters to publish about a failure: one if it is an unreadable response, else none. */
+    List<DeadLetter> of(Customer customer, ApiResult.Failure<?> failure, Instant at) {
+        if (failure instanceof ApiResult.Malformed<?> malformed) {
             String excerpt = Objects.requireNonNullElse(malformed.excerpt(), "");
-            DeadLetter letter = new DeadLetter(customer, PAGE, malformed.reason(), excerpt, at);
-            return sent.contains(Met.of(letter)) ? List.of() : List.of(letter);
+            DeadLetter deadLetter = new DeadLetter(customer, PAGE, malformed.reason(), excerpt, at);
+            return isNew(deadLetter) ? List.of(deadLetter) : List.of();
         }
         return List.of();
     }
 
-    /** Says that letters have been published. */
-    void sent(Collection<DeadLetter> letters) {
-        sent.addAll(letters.stream().map(Met::of).collect(Collectors.toSet()));
+    /** Remembers dead letters that have been published. */
+    void published(Collection<DeadLetter> deadLetters) {
+        published.addAll(deadLetters.stream().map(Fingerprint::of).collect(Collectors.toSet()));
+    }
+
+    private boolean isNew(DeadLetter deadLetter) {
+        return !published.contains(Fingerprint.of(deadLetter));
     }
 }

@@ -20,33 +20,33 @@ class DeadLetterFilterTest {
     private final DeadLetterFilter deadLetters = new DeadLetterFilter();
 
     @Test
-    void a_row_that_cannot_be_read_is_sent_once_for_each_customer() {
-        JobListing list = list(new UnreadableRow("not a JSON object", "[7]"));
+    void an_unreadable_row_is_published_once_per_customer() {
+        JobListing listing = listing(new UnreadableRow("not a JSON object", "[7]"));
 
-        List<DeadLetter> first = deadLetters.of(CONTOSO, list);
-        deadLetters.sent(first);
+        List<DeadLetter> first = deadLetters.of(CONTOSO, listing);
+        deadLetters.published(first);
 
         assertThat(first).containsExactly(new DeadLetter(CONTOSO, "jobs-row", "not a JSON object", "[7]", AT));
-        assertThat(deadLetters.of(CONTOSO, list)).isEmpty();
-        assertThat(deadLetters.of(FABRIKAM, list)).hasSize(1);
+        assertThat(deadLetters.of(CONTOSO, listing)).isEmpty();
+        assertThat(deadLetters.of(FABRIKAM, listing)).hasSize(1);
     }
 
     @Test
-    void what_could_not_be_published_is_sent_again() {
-        JobListing list = list(new UnreadableRow("not a JSON object", "[7]"));
-        deadLetters.of(CONTOSO, list);
+    void a_dead_letter_that_was_not_published_is_offered_again() {
+        JobListing listing = listing(new UnreadableRow("not a JSON object", "[7]"));
+        deadLetters.of(CONTOSO, listing);
 
-        assertThat(deadLetters.of(CONTOSO, list)).hasSize(1);
+        assertThat(deadLetters.of(CONTOSO, listing)).hasSize(1);
     }
 
     @Test
-    void replies_that_cannot_be_read_are_sent_once_until_one_can_be() {
+    void unreadable_responses_are_published_once_until_one_is_readable() {
         ApiResult.Malformed<JobListing> html = new ApiResult.Malformed<>("not JSON, request-id 1", "<html>", 1);
         ApiResult.Malformed<JobListing> other = new ApiResult.Malformed<>("not JSON, request-id 2", "<html><p>", 1);
 
-        deadLetters.sent(deadLetters.of(CONTOSO, html, AT));
+        deadLetters.published(deadLetters.of(CONTOSO, html, AT));
         List<DeadLetter> again = deadLetters.of(CONTOSO, other, AT);
-        deadLetters.of(CONTOSO, list());
+        deadLetters.of(CONTOSO, listing());
         List<DeadLetter> afterwards = deadLetters.of(CONTOSO, other, AT);
 
         assertThat(again).isEmpty();
@@ -55,21 +55,21 @@ class DeadLetterFilterTest {
     }
 
     @Test
-    void other_failures_are_no_dead_letters() {
+    void other_failures_are_not_dead_letters() {
         assertThat(deadLetters.of(CONTOSO, new ApiResult.Unavailable<>("status 500", 1), AT))
                 .isEmpty();
     }
 
     @Test
-    void a_letter_is_cut_to_a_bound_and_can_always_be_written() {
-        DeadLetter letter = new DeadLetter(CONTOSO, "jobs-page", "\ud800", "x".repeat(8_191) + "\ud83d\ude00", AT);
+    void a_dead_letter_is_truncated_and_can_always_be_encoded() {
+        DeadLetter deadLetter = new DeadLetter(CONTOSO, "jobs-page", "\ud800", "x".repeat(8_191) + "\ud83d\ude00", AT);
 
-        assertThat(letter.reason()).isEqualTo("?");
-        assertThat(letter.raw()).hasSize(8_192).endsWith("x?");
+        assertThat(deadLetter.reason()).isEqualTo("?");
+        assertThat(deadLetter.raw()).hasSize(8_192).endsWith("x?");
     }
 
     @SuppressWarnings("NullAway") // it does not see the annotation of a nested type in a class file
-    private static JobListing list(UnreadableRow... rows) {
+    private static JobListing listing(UnreadableRow... rows) {
         return new JobListing(Snapshot.of("c1", AT, List.of(), rows.length == 0), List.of(rows), null);
     }
 }
