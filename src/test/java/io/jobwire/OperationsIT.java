@@ -47,13 +47,13 @@ class OperationsIT {
 
         // each customer every 2 s would take 600 requests a minute
         Awaitility.await("the shortfall is told").atMost(PATIENCE).untilAsserted(() -> assertThat(
-                        metric(service, "jobwire_plan_shortfall"))
+                        metric(service, "jobwire_polling_budget_shortfall"))
                 .hasValueCloseTo(0.8, Offset.offset(0.01)));
         Polls.awaitOfEach(stage.elements(), 2);
 
-        assertThat(metric(service, "jobwire_plan_budget")).hasValue(120);
-        assertThat(service.metrics()).contains("jobwire_customers_past_max_interval");
-        assertThat(check(service, "ready", "plan").at("/data/shortfallPercent").asInt())
+        assertThat(metric(service, "jobwire_polling_budget")).hasValue(120);
+        assertThat(service.metrics()).contains("jobwire_customers_overdue");
+        assertThat(check(service, "ready", "request budget").at("/data/shortfallPercent").asInt())
                 .isEqualTo(80);
         assertThat(service.health("ready").status()).isEqualTo(200);
         assertThat(service.logText().lines().filter(line -> line.contains("short of a poll")))
@@ -87,7 +87,7 @@ class OperationsIT {
         assertThat(Instant.parse(entry.at("/nextTry").asText()))
                 .isAfter(Instant.parse(entry.at("/since").asText()));
         assertThat(check(service, "well", "elements api")
-                        .at("/data/customersSetAside")
+                        .at("/data/customersQuarantined")
                         .asInt())
                 .isEqualTo(1);
         Awaitility.await("it is counted").atMost(PATIENCE).untilAsserted(() -> assertThat(
@@ -128,17 +128,17 @@ class OperationsIT {
 
         Awaitility.await("changes are seen")
                 .atMost(PATIENCE)
-                .until(() -> metric(service, "jobwire_detection_delay_seconds_count{known=\"exactly\"}")
+                .until(() -> metric(service, "jobwire_detection_delay_seconds_count{precision=\"exact\"}")
                                 .orElse(0)
                         > 20);
 
         String metrics = service.metrics();
         assertThat(metric(service, "jobwire_polls_with_changes_total").orElseThrow())
                 .isPositive();
-        assertThat(metric(service, "jobwire_plan_threshold").orElseThrow()).isPositive();
-        assertThat(metric(service, "jobwire_plan_requests").orElseThrow()).isPositive();
+        assertThat(metric(service, "jobwire_polling_delay_threshold").orElseThrow()).isPositive();
+        assertThat(metric(service, "jobwire_polling_requests").orElseThrow()).isPositive();
         assertThat(metric(service, "jobwire_customers_watched")).hasValue(CUSTOMERS);
-        assertThat(metrics).contains("jobwire_jobs_missed_total", "jobwire_polls_seconds_count{result=\"succeeded\"}");
+        assertThat(metrics).contains("jobwire_jobs_discovered_ended_total", "jobwire_polls_seconds_count{outcome=\"succeeded\"}");
         // no metric tells of a customer
         assertThat(metrics).doesNotContain(stage.elements().customers().get(0).id());
     }

@@ -2,7 +2,6 @@ package io.jobwire.polling;
 
 import io.jobwire.customer.Customer;
 import io.jobwire.fleet.CustomerStatus;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -50,6 +49,6 @@ final class CustomerStatusTable {
 
     /** The statuses as they are now. */
     List<CustomerStatus> snapshot() {
-        return List.copyOf(Arrays.asList(statuses));
+        return List.of(statuses);
     }
 }
