@@ -53,7 +53,9 @@ class OperationsIT {
 
         assertThat(metric(service, "jobwire_polling_budget")).hasValue(120);
         assertThat(service.metrics()).contains("jobwire_customers_overdue");
-        assertThat(check(service, "ready", "request budget").at("/data/shortfallPercent").asInt())
+        assertThat(check(service, "ready", "request budget")
+                        .at("/data/shortfallPercent")
+                        .asInt())
                 .isEqualTo(80);
         assertThat(service.health("ready").status()).isEqualTo(200);
         assertThat(service.logText().lines().filter(line -> line.contains("short of a poll")))
@@ -135,10 +137,12 @@ class OperationsIT {
         String metrics = service.metrics();
         assertThat(metric(service, "jobwire_polls_with_changes_total").orElseThrow())
                 .isPositive();
-        assertThat(metric(service, "jobwire_polling_delay_threshold").orElseThrow()).isPositive();
+        assertThat(metric(service, "jobwire_polling_delay_threshold").orElseThrow())
+                .isPositive();
         assertThat(metric(service, "jobwire_polling_requests").orElseThrow()).isPositive();
         assertThat(metric(service, "jobwire_customers_watched")).hasValue(CUSTOMERS);
-        assertThat(metrics).contains("jobwire_jobs_discovered_ended_total", "jobwire_polls_seconds_count{outcome=\"succeeded\"}");
+        assertThat(metrics)
+                .contains("jobwire_jobs_discovered_ended_total", "jobwire_polls_seconds_count{outcome=\"succeeded\"}");
         // no metric tells of a customer
         assertThat(metrics).doesNotContain(stage.elements().customers().get(0).id());
     }

@@ -6,10 +6,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 
-/**
- * Takes commands on any thread and has the polling loop execute them, one after another.
- * Thread-safe.
- */
+/** Takes commands on any thread and has the polling loop execute them, one after another. Thread-safe. */
 @ApplicationScoped
 public class FleetCommands {
     private final CompletableFuture<Receiver> receiver = new CompletableFuture<>();

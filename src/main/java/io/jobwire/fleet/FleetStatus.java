@@ -27,8 +27,8 @@ public record FleetStatus(
     public static final int MAX_RECENT_CHANGES = 200;
 
     /** Before the first status. */
-    public static final FleetStatus EMPTY =
-            new FleetStatus(Instant.EPOCH, List.of(), ShardSummary.NONE, BudgetStatus.NONE, List.of(), ApiStatus.HEALTHY);
+    public static final FleetStatus EMPTY = new FleetStatus(
+            Instant.EPOCH, List.of(), ShardSummary.NONE, BudgetStatus.NONE, List.of(), ApiStatus.HEALTHY);
 
     /** Takes immutable lists as they are and copies others. */
     public FleetStatus {

@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** How many jobs a customer has in each status. Immutable; a counter per status, since there is one for each customer. */
+/**
+ * How many jobs a customer has in each status. Immutable; a counter per status, since there is one for each customer.
+ */
 public final class JobStatusCounts {
     /** No job at all. */
     public static final JobStatusCounts NONE = of(Stream.empty());

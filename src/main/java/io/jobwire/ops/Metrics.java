@@ -53,14 +53,10 @@ class Metrics {
     }
 
     private void fleetGauges() {
+        fleetGauge("jobwire.customers.watched", "Customers that this replica polls", status -> status.customers()
+                .size());
         fleetGauge(
-                "jobwire.customers.watched",
-                "Customers that this replica polls",
-                status -> status.customers().size());
-        fleetGauge(
-                "jobwire.customers.quarantined",
-                "Customers that the API refuses",
-                FleetStatus::customersQuarantined);
+                "jobwire.customers.quarantined", "Customers that the API refuses", FleetStatus::customersQuarantined);
         fleetGauge(
                 "jobwire.api.circuit.open",
                 "1 while the API fails for most customers and is only probed",
@@ -73,7 +69,9 @@ class Metrics {
                 "Requests per minute that this replica may send",
                 BudgetStatus::requestsPerMinute);
         budgetGauge(
-                "jobwire.polling.requests", "Requests since startup, as counted against the budget", BudgetStatus::requests);
+                "jobwire.polling.requests",
+                "Requests since startup, as counted against the budget",
+                BudgetStatus::requests);
         budgetGauge(
                 "jobwire.polling.delay.threshold",
                 "Seconds of expected delay that a request must save",
@@ -126,16 +124,15 @@ class Metrics {
         rows("unreadable", processed.listing().unreadable().size());
         rows("duplicate", processed.listing().snapshot().duplicates());
         rows("stale", processed.detected().staleRows());
-        List<Change> published =
-                processed.detected().changes().stream().filter(Change::published).toList();
+        List<Change> published = processed.detected().changes().stream()
+                .filter(Change::published)
+                .toList();
         if (!published.isEmpty()) {
             registry.counter("jobwire.polls.with.changes").increment();
         }
         published.forEach(change -> DetectionDelay.of(change).ifPresent(this::detected));
-        registry.counter("jobwire.jobs.discovered.ended")
-                .increment((double) published.stream()
-                        .filter(DetectionDelay::discoveredEnded)
-                        .count());
+        registry.counter("jobwire.jobs.discovered.ended").increment((double)
+                published.stream().filter(DetectionDelay::discoveredEnded).count());
     }
 
     private void detected(DetectionDelay detection) {

@@ -46,7 +46,8 @@ class SettingsValidator {
 
     void check(@Observes @Priority(LifecycleOrder.VALIDATE_SETTINGS_FIRST) StartupEvent event) {
         List<String> messages = Stream.of(
-                        ElementsSettingsCheck.problems(elements), // MERGE: messages(ElementsSettings.problems(elements))
+                        ElementsSettingsCheck.problems(
+                                elements), // MERGE: messages(ElementsSettings.problems(elements))
                         CustomerSettingsCheck.problems(customers), // MERGE: messages(CustomerSettings.problems(..))
                         messages(PollingSettings.problems(polling)),
                         messages(ChangeSettings.problems(changes)),

@@ -21,7 +21,8 @@ class TokenHealthCheck implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         TokenStatus token = api.tokenState();
-        HealthCheckResponseBuilder response = HealthCheckResponse.named("access token").status(token.obtained());
+        HealthCheckResponseBuilder response =
+                HealthCheckResponse.named("access token").status(token.obtained());
         String problem = token.problem();
         return problem == null
                 ? response.build()

@@ -51,8 +51,7 @@ class Bootstrap {
         maintenance
                 .work()
                 .ifPresentOrElse(
-                        work -> loop.execute(
-                                () -> work.emitOn(loop).subscribe().with(this::complete, this::fail)),
+                        work -> loop.execute(() -> work.emitOn(loop).subscribe().with(this::complete, this::fail)),
                         () -> {
                             loop.execute(this::probe);
                             loop.execute(this::checkTopics);

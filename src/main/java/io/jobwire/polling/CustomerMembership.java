@@ -13,8 +13,8 @@ import java.util.List;
 
 /**
  * Which customers this replica polls: those that are listed and whose shard it owns and has restored. Tells the
- * scheduler, hands it the models that came with the shards, and sets this replica's share of the budget. Confined to the
- * polling loop.
+ * scheduler, hands it the models that came with the shards, and sets this replica's share of the budget. Confined to
+ * the polling loop.
  */
 @ApplicationScoped
 class CustomerMembership {

@@ -35,7 +35,8 @@ class CustomerPauses {
     }
 
     /** The pause of a customer; null if it is not paused. */
-    @Nullable PauseStatus of(String customerId) {
+    @Nullable
+    PauseStatus of(String customerId) {
         return pauses.get(customerId);
     }
 
@@ -57,9 +58,8 @@ class CustomerPauses {
 
     /** Ends pauses, and returns which of the customers were paused. */
     Set<String> resume(Collection<String> customerIds) {
-        Set<String> resumed = customerIds.stream()
-                .filter(id -> pauses.remove(id) != null)
-                .collect(Collectors.toUnmodifiableSet());
+        Set<String> resumed =
+                customerIds.stream().filter(id -> pauses.remove(id) != null).collect(Collectors.toUnmodifiableSet());
         if (!resumed.isEmpty()) {
             scheduler.resume(resumed);
             changed.fire(new CustomersChanged(resumed));

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * The status of each customer, in the order of their ids. A replaced status costs one array slot and a snapshot one copy
- * of the array, so that a poll among 10,000 customers makes no garbage for the others. Not thread-safe; snapshots are
- * immutable.
+ * The status of each customer, in the order of their ids. A replaced status costs one array slot and a snapshot one
+ * copy of the array, so that a poll among 10,000 customers makes no garbage for the others. Not thread-safe; snapshots
+ * are immutable.
  */
 final class CustomerStatusTable {
     private final Map<String, Integer> slots = new HashMap<>();

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Decides what becomes a dead letter. An unreadable row becomes one when it first occurs, and not again at each poll. An
- * unreadable response becomes one when the customer's responses begin to be unreadable, and not again before one was
+ * Decides what becomes a dead letter. An unreadable row becomes one when it first occurs, and not again at each poll.
+ * An unreadable response becomes one when the customer's responses begin to be unreadable, and not again before one was
  * readable. The newest {@value #CAPACITY} published dead letters are remembered until the process ends. Confined to the
  * polling loop.
  */

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
  * How long a change had happened before it was detected.
  *
  * @param delay never negative
- * @param exact whether the row says when the change happened; if not, the delay is the time between the polls before and
- *     after the change, an upper bound
+ * @param exact whether the row says when the change happened; if not, the delay is the time between the polls before
+ *     and after the change, an upper bound
  */
 public record DetectionDelay(Duration delay, boolean exact) {
 

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
- * Logs why polls fail, and that they succeed again, as the table of outcomes says: each trouble once, with the request id
- * by which the vendor's support finds it. While the circuit is open, which is logged elsewhere, failures of single
+ * Logs why polls fail, and that they succeed again, as the table of outcomes says: each trouble once, with the request
+ * id by which the vendor's support finds it. While the circuit is open, which is logged elsewhere, failures of single
  * customers are not. Confined to the polling loop.
  */
 final class FailureLog {
@@ -33,7 +33,8 @@ final class FailureLog {
             case DEBUG -> debug(poll);
             case ONCE_PER_CUSTOMER -> {
                 if (!circuitOpen && isNew(id, FAILURE)) {
-                    PollingLog.LOG.pollFailed(id, poll.outcome().tag(), poll.result().reason());
+                    PollingLog.LOG.pollFailed(
+                            id, poll.outcome().tag(), poll.result().reason());
                 } else {
                     debug(poll);
                 }
@@ -41,7 +42,8 @@ final class FailureLog {
             case ONCE_GLOBALLY -> {
                 if (!loggedGlobally) {
                     loggedGlobally = true;
-                    PollingLog.LOG.allPollsFail(poll.outcome().tag(), poll.result().reason());
+                    PollingLog.LOG.allPollsFail(
+                            poll.outcome().tag(), poll.result().reason());
                 } else {
                     debug(poll);
                 }
@@ -86,8 +88,6 @@ final class FailureLog {
     private static void debug(PollCompleted poll) {
         LOG.debugf(
                 "Poll of customer %s: %s, %s",
-                poll.customer().id(),
-                poll.outcome().tag(),
-                poll.result().reason());
+                poll.customer().id(), poll.outcome().tag(), poll.result().reason());
     }
 }

@@ -110,12 +110,7 @@ class FleetStatusPublisher {
         Instant now = clock.instant();
         changed = false;
         holder.publish(new FleetStatus(
-                now,
-                customers.snapshot(),
-                shards.get(),
-                budget,
-                changes.snapshot(),
-                apiHealth.status(now)));
+                now, customers.snapshot(), shards.get(), budget, changes.snapshot(), apiHealth.status(now)));
         resting = true;
         loop.after(MIN_INTERVAL, this::endRest);
     }

@@ -18,7 +18,8 @@ class LearnedModels {
     }
 
     /** The model of a customer; null if the scheduler has learned nothing about it. */
-    @Nullable String export(String customerId) {
+    @Nullable
+    String export(String customerId) {
         return scheduler
                 .export(customerId)
                 .map(Base64.getEncoder()::encodeToString)

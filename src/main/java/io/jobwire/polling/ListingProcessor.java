@@ -72,8 +72,8 @@ class ListingProcessor {
     }
 
     /**
-     * Publishes a dead letter about a failure if it is worth one; the customer's jobs stay as they are. Completes on the
-     * loop, and never fails: a bug is a result.
+     * Publishes a dead letter about a failure if it is worth one; the customer's jobs stay as they are. Completes on
+     * the loop, and never fails: a bug is a result.
      */
     Uni<PollResult> fail(Customer customer, Shard shard, ApiResult.Failure<?> failure) {
         return guarded(() -> publishFailure(customer, shard, failure));
@@ -129,8 +129,7 @@ class ListingProcessor {
      */
     private static boolean mustBePublished(CustomerState next, Shard shard) {
         String id = next.customer().id();
-        boolean baseline =
-                shard.known(id).wholeAt() == null && next.jobs().wholeAt() != null;
+        boolean baseline = shard.known(id).wholeAt() == null && next.jobs().wholeAt() != null;
         return baseline || shard.leftAt(id) != null;
     }
 

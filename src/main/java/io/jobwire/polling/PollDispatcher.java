@@ -107,7 +107,9 @@ public class PollDispatcher {
         dispatch();
     }
 
-    /** Tells the scheduler. If the poll cannot be mapped, that is a bug: the customer must not stay in flight for it. */
+    /**
+     * Tells the scheduler. If the poll cannot be mapped, that is a bug: the customer must not stay in flight for it.
+     */
     private PollCompleted report(PollCompleted ended, Instant now) {
         PollCompleted poll = ended;
         PollFeedback feedback;

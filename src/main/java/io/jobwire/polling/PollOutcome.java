@@ -1,8 +1,8 @@
 package io.jobwire.polling;
 
 /**
- * How a poll can end, and the one table of what that means: the metric's tag, what the circuit breaker and the scheduler
- * learn, and how it is logged.
+ * How a poll can end, and the one table of what that means: the metric's tag, what the circuit breaker and the
+ * scheduler learn, and how it is logged.
  */
 public enum PollOutcome {
     /** The jobs were listed, and their changes published and remembered. */

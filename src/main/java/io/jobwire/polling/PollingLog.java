@@ -15,7 +15,9 @@ interface PollingLog {
     PollingLog LOG = new PollingLog_$logger(Logger.getLogger("io.jobwire.polling"));
 
     @LogMessage(level = Logger.Level.WARN)
-    @Message(id = 6000, value = "The API fails for most customers; until it answers, it is only probed. Last failure: %s")
+    @Message(
+            id = 6000,
+            value = "The API fails for most customers; until it answers, it is only probed. Last failure: %s")
     void circuitOpened(String reason);
 
     @LogMessage(level = Logger.Level.INFO)
@@ -57,8 +59,9 @@ interface PollingLog {
     @LogMessage(level = Logger.Level.ERROR)
     @Message(
             id = 6010,
-            value = "The poll of customer %s failed because of a bug in Jobwire; please report it with this stack trace."
-                    + " The customer is polled again with increasing delay")
+            value =
+                    "The poll of customer %s failed because of a bug in Jobwire; please report it with this stack trace."
+                            + " The customer is polled again with increasing delay")
     void bug(@Cause Throwable exception, String customerId);
 
     @LogMessage(level = Logger.Level.WARN)
@@ -94,7 +97,9 @@ interface PollingLog {
     void forgotten(String customerId, Duration forgetAfter);
 
     @LogMessage(level = Logger.Level.WARN)
-    @Message(id = 6040, value = "The topics cannot be checked yet, and nothing is polled before; Jobwire keeps trying: %s")
+    @Message(
+            id = 6040,
+            value = "The topics cannot be checked yet, and nothing is polled before; Jobwire keeps trying: %s")
     void topicsNotChecked(@Nullable String reason);
 
     @LogMessage(level = Logger.Level.INFO)

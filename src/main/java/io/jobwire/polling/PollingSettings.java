@@ -30,7 +30,9 @@ public interface PollingSettings {
     @WithDefault("15m")
     Duration maxInterval();
 
-    /** How requests are distributed: adaptive polls when a change is likely, fixed polls all customers equally often. */
+    /**
+     * How requests are distributed: adaptive polls when a change is likely, fixed polls all customers equally often.
+     */
     @WithDefault("adaptive")
     PollingStrategy strategy();
 

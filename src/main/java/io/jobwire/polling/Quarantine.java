@@ -21,7 +21,8 @@ class Quarantine {
     private final Map<String, QuarantineStatus> customers = new HashMap<>();
 
     /** The quarantine of a customer; null if it is not in quarantine. */
-    @Nullable QuarantineStatus of(String customerId) {
+    @Nullable
+    QuarantineStatus of(String customerId) {
         return customers.get(customerId);
     }
 
@@ -62,16 +63,14 @@ class Quarantine {
 
     /** Releases customers by command, and returns which of them were in quarantine. */
     Set<String> lift(Collection<String> customerIds) {
-        Set<String> lifted = customerIds.stream()
-                .filter(id -> customers.remove(id) != null)
-                .collect(Collectors.toUnmodifiableSet());
+        Set<String> lifted =
+                customerIds.stream().filter(id -> customers.remove(id) != null).collect(Collectors.toUnmodifiableSet());
         lifted.forEach(PollingLog.LOG::released);
         return lifted;
     }
 
     /** Forgets all customers but these. */
     void retain(Collection<Customer> members) {
-        customers.keySet()
-                .retainAll(members.stream().map(Customer::id).collect(Collectors.toSet()));
+        customers.keySet().retainAll(members.stream().map(Customer::id).collect(Collectors.toSet()));
     }
 }

@@ -21,9 +21,9 @@ class FleetStatusTest {
                 .toList();
         FleetStatus status = status(customers);
 
-        assertThat(customers).allSatisfy(customer -> assertThat(
-                        status.customer(customer.customer().id()))
-                .containsSame(customer));
+        assertThat(customers)
+                .allSatisfy(customer ->
+                        assertThat(status.customer(customer.customer().id())).containsSame(customer));
         assertThat(status.customer("c")).isEmpty();
         assertThat(status.customer("c99")).isEmpty();
         assertThat(FleetStatus.EMPTY.customer("c1")).isEmpty();
@@ -42,7 +42,6 @@ class FleetStatusTest {
     }
 
     private static FleetStatus status(List<CustomerStatus> customers) {
-        return new FleetStatus(
-                AT, customers, ShardSummary.NONE, BudgetStatus.NONE, List.of(), ApiStatus.HEALTHY);
+        return new FleetStatus(AT, customers, ShardSummary.NONE, BudgetStatus.NONE, List.of(), ApiStatus.HEALTHY);
     }
 }

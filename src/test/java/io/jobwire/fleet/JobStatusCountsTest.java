@@ -11,8 +11,7 @@ class JobStatusCountsTest {
 
     @Test
     void counts_jobs_by_status() {
-        JobStatusCounts counts =
-                JobStatusCounts.of(Stream.of(JobStatus.RUNNING, JobStatus.FAILED, JobStatus.RUNNING));
+        JobStatusCounts counts = JobStatusCounts.of(Stream.of(JobStatus.RUNNING, JobStatus.FAILED, JobStatus.RUNNING));
 
         assertThat(counts.count(JobStatus.RUNNING)).isEqualTo(2);
         assertThat(counts.count(JobStatus.FINISHED)).isZero();
@@ -22,7 +21,9 @@ class JobStatusCountsTest {
 
     @Test
     void equal_counts_are_equal() {
-        assertThat(JobStatusCounts.of(Stream.empty())).isEqualTo(JobStatusCounts.NONE).hasToString("{}");
+        assertThat(JobStatusCounts.of(Stream.empty()))
+                .isEqualTo(JobStatusCounts.NONE)
+                .hasToString("{}");
         assertThat(JobStatusCounts.of(Stream.of(JobStatus.FAILED))).isNotEqualTo(JobStatusCounts.NONE);
     }
 }

@@ -38,8 +38,7 @@ class QuarantineRouteTest {
         assertThat(QuarantineRoute.json(FleetStatus.EMPTY)).isEqualTo("{\"total\":0,\"customers\":[]}");
     }
 
-    private static CustomerStatus quarantined(
-            String id, @Nullable String organization, Instant nextTry) {
+    private static CustomerStatus quarantined(String id, @Nullable String organization, Instant nextTry) {
         return new CustomerStatus(
                 new Customer(id, organization),
                 null,

@@ -66,8 +66,8 @@ class ApiHealthTest {
         completed("c3", TestPolls.throttled(Duration.ofSeconds(30)));
 
         assertThat(health.status(now)).isEqualTo(new ApiStatus(false, START.plusSeconds(30)));
-        assertThat(scheduler.nextAt()).hasValueSatisfying(next -> assertThat(next)
-                .isAfterOrEqualTo(START.plusSeconds(30)));
+        assertThat(scheduler.nextAt())
+                .hasValueSatisfying(next -> assertThat(next).isAfterOrEqualTo(START.plusSeconds(30)));
         assertThat(captured.take()).containsExactly("6002");
 
         now = START.plusSeconds(31);

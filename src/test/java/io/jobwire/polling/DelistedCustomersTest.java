@@ -100,6 +100,8 @@ class DelistedCustomersTest {
         return new CustomerState(
                 customer,
                 TestPolls.known(
-                        customer.id(), START.minusSeconds(60), JobBuilder.job("A").build()));
+                        customer.id(),
+                        START.minusSeconds(60),
+                        JobBuilder.job("A").build()));
     }
 }

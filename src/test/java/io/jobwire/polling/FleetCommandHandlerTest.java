@@ -39,8 +39,8 @@ class FleetCommandHandlerTest {
 
     @BeforeEach
     void start() {
-        FleetCommandHandler handler = new FleetCommandHandler(
-                () -> CUSTOMERS, schedulerCommands, pauses, quarantine, resyncs, changed);
+        FleetCommandHandler handler =
+                new FleetCommandHandler(() -> CUSTOMERS, schedulerCommands, pauses, quarantine, resyncs, changed);
         schedulerCommands.setCustomers(CUSTOMERS);
         commands.receive(loop, handler::execute);
     }
@@ -52,7 +52,8 @@ class FleetCommandHandlerTest {
 
     @Test
     void paused_customers_are_not_polled_until_they_are_resumed() {
-        assertThat(submit(new FleetCommand.Pause("contoso*", "maintenance", null))).isEqualTo(new Accepted(2));
+        assertThat(submit(new FleetCommand.Pause("contoso*", "maintenance", null)))
+                .isEqualTo(new Accepted(2));
         assertThat(pollAllFor(Duration.ofMinutes(5))).containsExactly("c3");
         assertThat(pauses.of("c1")).isEqualTo(new PauseStatus("maintenance", START, null));
 
@@ -100,8 +101,8 @@ class FleetCommandHandlerTest {
         // Then
         assertThat(result).isEqualTo(new Accepted(1));
         assertThat(quarantine.of("c1")).isNull();
-        assertThat(scheduler.dueAt("c1")).hasValueSatisfying(due -> assertThat(due)
-                .isBefore(nextTry));
+        assertThat(scheduler.dueAt("c1"))
+                .hasValueSatisfying(due -> assertThat(due).isBefore(nextTry));
     }
 
     @Test
@@ -149,7 +150,10 @@ class FleetCommandHandlerTest {
                 boolean refused = next.get().id().equals(id);
                 PollResult result = refused ? TestPolls.refused("status 403") : new PollResult.ShardLost();
                 PollCompleted poll = new PollCompleted(next.get(), loop.clock().instant(), 1, result);
-                scheduler.polled(next.get(), ObservationMapper.feedback(poll), loop.clock().instant());
+                scheduler.polled(
+                        next.get(),
+                        ObservationMapper.feedback(poll),
+                        loop.clock().instant());
                 quarantine.completed(poll, scheduler.dueAt(next.get().id()));
                 if (refused) {
                     return scheduler.dueAt(id).orElseThrow();

@@ -56,8 +56,7 @@ class FleetStatusPublisherTest {
 
         FleetStatus status = holder.current();
         assertThat(status.takenAt()).isEqualTo(START);
-        assertThat(status.customers())
-                .containsExactly(CustomerStatus.of(FABRIKAM), CustomerStatus.of(CONTOSO));
+        assertThat(status.customers()).containsExactly(CustomerStatus.of(FABRIKAM), CustomerStatus.of(CONTOSO));
         assertThat(status.customer("c2")).contains(CustomerStatus.of(CONTOSO));
         assertThat(status.customer("c3")).isEmpty();
         assertThat(status.shards()).isEqualTo(new ShardSummary(4, 2, 1));
@@ -103,9 +102,9 @@ class FleetStatusPublisherTest {
 
         completed(FABRIKAM, TestPolls.unavailable("status 500"));
 
-        Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(
-                        holder.current().customer("c1"))
-                .hasValueSatisfying(status -> {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(holder.current().customer("c1")).hasValueSatisfying(status -> {
                     assertThat(status.lastPoll()).isNotNull().satisfies(poll -> assertThat(poll.outcome())
                             .isEqualTo("unavailable"));
                     assertThat(status.jobs().total()).isEqualTo(1);
@@ -125,10 +124,10 @@ class FleetStatusPublisherTest {
 
         FleetStatus after = awaitNext(before);
         assertThat(after.customersQuarantined()).isEqualTo(1);
-        assertThat(after.customer("c1")).hasValueSatisfying(status -> assertThat(status.quarantined())
-                .isTrue());
-        assertThat(after.customer("c2")).hasValueSatisfying(status -> assertThat(status.paused())
-                .isTrue());
+        assertThat(after.customer("c1"))
+                .hasValueSatisfying(status -> assertThat(status.quarantined()).isTrue());
+        assertThat(after.customer("c2"))
+                .hasValueSatisfying(status -> assertThat(status.paused()).isTrue());
     }
 
     @Test
@@ -149,8 +148,13 @@ class FleetStatusPublisherTest {
         RecentChanges changes = new RecentChanges();
         for (int poll = 0; poll < 150; poll++) {
             Instant at = START.plusSeconds(poll);
-            changes.add("c" + poll, TestPolls.changes(TestPolls.succeeded(
-                    "c" + poll, at, JobBuilder.job("A").build(), JobBuilder.job("B").build())));
+            changes.add(
+                    "c" + poll,
+                    TestPolls.changes(TestPolls.succeeded(
+                            "c" + poll,
+                            at,
+                            JobBuilder.job("A").build(),
+                            JobBuilder.job("B").build())));
         }
 
         assertThat(changes.snapshot()).hasSize(FleetStatus.MAX_RECENT_CHANGES);
@@ -165,8 +169,7 @@ class FleetStatusPublisherTest {
         table.setCustomers(IntStream.range(0, 10_000)
                 .mapToObj(number -> new Customer("customer-" + number, null))
                 .toList());
-        ThreadMXBean threads =
-                (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         List<CustomerStatus> last = table.snapshot();
 
         // When

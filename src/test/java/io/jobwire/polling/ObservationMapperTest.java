@@ -31,8 +31,7 @@ class ObservationMapperTest {
 
         assertThat(observation.changes())
                 .containsExactly(new ObservedTransition.Started(MODULE, TimeWindow.at(started(running))));
-        assertThat(observation.running())
-                .containsExactly(new RunningJob("A", MODULE, running.startTime(), null, 40L));
+        assertThat(observation.running()).containsExactly(new RunningJob("A", MODULE, running.startTime(), null, 40L));
     }
 
     @Test
@@ -56,8 +55,8 @@ class ObservationMapperTest {
 
     @Test
     void a_published_update_is_another_change() {
-        PollObservation observation =
-                observe(known(running), JobBuilder.job("A").total(40).name("New name").build());
+        PollObservation observation = observe(
+                known(running), JobBuilder.job("A").total(40).name("New name").build());
 
         assertThat(observation.changes())
                 .containsExactly(new ObservedTransition.Changed(MODULE, new TimeWindow(FIRST, SECOND)));
@@ -65,9 +64,10 @@ class ObservationMapperTest {
 
     @Test
     void the_first_poll_teaches_only_what_rows_date() {
-        PollObservation observation = observe(KnownJobs.NONE, running, JobBuilder.job("B")
-                .status(JobStatus.PENDING)
-                .build());
+        PollObservation observation = observe(
+                KnownJobs.NONE,
+                running,
+                JobBuilder.job("B").status(JobStatus.PENDING).build());
 
         assertThat(observation.changes())
                 .containsExactly(new ObservedTransition.Started(MODULE, TimeWindow.at(started(running))));

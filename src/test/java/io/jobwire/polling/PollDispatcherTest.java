@@ -67,8 +67,7 @@ class PollDispatcherTest {
                 inFlight,
                 loop,
                 loop.clock());
-        dispatcher = new PollDispatcher(
-                loop, scheduler, health, poll, () -> kafkaReachable, completed, loop.clock());
+        dispatcher = new PollDispatcher(loop, scheduler, health, poll, () -> kafkaReachable, completed, loop.clock());
         scheduler.watch(CUSTOMERS, START);
     }
 
@@ -109,7 +108,8 @@ class PollDispatcherTest {
         loop.runFor(Duration.ofMinutes(15));
 
         assertThat(outcomes(PollOutcome.SUCCEEDED)).hasSize(CUSTOMERS.size());
-        assertThat(completed.fired).allSatisfy(poll -> assertThat(poll.outcome()).isEqualTo(PollOutcome.SUCCEEDED));
+        assertThat(completed.fired)
+                .allSatisfy(poll -> assertThat(poll.outcome()).isEqualTo(PollOutcome.SUCCEEDED));
     }
 
     @Test

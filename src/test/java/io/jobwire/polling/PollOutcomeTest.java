@@ -18,16 +18,26 @@ class PollOutcomeTest {
     @Test
     void each_result_has_its_outcome() {
         Map<PollResult, PollOutcome> expected = Map.of(
-                TestPolls.succeeded("c1", AT), PollOutcome.SUCCEEDED,
-                TestPolls.throttled(Duration.ofSeconds(1)), PollOutcome.THROTTLED,
-                TestPolls.unauthorized("no token"), PollOutcome.UNAUTHORIZED,
-                TestPolls.refused("status 403"), PollOutcome.REFUSED,
-                TestPolls.unavailable("status 500"), PollOutcome.UNAVAILABLE,
-                TestPolls.malformed("not JSON"), PollOutcome.MALFORMED,
-                new PollResult.NotPublished("timeout"), PollOutcome.UNPUBLISHED,
-                new PollResult.ShardLost(), PollOutcome.LOST,
-                new PollResult.Deferred("busy"), PollOutcome.DEFERRED,
-                new PollResult.Bug(new IllegalStateException("bug")), PollOutcome.BUG);
+                TestPolls.succeeded("c1", AT),
+                PollOutcome.SUCCEEDED,
+                TestPolls.throttled(Duration.ofSeconds(1)),
+                PollOutcome.THROTTLED,
+                TestPolls.unauthorized("no token"),
+                PollOutcome.UNAUTHORIZED,
+                TestPolls.refused("status 403"),
+                PollOutcome.REFUSED,
+                TestPolls.unavailable("status 500"),
+                PollOutcome.UNAVAILABLE,
+                TestPolls.malformed("not JSON"),
+                PollOutcome.MALFORMED,
+                new PollResult.NotPublished("timeout"),
+                PollOutcome.UNPUBLISHED,
+                new PollResult.ShardLost(),
+                PollOutcome.LOST,
+                new PollResult.Deferred("busy"),
+                PollOutcome.DEFERRED,
+                new PollResult.Bug(new IllegalStateException("bug")),
+                PollOutcome.BUG);
 
         assertThat(expected).hasSize(PollOutcome.values().length);
         expected.forEach((result, outcome) -> assertThat(result.outcome()).isEqualTo(outcome));
@@ -46,18 +56,15 @@ class PollOutcomeTest {
 
     @Test
     void tags_are_the_names() {
-        assertThat(PollOutcome.values())
-                .allSatisfy(outcome ->
-                        assertThat(outcome.tag()).isEqualTo(outcome.name().toLowerCase(Locale.ROOT)));
+        assertThat(PollOutcome.values()).allSatisfy(outcome -> assertThat(outcome.tag())
+                .isEqualTo(outcome.name().toLowerCase(Locale.ROOT)));
     }
 
     @Test
     void only_an_unavailable_api_opens_the_circuit() {
-        assertThat(Arrays.stream(PollOutcome.values())
-                        .filter(outcome -> outcome.circuitVote() == CircuitVote.FAILED))
+        assertThat(Arrays.stream(PollOutcome.values()).filter(outcome -> outcome.circuitVote() == CircuitVote.FAILED))
                 .containsExactly(PollOutcome.UNAVAILABLE);
-        assertThat(Arrays.stream(PollOutcome.values())
-                        .filter(outcome -> outcome.circuitVote() == CircuitVote.NEUTRAL))
+        assertThat(Arrays.stream(PollOutcome.values()).filter(outcome -> outcome.circuitVote() == CircuitVote.NEUTRAL))
                 .containsExactly(PollOutcome.UNAUTHORIZED, PollOutcome.LOST, PollOutcome.DEFERRED, PollOutcome.BUG);
     }
 

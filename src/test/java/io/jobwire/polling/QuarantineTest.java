@@ -57,7 +57,6 @@ class QuarantineTest {
     }
 
     private void completed(Customer customer, PollResult result, int nextInSeconds) {
-        quarantine.completed(
-                new PollCompleted(customer, AT, 1, result), Optional.of(AT.plusSeconds(nextInSeconds)));
+        quarantine.completed(new PollCompleted(customer, AT, 1, result), Optional.of(AT.plusSeconds(nextInSeconds)));
     }
 }

@@ -54,7 +54,9 @@ final class TestPolls {
     }
 
     static KnownJobs known(String customerId, Instant at, Job... jobs) {
-        return detector().compare(KnownJobs.NONE, listing(customerId, at, jobs).snapshot()).next();
+        return detector()
+                .compare(KnownJobs.NONE, listing(customerId, at, jobs).snapshot())
+                .next();
     }
 
     static ChangeDetector detector() {
