@@ -13,7 +13,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /**
  * Starts Jobwire step by step: the topics once Kafka answers, then the consumer group and the list of customers. While
@@ -75,7 +75,7 @@ class Bootstrap {
     private void retry(Throwable failure) {
         failures++;
         if (failures == 1) {
-            PollingLog.LOG.topicsNotChecked(failure.getMessage());
+            PollingLog.LOG.topicsNotChecked(reason(failure));
         }
         loop.after(RETRY.delay(failures), this::checkTopics);
     }
@@ -98,11 +98,15 @@ class Bootstrap {
     }
 
     private void fail(Throwable failure) {
-        fail(failure.getMessage());
+        fail(reason(failure));
+    }
+
+    private static String reason(Throwable failure) {
+        return Objects.requireNonNullElse(failure.getMessage(), failure.toString());
     }
 
     /** MERGE: ApplicationExit.fail(reason); PollingLog.fatal then goes. */
-    private void fail(@Nullable String reason) {
+    private void fail(String reason) {
         PollingLog.LOG.fatal(reason);
         loop.end();
         Quarkus.asyncExit(1);

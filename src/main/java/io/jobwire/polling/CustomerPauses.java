@@ -79,7 +79,7 @@ class CustomerPauses {
 
     /** Ends this pause where no other has replaced it. */
     private void expire(Set<String> customerIds, PauseStatus pause) {
-        resume(customerIds.stream().filter(id -> pauses.get(id) == pause).toList())
+        resume(customerIds.stream().filter(id -> pause.equals(pauses.get(id))).toList())
                 .forEach(PollingLog.LOG::pauseExpired);
     }
 }

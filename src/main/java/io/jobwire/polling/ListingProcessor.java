@@ -4,8 +4,6 @@ import io.jobwire.customer.Customer;
 import io.jobwire.elements.ApiResult;
 import io.jobwire.elements.JobListing;
 import io.jobwire.job.ChangeDetector;
-import io.jobwire.job.KnownJobs;
-import io.jobwire.job.Snapshot;
 import io.jobwire.lifecycle.PollingLoop;
 import io.jobwire.publish.DeadLetter;
 import io.jobwire.publish.Publication;
@@ -84,7 +82,8 @@ class ListingProcessor {
     }
 
     private Uni<PollResult> publishChanges(Customer customer, Shard shard, JobListing listing) {
-        ChangeDetector.Outcome detected = detect(customer, shard.known(customer.id()), listing.snapshot());
+        // MERGE: detector.detect(known, snapshot, resyncs.requested(customer.id()))
+        ChangeDetector.Outcome detected = detector.compare(shard.known(customer.id()), listing.snapshot());
         CustomerState next = new CustomerState(customer, detected.next());
         List<DeadLetter> newDeadLetters = deadLetters.of(customer, listing);
         if (detected.changes().isEmpty() && newDeadLetters.isEmpty() && !mustBePublished(next, shard)) {
@@ -116,11 +115,6 @@ class ListingProcessor {
                     }
                 })
                 .replaceWith(result);
-    }
-
-    /** MERGE: detector.detect(known, snapshot, resyncs.requested(customer.id())). */
-    private ChangeDetector.Outcome detect(Customer customer, KnownJobs known, Snapshot snapshot) {
-        return detector.compare(known, snapshot);
     }
 
     /**

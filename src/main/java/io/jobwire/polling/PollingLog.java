@@ -7,7 +7,6 @@ import org.jboss.logging.annotations.Cause;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
-import org.jspecify.annotations.Nullable;
 
 /** Log messages of polling: JOBWIRE-6000 to JOBWIRE-6099. */
 @MessageLogger(projectCode = "JOBWIRE-", length = 4)
@@ -100,7 +99,7 @@ interface PollingLog {
     @Message(
             id = 6040,
             value = "The topics cannot be checked yet, and nothing is polled before; Jobwire keeps trying: %s")
-    void topicsNotChecked(@Nullable String reason);
+    void topicsNotChecked(String reason);
 
     @LogMessage(level = Logger.Level.INFO)
     @Message(id = 6041, value = "The topics have been checked; joining the consumer group")
@@ -108,7 +107,7 @@ interface PollingLog {
 
     @LogMessage(level = Logger.Level.FATAL)
     @Message(id = 6042, value = "%s")
-    void fatal(@Nullable String reason);
+    void fatal(String reason);
 
     @LogMessage(level = Logger.Level.INFO)
     @Message(id = 6043, value = "%s")
