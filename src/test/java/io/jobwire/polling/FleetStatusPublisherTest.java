@@ -203,7 +203,8 @@ class FleetStatusPublisherTest {
 
     /** The next status comes from the real loop's thread, a second after the last. */
     private FleetStatus awaitNext(FleetStatus last) {
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> holder.current() != last);
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> !holder.current()
+                .equals(last));
         return holder.current();
     }
 }

@@ -14,6 +14,7 @@ import io.jobwire.job.KnownJobs;
 import io.jobwire.schedule.PollFeedback;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class ObservationMapperTest {
@@ -97,8 +98,6 @@ class ObservationMapperTest {
     }
 
     private static Instant started(Job job) {
-        Instant started = job.startTime();
-        assertThat(started).isNotNull();
-        return started;
+        return Objects.requireNonNull(job.startTime());
     }
 }

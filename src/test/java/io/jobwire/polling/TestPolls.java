@@ -7,6 +7,7 @@ import io.jobwire.job.ChangeDetector;
 import io.jobwire.job.ChangeKind;
 import io.jobwire.job.ChangeRules;
 import io.jobwire.job.Job;
+import io.jobwire.job.JobKey;
 import io.jobwire.job.KnownJobs;
 import io.jobwire.job.Snapshot;
 import io.jobwire.schedule.PollScheduler;
@@ -14,9 +15,12 @@ import io.jobwire.schedule.PollingStrategy;
 import io.jobwire.schedule.ScheduleLimits;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.AbstractMap;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Results of polls for tests: the one place that knows how listings and failures are built. */
 final class TestPolls {
@@ -71,6 +75,18 @@ final class TestPolls {
     @SuppressWarnings("NullAway") // it does not see the annotation of a nested type in a class file
     static JobListing listing(String customerId, Instant at, Job... jobs) {
         return new JobListing(Snapshot.of(customerId, at, Arrays.asList(jobs), true), List.of(), null);
+    }
+
+    /** A listing whose comparison throws. */
+    @SuppressWarnings("NullAway") // as above
+    static JobListing incomparable(String customerId, Instant at) {
+        Map<JobKey, Job> jobs = new AbstractMap<>() {
+            @Override
+            public Set<Entry<JobKey, Job>> entrySet() {
+                throw new IllegalStateException("bug");
+            }
+        };
+        return new JobListing(new Snapshot(customerId, at, jobs, true, 0), List.of(), null);
     }
 
     /** A response with a complete listing. */
