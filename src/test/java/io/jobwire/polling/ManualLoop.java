@@ -1,6 +1,7 @@
 package io.jobwire.polling;
 
 import io.jobwire.lifecycle.PollingLoop;
+import jakarta.enterprise.inject.Vetoed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.PriorityQueue;
 import java.util.Queue;
 
 /** A polling loop on the test's thread and on a clock of its own: time passes when the test says so. */
+@Vetoed // it would inherit the scope, and be a second loop for Quarkus tests
 final class ManualLoop extends PollingLoop implements AutoCloseable {
     private final Queue<Task> tasks =
             new PriorityQueue<>(Comparator.comparing(Task::at).thenComparing(Task::number));
