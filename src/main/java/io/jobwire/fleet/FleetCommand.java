@@ -25,14 +25,19 @@ public sealed interface FleetCommand {
      * @param <R> result of handling a command
      */
     interface Cases<R> {
+        /** Handles {@link PollNow}. */
         R pollNow(PollNow command);
 
+        /** Handles {@link Pause}. */
         R pause(Pause command);
 
+        /** Handles {@link Resume}. */
         R resume(Resume command);
 
+        /** Handles {@link LiftQuarantine}. */
         R liftQuarantine(LiftQuarantine command);
 
+        /** Handles {@link Resync}. */
         R resync(Resync command);
     }
 

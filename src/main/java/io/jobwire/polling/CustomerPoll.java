@@ -69,7 +69,7 @@ class CustomerPoll {
         Instant startedAt = clock.instant();
         Optional<Shard> shard = shardOf.apply(customer.id());
         if (shard.isEmpty()) {
-            return Uni.createFrom().item(new PollCompleted(customer, startedAt, 0, new PollResult.ShardLost()));
+            return Uni.createFrom().item(new PollCompleted(customer, startedAt, 0, new PollResult.Lost()));
         }
         if (!inFlight.begin(customer.id())) {
             return Uni.createFrom()
@@ -89,7 +89,7 @@ class CustomerPoll {
 
     private Uni<PollResult> handle(Customer customer, Shard shard, ApiResult<JobListing> response) {
         if (!owned.test(shard)) {
-            return Uni.createFrom().item(new PollResult.ShardLost());
+            return Uni.createFrom().item(new PollResult.Lost());
         }
         if (response instanceof ApiResult.Failure<JobListing> failure) {
             return processor.fail(customer, shard, failure);

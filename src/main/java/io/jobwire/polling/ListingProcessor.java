@@ -135,9 +135,9 @@ class ListingProcessor {
             deadLetters.published(publication.deadLetters());
             return processed(customer, listing, detected);
         } else if (result instanceof PublishResult.Unpublished unpublished) {
-            return new PollResult.NotPublished(unpublished.reason());
+            return new PollResult.Unpublished(unpublished.reason());
         }
-        return new PollResult.ShardLost();
+        return new PollResult.Lost();
     }
 
     private PollResult processed(Customer customer, JobListing listing, ChangeDetector.Outcome detected) {

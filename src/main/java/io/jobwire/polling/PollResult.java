@@ -59,7 +59,7 @@ public sealed interface PollResult {
     record ApiFailed(ApiResult.Failure<?> failure) implements FailedByApi {}
 
     /** The jobs were listed, but their changes were not published; the next poll detects them again. */
-    record NotPublished(String reason) implements PollResult {
+    record Unpublished(String reason) implements PollResult {
         @Override
         public PollOutcome outcome() {
             return PollOutcome.UNPUBLISHED;
@@ -67,7 +67,7 @@ public sealed interface PollResult {
     }
 
     /** The customer's shard was assigned to another replica before the poll ended. */
-    record ShardLost() implements PollResult {
+    record Lost() implements PollResult {
         @Override
         public PollOutcome outcome() {
             return PollOutcome.LOST;

@@ -74,7 +74,7 @@ class FailureLogTest {
     @Test
     void what_is_expected_or_logged_elsewhere_is_not_logged() {
         completed("c1", TestPolls.refused("status 403"));
-        completed("c1", new PollResult.ShardLost());
+        completed("c1", new PollResult.Lost());
         completed("c1", new PollResult.Deferred("busy"));
 
         assertThat(captured.take()).isEmpty();

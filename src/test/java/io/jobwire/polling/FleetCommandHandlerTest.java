@@ -148,7 +148,7 @@ class FleetCommandHandlerTest {
             Optional<Customer> next = scheduler.next(loop.clock().instant());
             if (next.isPresent()) {
                 boolean refused = next.get().id().equals(id);
-                PollResult result = refused ? TestPolls.refused("status 403") : new PollResult.ShardLost();
+                PollResult result = refused ? TestPolls.refused("status 403") : new PollResult.Lost();
                 PollCompleted poll = new PollCompleted(next.get(), loop.clock().instant(), 1, result);
                 scheduler.polled(
                         next.get(),

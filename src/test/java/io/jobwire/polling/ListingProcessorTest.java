@@ -79,11 +79,10 @@ class ListingProcessorTest {
     @Test
     void nothing_is_remembered_if_it_was_not_published() {
         kafka = publication -> new PublishResult.Unpublished("Kafka is away");
-        assertThat(process(TestPolls.listing("c1", START, JOB)))
-                .isEqualTo(new PollResult.NotPublished("Kafka is away"));
+        assertThat(process(TestPolls.listing("c1", START, JOB))).isEqualTo(new PollResult.Unpublished("Kafka is away"));
 
         kafka = publication -> new PublishResult.Lost();
-        assertThat(process(TestPolls.listing("c1", START, JOB))).isEqualTo(new PollResult.ShardLost());
+        assertThat(process(TestPolls.listing("c1", START, JOB))).isEqualTo(new PollResult.Lost());
 
         assertThat(shard.known("c1").jobs()).isEmpty();
     }
