@@ -13,7 +13,9 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Starts Jobwire step by step: the topics once Kafka answers, then the consumer group and the list of customers. While
@@ -30,6 +32,7 @@ class Bootstrap {
     private final GroupMembership group;
     private final CustomerListRefresher customers;
     private final MaintenanceMode maintenance;
+    private final Set<String> loggedFailures = new HashSet<>();
     private int failures;
 
     Bootstrap(
@@ -72,9 +75,10 @@ class Bootstrap {
         });
     }
 
+    /** Logs each kind of failure once: messages differ in times and attempts. */
     private void retry(Throwable failure) {
         failures++;
-        if (failures == 1) {
+        if (loggedFailures.add(failure.getClass().getName())) {
             PollingLog.LOG.topicsNotChecked(reason(failure));
         }
         loop.after(RETRY.delay(failures), this::checkTopics);
