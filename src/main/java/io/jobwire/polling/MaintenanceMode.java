@@ -24,7 +24,7 @@ class MaintenanceMode {
      */
     Optional<Uni<String>> work() {
         return task.map(present -> switch (present) {
-            case RESHARD -> resharder.run();
+            case RESHARD -> Uni.createFrom().deferred(resharder::run);
         });
     }
 }
