@@ -39,7 +39,7 @@ class EndToEndIT {
         assertThat(events).hasSizeGreaterThan(200);
         assertThat(events).extracting(ObservedEvent::change).contains("discovered", "status-changed", "removed");
         assertThat(service.metrics())
-                .contains("jobwire_polls_seconds_count{result=\"succeeded\"")
+                .contains("jobwire_polls_seconds_count{outcome=\"succeeded\"")
                 .contains("jobwire_changes_total{kind=\"status-changed\",published=\"true\"")
                 .contains("jobwire_transactions_seconds_count{outcome=\"committed\"");
     }

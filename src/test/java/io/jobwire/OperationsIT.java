@@ -48,13 +48,13 @@ class OperationsIT {
 
         // each customer every 2 s would take 600 requests a minute
         Awaitility.await("the shortfall is reported").atMost(TIMEOUT).untilAsserted(() -> assertThat(
-                        metric(service, "jobwire_plan_shortfall"))
+                        metric(service, "jobwire_polling_budget_shortfall"))
                 .hasValueCloseTo(0.8, Offset.offset(0.01)));
         environment.awaitPolls(2);
 
-        assertThat(metric(service, "jobwire_plan_budget")).hasValue(120);
-        assertThat(service.metrics()).contains("jobwire_customers_past_max_interval");
-        assertThat(healthCheck(service, "ready", "plan")
+        assertThat(metric(service, "jobwire_polling_budget")).hasValue(120);
+        assertThat(service.metrics()).contains("jobwire_customers_overdue");
+        assertThat(healthCheck(service, "ready", "request budget")
                         .at("/data/shortfallPercent")
                         .asInt())
                 .isEqualTo(80);
@@ -95,7 +95,7 @@ class OperationsIT {
         assertThat(Instant.parse(entry.at("/nextTry").asText()))
                 .isAfter(Instant.parse(entry.at("/since").asText()));
         assertThat(healthCheck(service, "well", "elements api")
-                        .at("/data/customersSetAside")
+                        .at("/data/customersQuarantined")
                         .asInt())
                 .isEqualTo(1);
         Awaitility.await("the quarantined customer is counted").atMost(TIMEOUT).untilAsserted(() -> assertThat(
@@ -138,17 +138,18 @@ class OperationsIT {
 
         Awaitility.await("changes are observed")
                 .atMost(TIMEOUT)
-                .until(() -> metric(service, "jobwire_detection_delay_seconds_count{known=\"exactly\"}")
+                .until(() -> metric(service, "jobwire_detection_delay_seconds_count{precision=\"exact\"}")
                                 .orElse(0)
                         > 20);
 
         String metrics = service.metrics();
         assertThat(metric(service, "jobwire_polls_with_changes_total").orElseThrow())
                 .isPositive();
-        assertThat(metric(service, "jobwire_plan_threshold").orElseThrow()).isPositive();
-        assertThat(metric(service, "jobwire_plan_requests").orElseThrow()).isPositive();
+        assertThat(metric(service, "jobwire_polling_delay_threshold").orElseThrow())
+                .isPositive();
+        assertThat(metric(service, "jobwire_polling_requests").orElseThrow()).isPositive();
         assertThat(metric(service, "jobwire_customers_watched")).hasValue(CUSTOMERS);
-        assertThat(metrics).contains("jobwire_jobs_missed_total", "jobwire_polls_seconds_count{result=\"succeeded\"}");
+        assertThat(metrics).contains("jobwire_jobs_discovered_ended_total", "jobwire_polls_seconds_count{outcome=\"succeeded\"}");
         // no metric identifies a customer
         assertThat(metrics)
                 .doesNotContain(environment.simulator().customers().get(0).id());

@@ -1,33 +1,33 @@
 package io.jobwire.ops;
 
-import io.jobwire.polling.Quarantine;
-import io.jobwire.resilience.CircuitBreaker;
+import io.jobwire.fleet.FleetStatus;
+import io.jobwire.fleet.FleetStatusHolder;
 import io.smallrye.health.api.Wellness;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
 /**
- * Well while the API answers most polls. No reason to restart a replica or to take it out of service, and so no part of
- * its liveness or readiness.
+ * Well while the API answers most polls. A failing API is no reason to restart a replica or to take it out of service,
+ * so this is part of neither liveness nor readiness.
  */
 @Wellness
 @ApplicationScoped
 class ApiHealthCheck implements HealthCheck {
-    private final CircuitBreaker circuit;
-    private final Quarantine quarantine;
+    private final FleetStatusHolder fleet;
 
-    ApiHealthCheck(CircuitBreaker circuit, Quarantine quarantine) {
-        this.circuit = circuit;
-        this.quarantine = quarantine;
+    ApiHealthCheck(FleetStatusHolder fleet) {
+        this.fleet = fleet;
     }
 
     @Override
     public HealthCheckResponse call() {
+        FleetStatus status = fleet.current();
+        boolean open = status.api().circuitOpen();
         return HealthCheckResponse.named("elements api")
-                .status(!circuit.isOpen())
-                .withData("circuit", circuit.isOpen() ? "open" : "closed")
-                .withData("customersSetAside", quarantine.size())
+                .status(!open)
+                .withData("circuit", open ? "open" : "closed")
+                .withData("customersQuarantined", status.customersQuarantined())
                 .build();
     }
 }

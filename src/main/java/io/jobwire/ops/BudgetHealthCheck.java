@@ -1,31 +1,33 @@
 package io.jobwire.ops;
 
-import io.jobwire.polling.SchedulerReport;
-import io.jobwire.schedule.SchedulerStats;
+import io.jobwire.fleet.BudgetStatus;
+import io.jobwire.fleet.FleetStatus;
+import io.jobwire.fleet.FleetStatusHolder;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Tells how the plan is doing. It is always up: a budget that is too small is no reason to stop polling. */
+/** Reports how well the request budget suffices. Always up: a budget that is too small is no reason to stop polling. */
 @Readiness
 @ApplicationScoped
 class BudgetHealthCheck implements HealthCheck {
-    private final SchedulerReport plan;
+    private final FleetStatusHolder fleet;
 
-    BudgetHealthCheck(SchedulerReport plan) {
-        this.plan = plan;
+    BudgetHealthCheck(FleetStatusHolder fleet) {
+        this.fleet = fleet;
     }
 
     @Override
     public HealthCheckResponse call() {
-        SchedulerStats figures = plan.figures();
-        return HealthCheckResponse.named("plan")
+        FleetStatus status = fleet.current();
+        BudgetStatus budget = status.budget();
+        return HealthCheckResponse.named("request budget")
                 .up()
-                .withData("requestsPerMinute", Math.round(figures.requestsPerMinute()))
-                .withData("customersPastMaxInterval", figures.overdue())
-                .withData("customersQuarantined", figures.quarantined())
-                .withData("shortfallPercent", Math.round(100 * figures.shortfall()))
+                .withData("requestsPerMinute", Math.round(budget.requestsPerMinute()))
+                .withData("customersOverdue", budget.customersOverdue())
+                .withData("customersQuarantined", status.customersQuarantined())
+                .withData("shortfallPercent", Math.round(100 * budget.shortfall()))
                 .build();
     }
 }

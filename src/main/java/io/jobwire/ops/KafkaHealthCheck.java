@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready only while Kafka answers. */
+/** Ready while Kafka answers. */
 @Readiness
 @ApplicationScoped
 class KafkaHealthCheck implements HealthCheck {

@@ -1,18 +1,16 @@
 package io.jobwire.ops;
 
-import io.jobwire.elements.JobListing;
+import io.jobwire.fleet.BudgetStatus;
+import io.jobwire.fleet.FleetStatus;
+import io.jobwire.fleet.FleetStatusHolder;
 import io.jobwire.job.Change;
-import io.jobwire.job.DetectedChanges;
 import io.jobwire.polling.DetectionDelay;
 import io.jobwire.polling.PollCompleted;
-import io.jobwire.polling.PollDispatcher;
-import io.jobwire.polling.PollOutcome;
-import io.jobwire.polling.SchedulerReport;
+import io.jobwire.polling.PollResult.FailedByApi;
+import io.jobwire.polling.PollResult.Processed;
 import io.jobwire.publish.Publication;
 import io.jobwire.publish.TransactionCompleted;
 import io.jobwire.publish.TransactionResult;
-import io.jobwire.resilience.CircuitBreaker;
-import io.jobwire.schedule.SchedulerStats;
 import io.jobwire.shard.Shards;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -27,7 +25,10 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** What is counted and measured; see docs/metrics.md. No metric names a customer: their number is not bounded. */
+/**
+ * All metrics; docs/metrics.md describes them. No metric names a customer, since their number is unbounded. Gauges read
+ * the published status of the fleet, counters and timers follow events. Thread-safe.
+ */
 @ApplicationScoped
 class Metrics {
     private static final Duration[] DELAYS = IntStream.of(5, 15, 30, 60, 120, 300, 600, 900, 1_800)
@@ -35,116 +36,127 @@ class Metrics {
             .toArray(Duration[]::new);
 
     private final MeterRegistry registry;
-    private final CircuitBreaker circuit;
+    private final FleetStatusHolder fleet;
     private final Shards shards;
-    private final PollDispatcher watch;
-    private final SchedulerReport plan;
     private final Clock clock;
 
-    Metrics(
-            MeterRegistry registry,
-            CircuitBreaker circuit,
-            Shards shards,
-            PollDispatcher watch,
-            SchedulerReport plan,
-            Clock clock) {
+    Metrics(MeterRegistry registry, FleetStatusHolder fleet, Shards shards, Clock clock) {
         this.registry = registry;
-        this.circuit = circuit;
+        this.fleet = fleet;
         this.shards = shards;
-        this.watch = watch;
-        this.plan = plan;
         this.clock = clock;
     }
 
     void start(@Observes StartupEvent event) {
-        Gauge.builder("jobwire.customers.watched", watch, PollDispatcher::watched)
-                .description("Customers that this replica watches")
-                .register(registry);
-        Gauge.builder("jobwire.api.circuit.open", circuit, c -> c.isOpen() ? 1 : 0)
-                .description("1 while the API fails for most customers and is only probed")
-                .register(registry);
-        Gauge.builder("jobwire.shards.owned", shards, Shards::owned)
-                .description("Shards that this replica owns")
-                .register(registry);
-        Gauge.builder("jobwire.shards.restored", shards, s -> s.restored().size())
-                .description("Shards that this replica owns and has restored")
-                .register(registry);
-        Gauge.builder("jobwire.shards", shards, Shards::count)
-                .description("Shards of all replicas together")
-                .register(registry);
+        fleetGauges();
+        budgetGauges();
+        shardGauges();
     }
 
-    void startPlan(@Observes StartupEvent event) {
-        gauge(
-                "jobwire.plan.budget",
-                "Requests a minute that may be sent: our share",
-                SchedulerStats::requestsPerMinute);
-        gauge("jobwire.plan.requests", "Requests that have been planned", SchedulerStats::requests);
-        gauge("jobwire.plan.threshold", "Seconds of delay that a request has to save", SchedulerStats::threshold);
-        gauge("jobwire.plan.shortfall", "Which part is missing of max-interval's needs", SchedulerStats::shortfall);
-        gauge(
-                "jobwire.customers.past.max.interval",
-                "Customers not seen for too long",
-                SchedulerStats::overdue);
-        gauge("jobwire.customers.quarantined", "Customers that the API refuses", SchedulerStats::quarantined);
+    private void fleetGauges() {
+        fleetGauge("jobwire.customers.watched", "Customers that this replica polls", status -> status.customers()
+                .size());
+        fleetGauge(
+                "jobwire.customers.quarantined", "Customers that the API refuses", FleetStatus::customersQuarantined);
+        fleetGauge(
+                "jobwire.api.circuit.open",
+                "1 while the API fails for most customers and is only probed",
+                status -> status.api().circuitOpen() ? 1 : 0);
     }
 
-    private void gauge(String name, String description, ToDoubleFunction<SchedulerStats> value) {
-        Gauge.builder(name, plan, report -> value.applyAsDouble(report.figures()))
+    private void budgetGauges() {
+        budgetGauge(
+                "jobwire.polling.budget",
+                "Requests per minute that this replica may send",
+                BudgetStatus::requestsPerMinute);
+        budgetGauge(
+                "jobwire.polling.requests",
+                "Requests since startup, as counted against the budget",
+                BudgetStatus::requests);
+        budgetGauge(
+                "jobwire.polling.delay.threshold",
+                "Seconds of expected delay that a request must save",
+                BudgetStatus::delayThreshold);
+        budgetGauge(
+                "jobwire.polling.budget.shortfall",
+                "Fraction by which the budget is too small for max-interval",
+                BudgetStatus::shortfall);
+        budgetGauge(
+                "jobwire.customers.overdue",
+                "Customers whose last successful poll is longer ago than max-interval",
+                BudgetStatus::customersOverdue);
+    }
+
+    private void shardGauges() {
+        shardGauge("jobwire.shards", "Shards of all replicas together", Shards::count);
+        shardGauge("jobwire.shards.owned", "Shards that this replica owns", Shards::owned);
+        shardGauge("jobwire.shards.restored", "Shards that this replica owns and has restored", all -> all.restored()
+                .size());
+    }
+
+    private void fleetGauge(String name, String description, ToDoubleFunction<FleetStatus> value) {
+        Gauge.builder(name, fleet, holder -> value.applyAsDouble(holder.current()))
                 .description(description)
                 .register(registry);
     }
 
-    void pollEnded(@Observes PollCompleted poll) {
-        registry.timer("jobwire.polls", "result", tag(poll.result()))
-                .record(Duration.between(poll.startedAt(), clock.instant()));
+    private void budgetGauge(String name, String description, ToDoubleFunction<BudgetStatus> value) {
+        fleetGauge(name, description, status -> value.applyAsDouble(status.budget()));
+    }
+
+    private void shardGauge(String name, String description, ToDoubleFunction<Shards> value) {
+        Gauge.builder(name, shards, value).description(description).register(registry);
+    }
+
+    void pollCompleted(@Observes PollCompleted poll) {
+        String outcome = poll.outcome().tag();
+        registry.timer("jobwire.polls", "outcome", outcome).record(Duration.between(poll.startedAt(), clock.instant()));
         registry.counter("jobwire.api.requests").increment(poll.requests());
-        if (poll.result() != PollOutcome.SUCCEEDED) {
-            registry.counter("jobwire.api.errors", "kind", tag(poll.result())).increment();
+        if (poll.result() instanceof FailedByApi) {
+            registry.counter("jobwire.api.errors", "kind", outcome).increment();
         }
-        JobListing list = poll.list();
-        if (list != null) {
-            rows("read", list.snapshot().jobs().size());
-            rows("unreadable", list.unreadable().size());
-            rows("duplicate", list.snapshot().duplicates());
-        }
-        DetectedChanges found = poll.found();
-        if (found != null) {
-            rows("stale", found.staleRows());
-            found(found.changes().stream().filter(Change::published).toList());
+        if (poll.result() instanceof Processed processed) {
+            count(processed);
         }
     }
 
-    private void found(List<Change> changes) {
-        if (!changes.isEmpty()) {
+    private void count(Processed processed) {
+        rows("read", processed.listing().snapshot().jobs().size());
+        rows("unreadable", processed.listing().unreadable().size());
+        rows("duplicate", processed.listing().snapshot().duplicates());
+        rows("stale", processed.detected().staleRows());
+        List<Change> published = processed.detected().changes().stream()
+                .filter(Change::published)
+                .toList();
+        if (!published.isEmpty()) {
             registry.counter("jobwire.polls.with.changes").increment();
         }
-        changes.forEach(change -> DetectionDelay.of(change).ifPresent(this::detected));
-        registry.counter("jobwire.jobs.missed").increment((double)
-                changes.stream().filter(DetectionDelay::isTooLate).count());
+        published.forEach(change -> DetectionDelay.of(change).ifPresent(this::detected));
+        registry.counter("jobwire.jobs.discovered.ended").increment((double)
+                published.stream().filter(DetectionDelay::discoveredEnded).count());
     }
 
     private void detected(DetectionDelay detection) {
         Timer.builder("jobwire.detection.delay")
-                .description("From when a change happened to when it was seen")
-                .tag("known", detection.exact() ? "exactly" : "at-most")
+                .description("Time between a change and its detection")
+                .tag("precision", detection.exact() ? "exact" : "upper-bound")
                 .serviceLevelObjectives(DELAYS)
                 .register(registry)
                 .record(detection.delay());
     }
 
-    void transactionEnded(@Observes TransactionCompleted transaction) {
+    void transactionCompleted(@Observes TransactionCompleted transaction) {
         TransactionResult result = transaction.result();
         registry.timer("jobwire.transactions", "outcome", result.label()).record(transaction.duration());
         if (result instanceof TransactionResult.Committed) {
             transaction.publications().stream()
                     .map(Publication::changes)
                     .flatMap(List::stream)
-                    .forEach(this::changed);
+                    .forEach(this::committed);
         }
     }
 
-    private void changed(Change change) {
+    private void committed(Change change) {
         registry.counter(
                         "jobwire.changes",
                         "kind",
@@ -156,9 +168,5 @@ class Metrics {
 
     private void rows(String state, int number) {
         registry.counter("jobwire.rows", "state", state).increment(number);
-    }
-
-    private static String tag(Object value) {
-        return value.toString().toLowerCase(Locale.ROOT);
     }
 }

@@ -7,11 +7,11 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/** Alive as long as the watch loop moves: the one thing that only a restart can mend. */
+/** Alive while the polling loop runs its tasks. A stuck loop is the one failure that only a restart repairs. */
 @Liveness
 @ApplicationScoped
 class PollingLoopHealthCheck implements HealthCheck {
-    private static final Duration STUCK = Duration.ofSeconds(30);
+    private static final Duration STUCK_AFTER = Duration.ofSeconds(30);
 
     private final PollingLoop loop;
 
@@ -22,9 +22,9 @@ class PollingLoopHealthCheck implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         Duration since = loop.sinceLastHeartbeat();
-        return HealthCheckResponse.named("watch loop")
-                .status(since.compareTo(STUCK) < 0)
-                .withData("secondsSinceLastBeat", since.toSeconds())
+        return HealthCheckResponse.named("polling loop")
+                .status(since.compareTo(STUCK_AFTER) < 0)
+                .withData("secondsSinceLastHeartbeat", since.toSeconds())
                 .build();
     }
 }

@@ -2,7 +2,11 @@ package io.jobwire.ops;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.jobwire.polling.Quarantine;
+import io.jobwire.customer.Customer;
+import io.jobwire.fleet.CustomerStatus;
+import io.jobwire.fleet.FleetStatus;
+import io.jobwire.fleet.FleetStatusHolder;
+import io.jobwire.fleet.QuarantineStatus;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,54 +14,72 @@ import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * {@code GET /q/jobwire/quarantine} on the management port: the customers that this replica has set aside, with the
- * reason and the next try; at most {@value #MOST} of them, the next to be tried first.
+ * {@code GET /q/jobwire/quarantine} on the management port: the customers that this replica has in quarantine, with
+ * reason and next try. At most {@value #MAX_CUSTOMERS} of them, those with the earliest next try first.
  */
 @ApplicationScoped
 class QuarantineRoute {
     private static final String PATH = "/q/jobwire/quarantine";
-    private static final int MOST = 1_000;
+    private static final int MAX_CUSTOMERS = 1_000;
     private static final JsonFactory JSON = new JsonFactory();
 
-    private final Quarantine quarantine;
+    private final FleetStatusHolder fleet;
 
-    QuarantineRoute(Quarantine quarantine) {
-        this.quarantine = quarantine;
+    QuarantineRoute(FleetStatusHolder fleet) {
+        this.fleet = fleet;
+    }
+
+    /** A customer in quarantine. */
+    private record Entry(Customer customer, QuarantineStatus quarantine) {
+        static Stream<Entry> of(CustomerStatus status) {
+            QuarantineStatus quarantine = status.quarantine();
+            return quarantine == null ? Stream.empty() : Stream.of(new Entry(status.customer(), quarantine));
+        }
     }
 
     void register(@Observes ManagementInterface management) {
-        management.router().get(PATH).handler(this::answer);
+        management.router().get(PATH).handler(this::respond);
     }
 
-    private void answer(RoutingContext request) {
+    private void respond(RoutingContext request) {
         var unused =
-                request.response().putHeader("Content-Type", "application/json").end(json(quarantine.entries()));
+                request.response().putHeader("Content-Type", "application/json").end(json(fleet.current()));
     }
 
-    static String json(List<Quarantine.Entry> entries) {
+    static String json(FleetStatus status) {
+        List<Entry> entries = status.customers().stream()
+                .flatMap(Entry::of)
+                .sorted(Comparator.comparing(entry -> entry.quarantine().nextTry()))
+                .toList();
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartObject();
             json.writeNumberField("total", entries.size());
             json.writeArrayFieldStart("customers");
-            for (Quarantine.Entry entry : entries.subList(0, Math.min(MOST, entries.size()))) {
-                json.writeStartObject();
-                json.writeStringField("id", entry.customer().id());
-                json.writeStringField("organization", entry.customer().organization());
-                json.writeStringField("reason", entry.reason());
-                json.writeStringField("since", entry.since().toString());
-                json.writeNumberField("refusals", entry.refusals());
-                json.writeStringField("nextTry", entry.nextTry().toString());
-                json.writeEndObject();
+            for (Entry entry : entries.subList(0, Math.min(MAX_CUSTOMERS, entries.size()))) {
+                write(json, entry.customer(), entry.quarantine());
             }
             json.writeEndArray();
             json.writeEndObject();
         } catch (IOException e) {
-            throw new UncheckedIOException(e); // a string takes everything
+            throw new UncheckedIOException(e); // a StringWriter does not fail
         }
         return text.toString();
+    }
+
+    private static void write(JsonGenerator json, Customer customer, QuarantineStatus quarantine) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", customer.id());
+        json.writeStringField("organization", customer.organization());
+        json.writeStringField("reason", quarantine.reason());
+        json.writeStringField("since", quarantine.since().toString());
+        json.writeNumberField("refusals", quarantine.refusals());
+        json.writeStringField("nextTry", quarantine.nextTry().toString());
+        json.writeEndObject();
     }
 }

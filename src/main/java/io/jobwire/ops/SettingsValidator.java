@@ -4,10 +4,13 @@ import io.jobwire.auth.CredentialSettings;
 import io.jobwire.customer.CustomerSettings;
 import io.jobwire.elements.ElementsSettings;
 import io.jobwire.http.ConnectionSettings;
-import io.jobwire.job.ChangeKind;
 import io.jobwire.kafka.TopicSettings;
+import io.jobwire.lifecycle.LifecycleOrder;
+import io.jobwire.maintenance.MaintenanceSettings;
+import io.jobwire.maintenance.ReshardSettings;
 import io.jobwire.polling.ChangeSettings;
 import io.jobwire.polling.PollingSettings;
+import io.jobwire.publish.EventSettings;
 import io.jobwire.settings.SettingProblem;
 import io.jobwire.shard.GroupSettings;
 import io.quarkus.runtime.StartupEvent;
@@ -15,105 +18,73 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.ArrayList;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Ends the start with one message if settings are wrong: it names each of them, its value and the remedy. */
+/**
+ * Validates all settings before anything connects, and ends the start with one message if any is wrong: it names each,
+ * its value and the remedy.
+ */
 @ApplicationScoped
 class SettingsValidator {
-    private static final int BEFORE_EVERYTHING = 1;
+    @Inject
+    ConnectionSettings connection;
 
-    private final ConnectionSettings connection;
-    private final CredentialSettings credentials;
-    private final ElementsSettings elements;
-    private final CustomerSettings customers;
-    private final PollingSettings polling;
-    private final ChangeSettings changes;
-    private final TopicSettings topics;
-    private final GroupSettings group;
+    @Inject
+    CredentialSettings credentials;
 
-    SettingsValidator(
-            ConnectionSettings connection,
-            CredentialSettings credentials,
-            ElementsSettings elements,
-            CustomerSettings customers,
-            PollingSettings polling,
-            ChangeSettings changes,
-            TopicSettings topics,
-            GroupSettings group) {
-        this.connection = connection;
-        this.credentials = credentials;
-        this.elements = elements;
-        this.customers = customers;
-        this.polling = polling;
-        this.changes = changes;
-        this.topics = topics;
-        this.group = group;
-    }
+    @Inject
+    ElementsSettings elements;
 
-    void check(@Observes @Priority(BEFORE_EVERYTHING) StartupEvent event) {
-        Stream<String> checked = Stream.of(
+    @Inject
+    CustomerSettings customers;
+
+    @Inject
+    PollingSettings polling;
+
+    @Inject
+    ChangeSettings changes;
+
+    @Inject
+    TopicSettings topics;
+
+    @Inject
+    GroupSettings group;
+
+    @Inject
+    EventSettings events;
+
+    @Inject
+    MaintenanceSettings maintenance;
+
+    @Inject
+    ReshardSettings reshard;
+
+    void check(@Observes @Priority(LifecycleOrder.VALIDATE_SETTINGS_FIRST) StartupEvent event) {
+        List<SettingProblem> problems = Stream.of(
                         ConnectionSettings.problems(connection),
                         CredentialSettings.problems(credentials),
                         ElementsSettings.problems(elements),
-                        CustomerSettings.problems(customers))
+                        CustomerSettings.problems(customers),
+                        PollingSettings.problems(polling),
+                        ChangeSettings.problems(changes),
+                        TopicSettings.problems(topics),
+                        GroupSettings.problems(group),
+                        EventSettings.problems(events),
+                        ReshardSettings.problems(reshard),
+                        MaintenanceSettings.problems(maintenance, reshard, topics))
                 .flatMap(List::stream)
-                .map(SettingProblem::message);
-        Stream<String> others = Stream.of(problems(polling), problems(changes), problems(topics), group.problems())
-                .flatMap(List::stream);
-        List<String> problems = Stream.concat(checked, others).toList();
+                .toList();
         if (!problems.isEmpty()) {
-            throw new ConfigurationException("Jobwire cannot start, since " + problems.size()
-                    + (problems.size() == 1 ? " setting is" : " settings are") + " wrong:\n  - "
-                    + String.join("\n  - ", problems));
+            throw new ConfigurationException(
+                    message(problems.stream().map(SettingProblem::message).toList()));
         }
     }
 
-    static List<String> problems(PollingSettings polling) {
-        List<String> problems = new ArrayList<>();
-        atLeastOne(problems, "jobwire.polling.requests-per-minute", polling.requestsPerMinute());
-        atLeastOne(problems, "jobwire.polling.max-concurrency", polling.maxConcurrency());
-        if (polling.minInterval().isNegative() || polling.minInterval().isZero()) {
-            problems.add("jobwire.polling.min-interval is " + polling.minInterval() + ": give a time above zero");
-        }
-        if (polling.minInterval().compareTo(polling.maxInterval()) > 0) {
-            problems.add("jobwire.polling.min-interval is " + polling.minInterval()
-                    + ", above jobwire.polling.max-interval, which is " + polling.maxInterval()
-                    + ": lower the first or raise the second");
-        }
-        return problems;
-    }
-
-    static List<String> problems(ChangeSettings changes) {
-        List<String> problems = new ArrayList<>();
-        changes.publish().stream()
-                .filter(kind -> !ChangeKind.texts().contains(kind))
-                .forEach(kind -> problems.add("jobwire.changes.publish names \"" + kind
-                        + "\", which is no kind of change: use " + String.join(", ", ChangeKind.texts())));
-        if (!List.of("publish", "remember").contains(changes.baseline())) {
-            problems.add("jobwire.changes.baseline is \"" + changes.baseline() + "\": use publish or remember");
-        }
-        atLeastOne(problems, "jobwire.changes.removed-after", changes.removedAfter());
-        return problems;
-    }
-
-    static List<String> problems(TopicSettings topics) {
-        List<String> problems = new ArrayList<>();
-        atLeastOne(problems, "jobwire.topics.partitions", topics.partitions());
-        if (Stream.of(topics.events(), topics.state(), topics.deadLetter())
-                        .distinct()
-                        .count()
-                < 3) {
-            problems.add("jobwire.topics.events, .state and .dead-letter are " + topics.events() + ", " + topics.state()
-                    + " and " + topics.deadLetter() + ": give each a topic of its own");
-        }
-        return problems;
-    }
-
-    private static void atLeastOne(List<String> problems, String key, int value) {
-        if (value < 1) {
-            problems.add(key + " is " + value + ": give 1 or more");
-        }
+    static String message(List<String> problems) {
+        return "Jobwire cannot start, since " + problems.size()
+                + (problems.size() == 1 ? " setting is" : " settings are") + " wrong:\n  - "
+                + String.join("\n  - ", problems);
     }
 }

@@ -1,6 +1,6 @@
 package io.jobwire.ops;
 
-import io.jobwire.polling.PollDispatcher;
+import io.jobwire.fleet.FleetStatusHolder;
 import io.jobwire.shard.GroupMembership;
 import io.jobwire.shard.Shards;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,20 +9,20 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready when the consumer group has been joined and all shards that are ours have been restored. A replica that stands
- * by without a shard is ready too.
+ * Ready once the replica has joined the consumer group and restored all shards that it owns. A replica that stands by
+ * without a shard is ready, too.
  */
 @Readiness
 @ApplicationScoped
 class ShardsHealthCheck implements HealthCheck {
     private final GroupMembership membership;
     private final Shards shards;
-    private final PollDispatcher watch;
+    private final FleetStatusHolder fleet;
 
-    ShardsHealthCheck(GroupMembership membership, Shards shards, PollDispatcher watch) {
+    ShardsHealthCheck(GroupMembership membership, Shards shards, FleetStatusHolder fleet) {
         this.membership = membership;
         this.shards = shards;
-        this.watch = watch;
+        this.fleet = fleet;
     }
 
     @Override
@@ -34,7 +34,7 @@ class ShardsHealthCheck implements HealthCheck {
                 .withData("shards", shards.count())
                 .withData("owned", owned)
                 .withData("restored", restored)
-                .withData("customers", watch.watched())
+                .withData("customers", fleet.current().customers().size())
                 .build();
     }
 }

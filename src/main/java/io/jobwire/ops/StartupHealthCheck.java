@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Startup;
 
-/** Started once the topics have been found good and the consumer group has been joined. */
+/** Started once the topics have been checked and the replica has joined the consumer group. */
 @Startup
 @ApplicationScoped
 class StartupHealthCheck implements HealthCheck {

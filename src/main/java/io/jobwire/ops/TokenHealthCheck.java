@@ -8,7 +8,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready once the identity service has given a token, and until it refuses one. */
+/** Ready once the identity service has granted a token, and until it refuses one. */
 @Readiness
 @ApplicationScoped
 class TokenHealthCheck implements HealthCheck {
@@ -21,7 +21,8 @@ class TokenHealthCheck implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         TokenStatus token = api.tokenStatus();
-        HealthCheckResponseBuilder response = HealthCheckResponse.named("token").status(token.obtained());
+        HealthCheckResponseBuilder response =
+                HealthCheckResponse.named("access token").status(token.obtained());
         String problem = token.problem();
         return problem == null
                 ? response.build()

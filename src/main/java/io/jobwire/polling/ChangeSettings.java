@@ -1,5 +1,8 @@
 package io.jobwire.polling;
 
+import io.jobwire.job.ChangeKind;
+import io.jobwire.settings.SettingChecks;
+import io.jobwire.settings.SettingProblem;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -8,19 +11,44 @@ import java.util.List;
 /** What counts as a change, and what becomes an event. */
 @ConfigMapping(prefix = "jobwire.changes")
 public interface ChangeSettings {
-    /** The kinds of change that become events: discovered, status-changed, updated, removed. All become state. */
+    /**
+     * The kinds of change that become events: discovered, status-changed, updated, removed. The others are only
+     * remembered.
+     */
     @WithDefault("discovered,status-changed,removed")
     List<String> publish();
 
-    /** Whether the jobs found when a customer is first looked at become events: publish, or remember them only. */
+    /** What happens to the jobs that a customer's first poll discovers: publish, or only remember. */
     @WithDefault("publish")
     String baseline();
 
-    /** From how many whole snapshots in a row a job must be missing to count as removed. */
+    /** After how many consecutive complete listings without a job it counts as removed. */
     @WithDefault("2")
     int removedAfter();
 
     /** How long the version of a removed job is remembered, so that a job that reappears continues it. */
     @WithDefault("30d")
     Duration removedRetention();
+
+    /** What is wrong with these settings; empty if they can be used. */
+    static List<SettingProblem> problems(ChangeSettings settings) {
+        return new SettingChecks("jobwire.changes")
+                .require(
+                        ChangeKind.texts().containsAll(settings.publish()),
+                        "publish",
+                        String.join(",", settings.publish()),
+                        "use only " + String.join(", ", ChangeKind.texts()) + ".")
+                .require(
+                        BaselineMode.of(settings.baseline()).isPresent(),
+                        "baseline",
+                        settings.baseline(),
+                        "use " + String.join(" or ", BaselineMode.texts()) + ".")
+                .atLeast(1, "removed-after", settings.removedAfter())
+                .require(
+                        !settings.removedRetention().isNegative(),
+                        "removed-retention",
+                        settings.removedRetention(),
+                        "set it to 0s or more.")
+                .problems();
+    }
 }

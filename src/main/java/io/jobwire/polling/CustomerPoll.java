@@ -4,154 +4,95 @@ import io.jobwire.customer.Customer;
 import io.jobwire.elements.ApiResult;
 import io.jobwire.elements.ElementsApi;
 import io.jobwire.elements.JobListing;
-import io.jobwire.job.ChangeDetector;
-import io.jobwire.job.DetectedChanges;
 import io.jobwire.lifecycle.PollingLoop;
-import io.jobwire.publish.DeadLetter;
-import io.jobwire.publish.Publication;
-import io.jobwire.publish.PublishResult;
-import io.jobwire.publish.Publisher;
-import io.jobwire.schedule.PollScheduler;
 import io.jobwire.shard.Shard;
 import io.jobwire.shard.Shards;
-import io.jobwire.state.CustomerState;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
-/**
- * One poll of one customer, from the request to the memory. What has been found is remembered only after it has been
- * published; whatever goes wrong before, nothing is remembered and the next poll finds it again.
- */
+/** One poll of one customer, from the first request until its changes are remembered. Confined to the polling loop. */
 @ApplicationScoped
 class CustomerPoll {
-    private final ElementsApi api;
-    private final ChangeDetector comparison;
-    private final Publisher publisher;
-    private final Shards shards;
-    private final DeadLetterFilter deadLetters;
-    private final RequestPacer turns;
-    private final PollScheduler plan;
-    private final PollingLoop loop;
+    private final Function<Customer, Uni<ApiResult<JobListing>>> api;
+    private final Function<String, Optional<Shard>> shardOf;
+    private final Predicate<Shard> owned;
+    private final ListingProcessor processor;
+    private final CustomersInFlight inFlight;
+    private final Executor loop;
     private final Clock clock;
 
+    @Inject
     CustomerPoll(
             ElementsApi api,
-            ChangeDetector comparison,
-            Publisher publisher,
+            RequestPacer pacer,
             Shards shards,
-            DeadLetterFilter deadLetters,
-            RequestPacer turns,
-            PollScheduler plan,
+            ListingProcessor processor,
+            CustomersInFlight inFlight,
             PollingLoop loop,
             Clock clock) {
+        this(
+                customer -> api.jobs(customer, () -> pacer.nextPage(customer)),
+                shards::forCustomer,
+                shards::isOwned,
+                processor,
+                inFlight,
+                loop,
+                clock);
+    }
+
+    CustomerPoll(
+            Function<Customer, Uni<ApiResult<JobListing>>> api,
+            Function<String, Optional<Shard>> shardOf,
+            Predicate<Shard> owned,
+            ListingProcessor processor,
+            CustomersInFlight inFlight,
+            Executor loop,
+            Clock clock) {
         this.api = api;
-        this.comparison = comparison;
-        this.publisher = publisher;
-        this.shards = shards;
-        this.deadLetters = deadLetters;
-        this.turns = turns;
-        this.plan = plan;
+        this.shardOf = shardOf;
+        this.owned = owned;
+        this.processor = processor;
+        this.inFlight = inFlight;
         this.loop = loop;
         this.clock = clock;
     }
 
-    /** Polls a customer under this ownership; never fails, and ends on the loop. */
-    Uni<PollCompleted> of(Customer customer, Shard shard) {
-        Run run = new Run(customer, shard, clock.instant());
-        return api.jobs(customer, () -> turns.of(customer))
+    /** Polls a customer. Completes on the loop and never fails: a bug is a result too. */
+    Uni<PollCompleted> run(Customer customer) {
+        Instant startedAt = clock.instant();
+        Optional<Shard> shard = shardOf.apply(customer.id());
+        if (shard.isEmpty()) {
+            return Uni.createFrom().item(new PollCompleted(customer, startedAt, 0, new PollResult.Lost()));
+        }
+        if (!inFlight.begin(customer.id())) {
+            return Uni.createFrom()
+                    .item(new PollCompleted(
+                            customer, startedAt, 0, new PollResult.Deferred("earlier work on it has not ended")));
+        }
+        return Uni.createFrom()
+                .deferred(() -> api.apply(customer))
                 .emitOn(loop)
-                .chain(run::dealWith)
-                .emitOn(loop)
+                .chain(response -> handle(customer, shard.get(), response)
+                        .map(result -> new PollCompleted(customer, startedAt, response.requests(), result)))
                 .onFailure()
-                .recoverWithItem(bug -> run.failed(1, PollOutcome.UNAVAILABLE, bug.toString()));
+                .recoverWithItem(bug -> new PollCompleted(customer, startedAt, 1, new PollResult.Bug(bug)))
+                .emitOn(loop)
+                .invoke(completed -> inFlight.end(customer.id()));
     }
 
-    /** A poll under way. */
-    private final class Run {
-        private final Customer customer;
-        private final Shard shard;
-        private final Instant startedAt;
-
-        Run(Customer customer, Shard shard, Instant startedAt) {
-            this.customer = customer;
-            this.shard = shard;
-            this.startedAt = startedAt;
+    private Uni<PollResult> handle(Customer customer, Shard shard, ApiResult<JobListing> response) {
+        if (!owned.test(shard)) {
+            return Uni.createFrom().item(new PollResult.Lost());
         }
-
-        Uni<PollCompleted> dealWith(ApiResult<JobListing> reply) {
-            if (!shards.holds(shard)) {
-                return Uni.createFrom().item(failed(reply.requests(), PollOutcome.LOST, "its shard went away"));
-            }
-            return reply.fold(success -> compare(success.value(), success.requests()), this::report);
-        }
-
-        /** What is published of a failure is a dead letter, if anything; what is known stays as it is. */
-        private Uni<PollCompleted> report(ApiResult.Failure<JobListing> failure) {
-            PollCompleted failed = PollCompleted.failed(customer, startedAt, failure);
-            List<DeadLetter> letters = deadLetters.of(customer, failure.failure(), clock.instant());
-            if (letters.isEmpty()) {
-                return Uni.createFrom().item(failed);
-            }
-            CustomerState same = new CustomerState(customer, shard.known(customer.id()))
-                    .withDelistedAt(shard.leftAt(customer.id()))
-                    .withModel(learned());
-            return publisher
-                    .publish(new Publication(shard, same, List.of(), letters))
-                    .emitOn(loop)
-                    .invoke(receipt ->
-                            deadLetters.sent(receipt instanceof PublishResult.Published ? letters : List.of()))
-                    .replaceWith(failed);
-        }
-
-        private Uni<PollCompleted> compare(JobListing list, int requests) {
-            DetectedChanges found = comparison.detect(shard.known(customer.id()), list.snapshot());
-            CustomerState next = new CustomerState(customer, found.next());
-            PollCompleted success = PollCompleted.succeeded(customer, startedAt, requests, list, found);
-            List<DeadLetter> letters = deadLetters.of(customer, list);
-            if (found.changes().isEmpty() && letters.isEmpty() && !isBaseline(next) && !isBack()) {
-                shard.remember(next);
-                return Uni.createFrom().item(success);
-            }
-            Publication publication = new Publication(shard, next.withModel(learned()), found.changes(), letters);
-            return publisher.publish(publication).emitOn(loop).map(receipt -> remember(receipt, success));
-        }
-
-        /** What the plan has learned is kept along with whatever is written of a customer. */
-        private @Nullable String learned() {
-            return plan.exportModel(customer.id())
-                    .map(Base64.getEncoder()::encodeToString)
-                    .orElse(null);
-        }
-
-        /** A first whole snapshot has to be known after a restart, even if it holds no job. */
-        private boolean isBaseline(CustomerState next) {
-            return shard.known(customer.id()).lastCompleteAt() == null
-                    && next.jobs().lastCompleteAt() != null;
-        }
-
-        /** The customer had left the list of customers, which is remembered no longer. */
-        private boolean isBack() {
-            return shard.leftAt(customer.id()) != null;
-        }
-
-        private PollCompleted remember(PublishResult receipt, PollCompleted success) {
-            if (receipt instanceof PublishResult.Published published) {
-                shard.remember(published.publication().next());
-                deadLetters.sent(published.publication().deadLetters());
-                return success;
-            } else if (receipt instanceof PublishResult.Unpublished unpublished) {
-                return failed(success.requests(), PollOutcome.UNPUBLISHED, unpublished.reason());
-            }
-            return failed(success.requests(), PollOutcome.LOST, "its shard went away");
-        }
-
-        PollCompleted failed(int requests, PollOutcome result, String reason) {
-            return PollCompleted.failed(customer, startedAt, requests, result, reason);
-        }
+        return response.fold(
+                success -> processor.process(customer, shard, success.value()),
+                failure -> processor.fail(customer, shard, failure.failure()));
     }
 }

@@ -1,9 +1,11 @@
 package io.jobwire.polling;
 
-import io.jobwire.customer.Customer;
 import io.jobwire.elements.ApiFailure;
+import io.jobwire.customer.Customer;
+import io.jobwire.elements.ApiResult;
 import io.jobwire.elements.JobListing;
 import io.jobwire.publish.DeadLetter;
+import io.jobwire.publish.DeadLetterOrigin;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
@@ -11,67 +13,74 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What becomes a dead letter. A row that cannot be read becomes one when it is first met, and not again at each poll; a
- * whole reply that cannot be read does when the customer's replies begin to be like that, and not again before one
- * could be read. What has been sent is kept in mind for the newest {@value #REMEMBERED} letters, as long as the process
- * lives. Belongs to the watch loop.
+ * Decides what becomes a dead letter. An unreadable row becomes one when it first occurs, and not again at each poll.
+ * An unreadable response becomes one when the customer's responses begin to be unreadable, and not again before one was
+ * readable. The newest {@value #CAPACITY} published dead letters are remembered until the process ends. Confined to the
+ * polling loop.
  */
 @ApplicationScoped
 class DeadLetterFilter {
-    private static final int REMEMBERED = 10_000;
-    private static final String ROW = "jobs-row";
-    private static final String PAGE = "jobs-page";
+    private static final int CAPACITY = 10_000;
 
-    private final Set<Met> sent = Collections.newSetFromMap(new LinkedHashMap<>() {
+    private final Set<Fingerprint> published = Collections.newSetFromMap(new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Met, Boolean> eldest) {
-            return size() > REMEMBERED;
+        protected boolean removeEldestEntry(Map.Entry<Fingerprint, Boolean> eldest) {
+            return size() > CAPACITY;
         }
     });
 
-    /** A dead letter by its hash, which is enough to know it again. */
-    private record Met(String customerId, int hash) {
-        static Met of(DeadLetter letter) {
-            boolean page = letter.origin().equals(PAGE);
-            return new Met(
-                    letter.customer().id(),
-                    page ? PAGE.hashCode() : letter.raw().hashCode());
+    /** Enough of a dead letter to recognize it; all unreadable pages of a customer have the same. */
+    private record Fingerprint(String customerId, int hash) {
+        static Fingerprint of(DeadLetter deadLetter) {
+            return deadLetter.origin() == DeadLetterOrigin.JOBS_PAGE
+                    ? ofPages(deadLetter.customer())
+                    : new Fingerprint(
+                            deadLetter.customer().id(), deadLetter.raw().hashCode());
+        }
+
+        static Fingerprint ofPages(Customer customer) {
+            return new Fingerprint(customer.id(), DeadLetterOrigin.JOBS_PAGE.text().hashCode());
         }
     }
 
-    /** The letters to send about a list of jobs. */
-    List<DeadLetter> of(Customer customer, JobListing list) {
-        Instant at = list.snapshot().observedAt();
-        if (list.interruption().isEmpty()) {
-            sent.remove(new Met(customer.id(), PAGE.hashCode()));
+    /** The dead letters to publish about a listing. */
+    List<DeadLetter> of(Customer customer, JobListing listing) {
+        Instant at = listing.snapshot().observedAt();
+        Optional<ApiFailure> interruption = listing.interruption();
+        if (interruption.isEmpty()) {
+            published.remove(Fingerprint.ofPages(customer));
         }
-        Stream<DeadLetter> rows = list.unreadable().stream()
-                .map(row -> new DeadLetter(customer, ROW, row.reason(), row.excerpt(), at))
-                .filter(letter -> !sent.contains(Met.of(letter)));
-        Stream<DeadLetter> page = list.interruption().stream()
-                .map(failure -> of(customer, failure, at))
-                .flatMap(List::stream);
+        Stream<DeadLetter> rows = listing.unreadable().stream()
+                .map(row -> new DeadLetter(customer, DeadLetterOrigin.JOBS_ROW, row.reason(), row.excerpt(), at))
+                .filter(this::isNew);
+        Stream<DeadLetter> page = interruption.stream().flatMap(failure -> of(customer, failure, at).stream());
         return Stream.concat(rows, page).toList();
     }
 
-    /** The letter to send about a reply that is no list of jobs, if any. */
+    /** The dead letters to publish about a failure: one if it is an unreadable response, else none. */
     List<DeadLetter> of(Customer customer, ApiFailure failure, Instant at) {
         if (failure instanceof ApiFailure.Malformed malformed) {
-            DeadLetter letter = new DeadLetter(customer, PAGE, malformed.reason(), malformed.excerpt(), at);
-            return sent.contains(Met.of(letter)) ? List.of() : List.of(letter);
+            DeadLetter deadLetter = new DeadLetter(
+                    customer, DeadLetterOrigin.JOBS_PAGE, malformed.reason(), malformed.excerpt(), at);
+            return isNew(deadLetter) ? List.of(deadLetter) : List.of();
         }
         return List.of();
     }
 
-    /** Says that letters have been published. */
-    void sent(Collection<DeadLetter> letters) {
-        sent.addAll(letters.stream().map(Met::of).collect(Collectors.toSet()));
+    /** Remembers dead letters that have been published. */
+    void published(Collection<DeadLetter> deadLetters) {
+        published.addAll(deadLetters.stream().map(Fingerprint::of).collect(Collectors.toSet()));
+    }
+
+    private boolean isNew(DeadLetter deadLetter) {
+        return !published.contains(Fingerprint.of(deadLetter));
     }
 }

@@ -1,124 +1,131 @@
 package io.jobwire.polling;
 
 import io.jobwire.customer.Customer;
-import io.jobwire.customer.CustomerDirectory;
 import io.jobwire.customer.CustomerSettings;
 import io.jobwire.lifecycle.PollingLoop;
 import io.jobwire.publish.Publication;
 import io.jobwire.publish.PublishResult;
 import io.jobwire.publish.Publisher;
-import io.jobwire.schedule.PollScheduler;
 import io.jobwire.shard.Shard;
 import io.jobwire.shard.Shards;
 import io.jobwire.state.CustomerState;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees to the customers that are remembered but no longer listed: it notes since when in their state, and forgets them
- * when that is as long ago as {@code jobwire.customers.forget-after} says. All of it happens on the loop.
+ * Handles customers that have state but are no longer listed: records in their state since when, and deletes the state
+ * after {@code jobwire.customers.forget-after}. Confined to the polling loop.
  */
 @ApplicationScoped
 class DelistedCustomers {
     private static final Logger LOG = Logger.getLogger(DelistedCustomers.class);
 
-    private final CustomerDirectory directory;
-    private final Shards shards;
-    private final Publisher publisher;
+    private final Supplier<List<Shard>> restoredShards;
+    private final Function<Publication, Uni<PublishResult>> publisher;
     private final Duration forgetAfter;
-    private final PollScheduler plan;
-    private final PollingLoop loop;
+    private final LearnedModels models;
+    private final CustomersInFlight inFlight;
+    private final Executor loop;
     private final Clock clock;
-    private final Set<String> underway = new HashSet<>();
 
+    @Inject
     DelistedCustomers(
-            CustomerDirectory directory,
             Shards shards,
             Publisher publisher,
             CustomerSettings settings,
-            PollScheduler plan,
+            LearnedModels models,
+            CustomersInFlight inFlight,
             PollingLoop loop,
             Clock clock) {
-        this.directory = directory;
-        this.shards = shards;
+        this(shards::restored, publisher::publish, settings.forgetAfter(), models, inFlight, loop, clock);
+    }
+
+    DelistedCustomers(
+            Supplier<List<Shard>> restoredShards,
+            Function<Publication, Uni<PublishResult>> publisher,
+            Duration forgetAfter,
+            LearnedModels models,
+            CustomersInFlight inFlight,
+            Executor loop,
+            Clock clock) {
+        this.restoredShards = restoredShards;
         this.publisher = publisher;
-        this.forgetAfter = settings.forgetAfter();
-        this.plan = plan;
+        this.forgetAfter = forgetAfter;
+        this.models = models;
+        this.inFlight = inFlight;
         this.loop = loop;
         this.clock = clock;
     }
 
-    /** Whether something is being published here about that customer, who must not be polled meanwhile. */
-    boolean concern(String customerId) {
-        return underway.contains(customerId);
-    }
-
     /**
-     * Compares who is remembered with who is listed: to be called when a new list has come.
-     *
-     * @param polled whether a poll of a customer is under way, whose own publication may still come
+     * Compares the customers that have state with those that are listed. To be called with each new list, before the
+     * scheduler forgets the models of those that are missing from it.
      */
-    void attend(Predicate<String> polled) {
-        Set<String> listed = directory.customers().stream().map(Customer::id).collect(Collectors.toSet());
-        for (Shard shard : shards.restored()) {
-            List<CustomerState> gone = shard.states().stream()
-                    .filter(known -> !listed.contains(known.customer().id()))
-                    .filter(known -> !polled.test(known.customer().id()))
+    void update(Collection<Customer> listed) {
+        Set<String> ids = listed.stream().map(Customer::id).collect(Collectors.toSet());
+        for (Shard shard : restoredShards.get()) {
+            List<CustomerState> delisted = shard.states().stream()
+                    .filter(known -> !ids.contains(known.customer().id()))
                     .toList();
-            gone.forEach(known -> attend(shard, known));
+            delisted.forEach(known -> next(shard, known).ifPresent(this::publish));
         }
     }
 
-    private void attend(Shard shard, CustomerState gone) {
+    private Optional<Publication> next(Shard shard, CustomerState delisted) {
         Instant now = clock.instant();
-        @Nullable Instant leftAt = gone.delistedAt();
-        if (leftAt == null) {
-            publish(new Publication(shard, withLearned(gone).withDelistedAt(now), List.of(), List.of()));
-        } else if (!now.isBefore(leftAt.plus(forgetAfter))) {
-            publish(Publication.tombstones(shard, gone));
+        @Nullable Instant since = delisted.delistedAt();
+        if (since == null) {
+            CustomerState marked = withModel(delisted).withDelistedAt(now);
+            return Optional.of(new Publication(shard, marked, List.of(), List.of()));
         }
+        return now.isBefore(since.plus(forgetAfter))
+                ? Optional.empty()
+                : Optional.of(Publication.tombstones(shard, delisted));
     }
 
-    private CustomerState withLearned(CustomerState gone) {
-        return plan.exportModel(gone.customer().id())
-                .map(Base64.getEncoder()::encodeToString)
-                .map(gone::withModel)
-                .orElse(gone);
+    private CustomerState withModel(CustomerState delisted) {
+        String model = models.export(delisted.customer().id());
+        return model == null ? delisted : delisted.withModel(model);
     }
 
+    /** Leaves out a customer whose poll is in flight; the next list comes back to it. */
     private void publish(Publication publication) {
         String id = publication.next().customer().id();
-        if (underway.add(id)) {
+        if (inFlight.begin(id)) {
             publisher
-                    .publish(publication)
+                    .apply(publication)
                     .emitOn(loop)
-                    .invoke(receipt -> underway.remove(id))
+                    .invoke(result -> inFlight.end(id))
                     .subscribe()
-                    .with(receipt -> settle(publication, receipt));
+                    .with(result -> settle(publication, result));
         }
     }
 
-    /** What could not be published is tried again with the next list. */
-    private void settle(Publication publication, PublishResult receipt) {
-        Customer customer = publication.next().customer();
-        if (!(receipt instanceof PublishResult.Published)) {
-            LOG.debugf("That customer %s has left is not noted yet: %s", customer.id(), receipt);
+    /** What was not published is tried again with the next list. */
+    private void settle(Publication publication, PublishResult result) {
+        String id = publication.next().customer().id();
+        if (!(result instanceof PublishResult.Published)) {
+            LOG.debugf("It is not recorded yet that customer %s is no longer listed: %s", id, result);
         } else if (publication.forgetsCustomer()) {
-            publication.shard().forget(customer.id());
-            LOG.infof("Customer %s has been missing from the list for %s and is forgotten", customer.id(), forgetAfter);
+            publication.shard().forget(id);
+            PollingLog.LOG.forgotten(id, forgetAfter);
         } else {
             publication.shard().rememberWithModel(publication.next());
-            LOG.infof("Customer %s has left the list of customers", customer.id());
+            PollingLog.LOG.delisted(id, forgetAfter);
         }
     }
 }

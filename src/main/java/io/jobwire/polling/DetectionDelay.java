@@ -11,15 +11,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How long a change had happened before it was seen.
+ * How long a change had happened before it was detected.
  *
  * @param delay never negative
- * @param exact whether the row told when it happened; if not, the delay is the time between the polls around it, which
- *     is the most that it can have been
+ * @param exact whether the row says when the change happened; if not, the delay is the time between the polls before
+ *     and after the change, an upper bound
  */
 public record DetectionDelay(Duration delay, boolean exact) {
 
-    /** The delay of a change; empty if nobody can say, as for what the first look at a customer finds. */
+    /** The delay of a change; empty if it cannot be known, as for the jobs of a customer's first poll. */
     public static Optional<DetectionDelay> of(Change change) {
         Instant before = change.previousObservedAt();
         if (change.baseline() || before == null) {
@@ -32,7 +32,7 @@ public record DetectionDelay(Duration delay, boolean exact) {
                 .or(() -> Optional.of(new DetectionDelay(between(before, change.observedAt()), false)));
     }
 
-    /** The best told first. */
+    /** When the row says that the change happened, the most reliable time first. */
     private static Stream<Instant> times(Change change) {
         Job job = change.job();
         if (change.kind() == ChangeKind.REMOVED) {
@@ -49,8 +49,8 @@ public record DetectionDelay(Duration delay, boolean exact) {
         return after.isBefore(before) ? Duration.ZERO : Duration.between(before, after);
     }
 
-    /** Whether a job was seen for the first time when it had already run and ended: polling missed its life. */
-    public static boolean isTooLate(Change change) {
+    /** Whether a job had already run and ended when it was discovered: no poll saw it run. */
+    public static boolean discoveredEnded(Change change) {
         Job job = change.job();
         return change.kind() == ChangeKind.DISCOVERED
                 && !change.baseline()

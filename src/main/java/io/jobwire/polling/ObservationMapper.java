@@ -10,23 +10,42 @@ import io.jobwire.job.DetectedChanges;
 import io.jobwire.job.Job;
 import io.jobwire.job.JobCounts;
 import io.jobwire.job.JobStatus;
+import io.jobwire.schedule.PollFeedback;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a poll has found, in the words of the plan, which learns from it when changes are likely. Pure. */
+/**
+ * Maps completed polls to what the scheduler needs: how to reschedule the customer and, after a success, from what to
+ * learn when changes are likely. Pure.
+ */
 final class ObservationMapper {
     private ObservationMapper() {}
 
-    /** What can be learned from a poll that succeeded. */
-    static PollObservation of(JobListing list, DetectedChanges found) {
-        List<ObservedTransition> changes = found.changes().stream()
-                .filter(change -> !change.resync())
-                .flatMap(ObservationMapper::of)
-                .toList();
-        List<RunningJob> running = list.snapshot().jobs().values().stream()
+    /** What the scheduler learns from a completed poll. */
+    static PollFeedback feedback(PollCompleted poll) {
+        int requests = Math.max(1, poll.requests());
+        return switch (poll.outcome().rescheduling()) {
+            case BY_MODEL -> PollFeedback.succeeded(poll.startedAt(), requests, observation(poll.result()));
+            case AFTER_PAUSE -> PollFeedback.throttled(poll.startedAt(), requests);
+            case QUARANTINE -> PollFeedback.refused(poll.startedAt(), requests);
+            case BACK_OFF -> PollFeedback.failed(poll.startedAt(), requests);
+        };
+    }
+
+    private static PollObservation observation(PollResult result) {
+        return result instanceof PollResult.Processed processed
+                ? of(processed.listing(), processed.detected())
+                : PollObservation.NOTHING;
+    }
+
+    /** What can be learned from a listing and its changes. */
+    static PollObservation of(JobListing listing, DetectedChanges detected) {
+        List<ObservedTransition> changes =
+                detected.changes().stream().flatMap(ObservationMapper::of).toList();
+        List<RunningJob> running = listing.snapshot().jobs().values().stream()
                 .filter(job -> job.status() == JobStatus.RUNNING)
                 .map(ObservationMapper::running)
                 .toList();
@@ -34,7 +53,7 @@ final class ObservationMapper {
     }
 
     private static Stream<ObservedTransition> of(Change change) {
-        TimeWindow seen = seen(change);
+        TimeWindow observed = window(change);
         boolean started = hasStarted(change.job()) && !hasStarted(change.previous());
         boolean ended = change.job().status().ended()
                 && (wasRunning(change.previous()) || (hasEnded(change.job()) && !hasEnded(change.previous())));
@@ -42,52 +61,52 @@ final class ObservationMapper {
             case DISCOVERED, STATUS_CHANGED ->
                 started || ended
                         ? Stream.concat(
-                                started ? start(change, seen) : Stream.empty(),
-                                ended ? end(change, seen) : Stream.empty())
-                        : other(change, seen);
-            case UPDATED, REMOVED -> change.published() ? other(change, seen) : Stream.empty();
+                                started ? start(change, observed) : Stream.empty(),
+                                ended ? end(change, observed) : Stream.empty())
+                        : other(change, observed);
+            case UPDATED, REMOVED -> change.published() ? other(change, observed) : Stream.empty();
         };
     }
 
-    private static Stream<ObservedTransition> start(Change change, @Nullable TimeWindow seen) {
-        TimeWindow when = at(change.job().startTime(), seen);
+    private static Stream<ObservedTransition> start(Change change, @Nullable TimeWindow observed) {
+        TimeWindow when = at(change.job().startTime(), observed);
         return when == null ? Stream.empty() : Stream.of(new ObservedTransition.JobStarted(module(change.job()), when));
     }
 
-    private static Stream<ObservedTransition> end(Change change, @Nullable TimeWindow seen) {
-        TimeWindow when = at(change.job().endTime(), seen);
+    private static Stream<ObservedTransition> end(Change change, @Nullable TimeWindow observed) {
+        TimeWindow when = at(change.job().endTime(), observed);
         TimeWindow start = at(change.job().startTime(), null);
         return when == null
                 ? Stream.empty()
                 : Stream.of(new ObservedTransition.JobEnded(module(change.job()), start, when));
     }
 
-    private static Stream<ObservedTransition> other(Change change, @Nullable TimeWindow seen) {
-        if (seen == null || change.baseline()) {
+    private static Stream<ObservedTransition> other(Change change, @Nullable TimeWindow observed) {
+        if (observed == null || change.baseline()) {
             return Stream.empty();
         }
-        return Stream.of(new ObservedTransition.JobChanged(module(change.job()), seen));
+        return Stream.of(new ObservedTransition.JobChanged(module(change.job()), observed));
     }
 
     private static boolean hasStarted(@Nullable Job job) {
         return job != null && (job.status() == JobStatus.RUNNING || hasEnded(job));
     }
 
-    /** Ended after having run: a row at rest that never started, such as a disabled one, has no times. */
+    /** Whether the job ran and ended. A job that never ran, such as a disabled one, has no times. */
     private static boolean hasEnded(@Nullable Job job) {
         return job != null && job.status().ended() && (job.endTime() != null || job.startTime() != null);
     }
 
-    /** Some rows never tell times, but were seen running. */
+    /** Some rows have no times, but were observed running. */
     private static boolean wasRunning(@Nullable Job job) {
         return job != null && job.status() == JobStatus.RUNNING;
     }
 
-    private static @Nullable TimeWindow at(@Nullable Instant time, @Nullable TimeWindow otherwise) {
-        return time == null ? otherwise : TimeWindow.at(time);
+    private static @Nullable TimeWindow at(@Nullable Instant time, @Nullable TimeWindow fallback) {
+        return time == null ? fallback : TimeWindow.at(time);
     }
 
-    private static @Nullable TimeWindow seen(Change change) {
+    private static @Nullable TimeWindow window(Change change) {
         Instant before = change.previousObservedAt();
         return before == null || before.isAfter(change.observedAt())
                 ? null

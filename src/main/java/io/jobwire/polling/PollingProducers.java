@@ -12,28 +12,28 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.stream.Collectors;
 
-/** Makes the pure parts out of the settings. */
+/** Creates the parts that do not depend on CDI from the settings. */
 @ApplicationScoped
 class PollingProducers {
     @Produces
     @Singleton
-    ChangeDetector comparison(ChangeSettings settings) {
+    ChangeDetector changeDetector(ChangeSettings settings) {
         return new ChangeDetector(new ChangeRules(
                 settings.publish().stream().map(ChangeKind::of).collect(Collectors.toUnmodifiableSet()),
-                settings.baseline().equals("publish"),
+                BaselineMode.of(settings.baseline()).orElseThrow() == BaselineMode.PUBLISH,
                 settings.removedAfter(),
                 settings.removedRetention()));
     }
 
     @Produces
     @Singleton
-    CircuitBreaker circuit() {
+    CircuitBreaker circuitBreaker() {
         return new CircuitBreaker();
     }
 
     @Produces
     @Singleton
-    PollScheduler plan(PollingSettings settings, Clock clock) {
+    PollScheduler pollScheduler(PollingSettings settings, Clock clock) {
         return new PollScheduler(
                 new ScheduleLimits(
                         settings.requestsPerMinute(),

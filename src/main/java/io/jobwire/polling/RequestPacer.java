@@ -11,39 +11,39 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
 
-/** Waits until the budget allows a request beyond the first of a poll. May be asked on any thread. */
+/** Delays requests beyond the first of a poll until the budget allows them. Thread-safe. */
 @ApplicationScoped
 class RequestPacer {
-    private final PollScheduler plan;
+    private final PollScheduler scheduler;
     private final PollingLoop loop;
     private final Clock clock;
 
-    RequestPacer(PollScheduler plan, PollingLoop loop, Clock clock) {
-        this.plan = plan;
+    RequestPacer(PollScheduler scheduler, PollingLoop loop, Clock clock) {
+        this.scheduler = scheduler;
         this.loop = loop;
         this.clock = clock;
     }
 
-    /** Ends when one more request may be sent of a poll of this customer that is under way. */
-    Uni<Void> of(Customer customer) {
-        return when(() -> plan.reserveNextPage(customer, clock.instant()));
+    /** Completes when the poll of this customer, which is in flight, may send one more request. */
+    Uni<Void> nextPage(Customer customer) {
+        return reserved(() -> scheduler.reserveNextPage(customer, clock.instant()));
     }
 
-    /** Ends when a request may be sent that is part of no poll. */
-    Uni<Void> besidePolls() {
-        return when(() -> plan.reserveStandalone(clock.instant()));
+    /** Completes when a request that belongs to no poll may be sent. */
+    Uni<Void> standalone() {
+        return reserved(() -> scheduler.reserveStandalone(clock.instant()));
     }
 
-    private Uni<Void> when(Supplier<Instant> turn) {
+    private Uni<Void> reserved(Supplier<Instant> reservation) {
         return Uni.createFrom()
-                .item(turn)
+                .item(reservation)
                 .runSubscriptionOn(loop)
-                .flatMap(this::until)
+                .flatMap(this::at)
                 .emitOn(Infrastructure.getDefaultWorkerPool());
     }
 
-    private Uni<Void> until(Instant time) {
+    private Uni<Void> at(Instant time) {
         Duration wait = Duration.between(clock.instant(), time);
-        return Uni.createFrom().emitter(waiting -> loop.onClock(wait, () -> waiting.complete(null)));
+        return Uni.createFrom().emitter(permit -> loop.onClock(wait, () -> permit.complete(null)));
     }
 }

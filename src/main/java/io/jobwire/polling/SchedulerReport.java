@@ -1,61 +1,47 @@
 package io.jobwire.polling;
 
-import io.jobwire.lifecycle.PollingLoop;
+import io.jobwire.fleet.BudgetStatus;
 import io.jobwire.schedule.PollScheduler;
 import io.jobwire.schedule.SchedulerStats;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Clock;
-import java.time.Duration;
-import org.jboss.logging.Logger;
 
 /**
- * How the plan is doing, as of a few seconds ago at most; says in the log when the budget begins to be too small for
- * max-interval, and when that is over. Figures may be read on any thread.
+ * Reports how well the request budget suffices, and logs when it begins to be too small for {@code max-interval} and
+ * when it suffices again. Confined to the polling loop.
  */
 @ApplicationScoped
-public class SchedulerReport {
-    private static final Logger LOG = Logger.getLogger(SchedulerReport.class);
-    private static final Duration PAUSE = Duration.ofSeconds(5);
-    private static final double NOTABLE = 0.001;
+class SchedulerReport {
+    private static final double NEGLIGIBLE = 0.001;
 
-    private final PollingLoop loop;
-    private final PollScheduler plan;
+    private final PollScheduler scheduler;
     private final Clock clock;
-    private volatile SchedulerStats figures;
-    private boolean falling;
+    private boolean tooSmall;
 
-    public SchedulerReport(PollingLoop loop, PollScheduler plan, Clock clock) {
-        this.loop = loop;
-        this.plan = plan;
+    SchedulerReport(PollScheduler scheduler, Clock clock) {
+        this.scheduler = scheduler;
         this.clock = clock;
-        this.figures = SchedulerStats.NONE;
     }
 
-    /** The latest figures. */
-    public SchedulerStats figures() {
-        return figures;
+    /** The status of the budget now. Visits every customer. */
+    BudgetStatus take() {
+        SchedulerStats stats = scheduler.stats(clock.instant());
+        log(stats.requestsPerMinute(), stats.shortfall());
+        return new BudgetStatus(
+                stats.requestsPerMinute(),
+                stats.requests(),
+                stats.threshold(),
+                stats.shortfall(),
+                stats.overdue());
     }
 
-    public void start(@Observes StartupEvent event) {
-        loop.repeat(PAUSE, this::look);
-    }
-
-    private void look() {
-        figures = plan.stats(clock.instant());
-        boolean falls = figures.shortfall() > NOTABLE;
-        if (falls && !falling) {
-            LOG.warnf(
-                    "The budget of %.1f requests a minute is %.1f %% short of a poll of each customer within max-interval:"
-                            + " that takes %.1f times as long. Raise jobwire.polling.requests-per-minute or"
-                            + " jobwire.polling.max-interval",
-                    figures.requestsPerMinute(), 100 * figures.shortfall(), 1 / (1 - figures.shortfall()));
-        } else if (falling && !falls) {
-            LOG.infof(
-                    "The budget of %.1f requests a minute is enough for max-interval again",
-                    figures.requestsPerMinute());
+    private void log(double requestsPerMinute, double shortfall) {
+        boolean before = tooSmall;
+        tooSmall = shortfall > NEGLIGIBLE;
+        if (tooSmall && !before) {
+            PollingLog.LOG.budgetShort(requestsPerMinute, 100 * shortfall, 1 / (1 - shortfall));
+        } else if (before && !tooSmall) {
+            PollingLog.LOG.budgetSuffices(requestsPerMinute);
         }
-        falling = falls;
     }
 }

@@ -1,17 +1,16 @@
 package io.jobwire.polling;
 
+import io.jobwire.publish.DeadLetterOrigin;
+import io.jobwire.elements.ApiFailure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jobwire.customer.Customer;
-import io.jobwire.elements.ApiFailure;
 import io.jobwire.elements.JobListing;
 import io.jobwire.elements.UnreadableRow;
 import io.jobwire.job.Snapshot;
 import io.jobwire.publish.DeadLetter;
-import io.jobwire.publish.DeadLetterOrigin;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DeadLetterFilterTest {
@@ -22,58 +21,56 @@ class DeadLetterFilterTest {
     private final DeadLetterFilter deadLetters = new DeadLetterFilter();
 
     @Test
-    void a_row_that_cannot_be_read_is_sent_once_for_each_customer() {
-        JobListing list = list(new UnreadableRow("not a JSON object", "[7]"));
+    void an_unreadable_row_is_published_once_per_customer() {
+        JobListing listing = listing(new UnreadableRow("not a JSON object", "[7]"));
 
-        List<DeadLetter> first = deadLetters.of(CONTOSO, list);
-        deadLetters.sent(first);
+        List<DeadLetter> first = deadLetters.of(CONTOSO, listing);
+        deadLetters.published(first);
 
-        assertThat(first)
-                .containsExactly(new DeadLetter(CONTOSO, DeadLetterOrigin.JOBS_ROW, "not a JSON object", "[7]", AT));
-        assertThat(deadLetters.of(CONTOSO, list)).isEmpty();
-        assertThat(deadLetters.of(FABRIKAM, list)).hasSize(1);
+        assertThat(first).containsExactly(new DeadLetter(CONTOSO, DeadLetterOrigin.JOBS_ROW, "not a JSON object", "[7]", AT));
+        assertThat(deadLetters.of(CONTOSO, listing)).isEmpty();
+        assertThat(deadLetters.of(FABRIKAM, listing)).hasSize(1);
     }
 
     @Test
-    void what_could_not_be_published_is_sent_again() {
-        JobListing list = list(new UnreadableRow("not a JSON object", "[7]"));
-        deadLetters.of(CONTOSO, list);
+    void a_dead_letter_that_was_not_published_is_offered_again() {
+        JobListing listing = listing(new UnreadableRow("not a JSON object", "[7]"));
+        deadLetters.of(CONTOSO, listing);
 
-        assertThat(deadLetters.of(CONTOSO, list)).hasSize(1);
+        assertThat(deadLetters.of(CONTOSO, listing)).hasSize(1);
     }
 
     @Test
-    void replies_that_cannot_be_read_are_sent_once_until_one_can_be() {
-        ApiFailure.Malformed html = new ApiFailure.Malformed("not JSON, request-id 1", "<html>");
-        ApiFailure.Malformed other = new ApiFailure.Malformed("not JSON, request-id 2", "<html><p>");
+    void unreadable_responses_are_published_once_until_one_is_readable() {
+        ApiFailure html = new ApiFailure.Malformed("not JSON, request-id 1", "<html>");
+        ApiFailure other = new ApiFailure.Malformed("not JSON, request-id 2", "<html><p>");
 
-        deadLetters.sent(deadLetters.of(CONTOSO, html, AT));
+        deadLetters.published(deadLetters.of(CONTOSO, html, AT));
         List<DeadLetter> again = deadLetters.of(CONTOSO, other, AT);
-        deadLetters.of(CONTOSO, list());
+        deadLetters.of(CONTOSO, listing());
         List<DeadLetter> afterwards = deadLetters.of(CONTOSO, other, AT);
 
         assertThat(again).isEmpty();
         assertThat(afterwards)
-                .containsExactly(
-                        new DeadLetter(CONTOSO, DeadLetterOrigin.JOBS_PAGE, "not JSON, request-id 2", "<html><p>", AT));
+                .containsExactly(new DeadLetter(CONTOSO, DeadLetterOrigin.JOBS_PAGE, "not JSON, request-id 2", "<html><p>", AT));
     }
 
     @Test
-    void other_failures_are_no_dead_letters() {
+    void other_failures_are_not_dead_letters() {
         assertThat(deadLetters.of(CONTOSO, new ApiFailure.Unavailable("status 500"), AT))
                 .isEmpty();
     }
 
     @Test
-    void a_letter_is_cut_to_a_bound_and_can_always_be_written() {
-        DeadLetter letter =
-                new DeadLetter(CONTOSO, DeadLetterOrigin.JOBS_PAGE, "\ud800", "x".repeat(8_191) + "\ud83d\ude00", AT);
+    void a_dead_letter_is_truncated_and_can_always_be_encoded() {
+        DeadLetter deadLetter = new DeadLetter(CONTOSO, DeadLetterOrigin.JOBS_PAGE, "\ud800", "x".repeat(8_191) + "\ud83d\ude00", AT);
 
-        assertThat(letter.reason()).isEqualTo("?");
-        assertThat(letter.raw()).hasSize(8_192).endsWith("x?");
+        assertThat(deadLetter.reason()).isEqualTo("?");
+        assertThat(deadLetter.raw()).hasSize(8_192).endsWith("x?");
     }
 
-    private static JobListing list(UnreadableRow... rows) {
-        return new JobListing(Snapshot.of("c1", AT, List.of(), rows.length == 0), List.of(rows), Optional.empty());
+    @SuppressWarnings("NullAway") // it does not see the annotation of a nested type in a class file
+    private static JobListing listing(UnreadableRow... rows) {
+        return new JobListing(Snapshot.of("c1", AT, List.of(), rows.length == 0), List.of(rows), null);
     }
 }

@@ -3,6 +3,7 @@ package io.jobwire.polling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jobwire.customer.Customer;
+import io.jobwire.fleet.QuarantineStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,40 +17,46 @@ class QuarantineTest {
     private final Quarantine quarantine = new Quarantine();
 
     @Test
-    void a_customer_that_is_refused_is_listed_with_the_reason_and_the_next_try() {
-        ended(CONTOSO, PollOutcome.REFUSED, "status 403, request-id 7", 900);
-        ended(CONTOSO, PollOutcome.REFUSED, "status 404, request-id 8", 1_800);
-        ended(FABRIKAM, PollOutcome.REFUSED, "status 403", 60);
+    void a_refused_customer_is_quarantined_with_the_latest_reason_and_the_next_try() {
+        completed(CONTOSO, TestPolls.refused("status 403, request-id 7"), 900);
+        completed(CONTOSO, TestPolls.refused("status 404, request-id 8"), 1_800);
+        completed(FABRIKAM, TestPolls.refused("status 403"), 60);
 
-        assertThat(quarantine.entries())
-                .containsExactly(
-                        new Quarantine.Entry(FABRIKAM, "status 403", AT, 1, AT.plusSeconds(60)),
-                        new Quarantine.Entry(CONTOSO, "status 404, request-id 8", AT, 2, AT.plusSeconds(1_800)));
+        assertThat(quarantine.of("c1"))
+                .isEqualTo(new QuarantineStatus("status 404, request-id 8", AT, 2, AT.plusSeconds(1_800)));
+        assertThat(quarantine.of("c2")).isEqualTo(new QuarantineStatus("status 403", AT, 1, AT.plusSeconds(60)));
     }
 
     @Test
-    void a_customer_that_is_given_again_is_no_longer_listed() {
-        ended(CONTOSO, PollOutcome.REFUSED, "status 403", 900);
-        ended(CONTOSO, PollOutcome.UNAVAILABLE, "status 500", 30);
-        List<Quarantine.Entry> meanwhile = quarantine.entries();
+    void a_customer_is_released_when_a_poll_succeeds() {
+        completed(CONTOSO, TestPolls.refused("status 403"), 900);
+        completed(CONTOSO, TestPolls.unavailable("status 500"), 30);
+        QuarantineStatus meanwhile = quarantine.of("c1");
 
-        ended(CONTOSO, PollOutcome.SUCCEEDED, "", 60);
+        completed(CONTOSO, TestPolls.succeeded("c1", AT), 60);
 
-        assertThat(meanwhile).containsExactly(new Quarantine.Entry(CONTOSO, "status 403", AT, 1, AT.plusSeconds(30)));
-        assertThat(quarantine.entries()).isEmpty();
+        assertThat(meanwhile).isEqualTo(new QuarantineStatus("status 403", AT, 1, AT.plusSeconds(30)));
+        assertThat(quarantine.of("c1")).isNull();
     }
 
     @Test
-    void a_customer_that_is_not_watched_any_more_is_forgotten() {
-        ended(CONTOSO, PollOutcome.REFUSED, "status 403", 900);
+    void a_command_releases_only_customers_that_are_in_quarantine() {
+        completed(CONTOSO, TestPolls.refused("status 403"), 900);
+
+        assertThat(quarantine.lift(List.of("c1", "c2"))).containsExactly("c1");
+        assertThat(quarantine.of("c1")).isNull();
+    }
+
+    @Test
+    void a_customer_that_this_replica_no_longer_polls_is_forgotten() {
+        completed(CONTOSO, TestPolls.refused("status 403"), 900);
 
         quarantine.retain(List.of(FABRIKAM));
 
-        assertThat(quarantine.size()).isZero();
+        assertThat(quarantine.of("c1")).isNull();
     }
 
-    private void ended(Customer customer, PollOutcome result, String reason, int nextInSeconds) {
-        quarantine.ended(
-                PollCompleted.failed(customer, AT, 1, result, reason), Optional.of(AT.plusSeconds(nextInSeconds)));
+    private void completed(Customer customer, PollResult result, int nextInSeconds) {
+        quarantine.completed(new PollCompleted(customer, AT, 1, result), Optional.of(AT.plusSeconds(nextInSeconds)));
     }
 }

@@ -57,7 +57,7 @@ class PublicationTest {
     @Test
     void a_change_without_raw_text_is_named_in_its_dead_letter() {
         Change plain = new Change(
-                a.kind(), true, 1, true, a.job().withoutRaw(), null, List.of(), Publications.T0, null);
+                a.kind(), true, 1, true, false, a.job().withoutRaw(), null, List.of(), Publications.T0, null);
         Publication other = new Publication(publication.shard(), publication.next(), List.of(plain), List.of());
 
         assertThat(other.withoutChange(plain, "too large").deadLetters())

@@ -28,7 +28,7 @@ final class Publications {
         Map<JobKey, KnownJob> jobs = new HashMap<>();
         for (String id : jobIds) {
             Job job = JobBuilder.job(id).build();
-            changes.add(new Change(ChangeKind.DISCOVERED, true, 1, true, job, null, List.of(), T0, null));
+            changes.add(new Change(ChangeKind.DISCOVERED, true, 1, true, false, job, null, List.of(), T0, null));
             jobs.put(job.key(), new KnownJob(job.withoutRaw(), 1, T0, 0));
         }
         CustomerState next = new CustomerState(

@@ -1,0 +1,153 @@
+package io.jobwire.polling;
+
+import io.jobwire.elements.ApiFailure;
+import io.jobwire.customer.Customer;
+import io.jobwire.elements.ApiResult;
+import io.jobwire.elements.JobListing;
+import io.jobwire.job.DetectedChanges;
+import io.jobwire.job.ChangeDetector;
+import io.jobwire.lifecycle.PollingLoop;
+import io.jobwire.publish.DeadLetter;
+import io.jobwire.publish.Publication;
+import io.jobwire.publish.PublishResult;
+import io.jobwire.publish.Publisher;
+import io.jobwire.shard.Shard;
+import io.jobwire.state.CustomerState;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Turns the API's response about a customer into what is published and remembered. Changes are remembered only after
+ * they have been published; whatever goes wrong before, nothing is remembered and the next poll detects them again.
+ * Confined to the polling loop.
+ */
+@ApplicationScoped
+class ListingProcessor {
+    private final ChangeDetector detector;
+    private final Function<Publication, Uni<PublishResult>> publisher;
+    private final DeadLetterFilter deadLetters;
+    private final LearnedModels models;
+    private final ResyncRequests resyncs;
+    private final Executor loop;
+    private final Clock clock;
+
+    @Inject
+    ListingProcessor(
+            ChangeDetector detector,
+            Publisher publisher,
+            DeadLetterFilter deadLetters,
+            LearnedModels models,
+            ResyncRequests resyncs,
+            PollingLoop loop,
+            Clock clock) {
+        this(detector, publisher::publish, deadLetters, models, resyncs, loop, clock);
+    }
+
+    ListingProcessor(
+            ChangeDetector detector,
+            Function<Publication, Uni<PublishResult>> publisher,
+            DeadLetterFilter deadLetters,
+            LearnedModels models,
+            ResyncRequests resyncs,
+            Executor loop,
+            Clock clock) {
+        this.detector = detector;
+        this.publisher = publisher;
+        this.deadLetters = deadLetters;
+        this.models = models;
+        this.resyncs = resyncs;
+        this.loop = loop;
+        this.clock = clock;
+    }
+
+    /** Publishes and remembers the changes of a listing. Completes on the loop, and never fails: a bug is a result. */
+    Uni<PollResult> process(Customer customer, Shard shard, JobListing listing) {
+        return guarded(() -> publishChanges(customer, shard, listing));
+    }
+
+    /**
+     * Publishes a dead letter about a failure if it is worth one; the customer's jobs stay as they are. Completes on
+     * the loop, and never fails: a bug is a result.
+     */
+    Uni<PollResult> fail(Customer customer, Shard shard, ApiFailure failure) {
+        return guarded(() -> publishFailure(customer, shard, failure));
+    }
+
+    private static Uni<PollResult> guarded(Supplier<Uni<? extends PollResult>> step) {
+        return Uni.createFrom().deferred(step).onFailure().recoverWithItem(PollResult.Bug::new);
+    }
+
+    private Uni<PollResult> publishChanges(Customer customer, Shard shard, JobListing listing) {
+        DetectedChanges detected = detector.detect(
+                shard.knownJobs(customer.id()), listing.snapshot(), resyncs.requested(customer.id()));
+        CustomerState next = new CustomerState(customer, detected.next());
+        List<DeadLetter> newDeadLetters = deadLetters.of(customer, listing);
+        if (detected.changes().isEmpty() && newDeadLetters.isEmpty() && !mustBePublished(next, shard)) {
+            shard.remember(next);
+            return Uni.createFrom().item(processed(customer, listing, detected));
+        }
+        CustomerState withModel = next.withModel(models.export(customer.id()));
+        return publisher
+                .apply(new Publication(shard, withModel, detected.changes(), newDeadLetters))
+                .emitOn(loop)
+                .map(result -> settle(result, customer, listing, detected));
+    }
+
+    private Uni<PollResult> publishFailure(Customer customer, Shard shard, ApiFailure failure) {
+        PollResult result = new PollResult.ApiFailed(failure);
+        List<DeadLetter> newDeadLetters = deadLetters.of(customer, failure, clock.instant());
+        if (newDeadLetters.isEmpty()) {
+            return Uni.createFrom().item(result);
+        }
+        CustomerState unchanged = new CustomerState(customer, shard.knownJobs(customer.id()))
+                .withDelistedAt(shard.delistedAt(customer.id()))
+                .withModel(models.export(customer.id()));
+        return publisher
+                .apply(new Publication(shard, unchanged, List.of(), newDeadLetters))
+                .emitOn(loop)
+                .invoke(published -> {
+                    if (published instanceof PublishResult.Published) {
+                        deadLetters.published(newDeadLetters);
+                    }
+                })
+                .replaceWith(result);
+    }
+
+    /**
+     * A restart must know a customer's first complete listing even if it contains no job, and that a customer is listed
+     * again.
+     */
+    private static boolean mustBePublished(CustomerState next, Shard shard) {
+        String id = next.customer().id();
+        boolean baseline = shard.knownJobs(id).lastCompleteAt() == null && next.jobs().lastCompleteAt() != null;
+        return baseline || shard.delistedAt(id) != null;
+    }
+
+    private PollResult settle(
+            PublishResult result, Customer customer, JobListing listing, DetectedChanges detected) {
+        if (result instanceof PublishResult.Published published) {
+            Publication publication = published.publication();
+            publication.shard().remember(publication.next());
+            deadLetters.published(publication.deadLetters());
+            return processed(customer, listing, detected);
+        } else if (result instanceof PublishResult.NotPublished unpublished) {
+            return new PollResult.Unpublished(unpublished.reason());
+        }
+        return new PollResult.Lost();
+    }
+
+    private PollResult processed(Customer customer, JobListing listing, DetectedChanges detected) {
+        if (listing.snapshot().complete()) {
+            resyncs.fulfilled(customer.id());
+        }
+        return listing.interruption()
+                .<PollResult>map(failure -> new PollResult.Interrupted(listing, detected, failure))
+                .orElseGet(() -> new PollResult.Succeeded(listing, detected));
+    }
+}

@@ -1,0 +1,117 @@
+package io.jobwire.polling;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.Cause;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+
+/** Log messages of polling: JOBWIRE-6000 to JOBWIRE-6099. */
+@MessageLogger(projectCode = "JOBWIRE-", length = 4)
+interface PollingLog {
+    PollingLog LOG = new PollingLog_$logger(Logger.getLogger("io.jobwire.polling"));
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 6000,
+            value = "The API fails for most customers; until it answers, it is only probed. Last failure: %s")
+    void circuitOpened(String reason);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 6001, value = "The API answers again")
+    void circuitClosed();
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 6002, value = "The API asks for a pause of %d s; no requests are sent meanwhile: %s")
+    void pauseRequested(long seconds, String reason);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 6003, value = "The pause that the API asked for is over, and it answers")
+    void pauseOver();
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 6004, value = "Customer %s is quarantined, because the API refuses it; next try at %s: %s")
+    void quarantined(String customerId, Instant nextTry, String reason);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 6005, value = "Customer %s is released from quarantine")
+    void released(String customerId);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 6006, value = "The poll of customer %s failed (%s), and is repeated with increasing delay: %s")
+    void pollFailed(String customerId, String outcome, String reason);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 6007, value = "Polls of customer %s succeed again")
+    void pollSucceedsAgain(String customerId);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 6008, value = "Polls of all customers fail (%s): %s")
+    void allPollsFail(String outcome, String reason);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 6009, value = "Polls succeed again")
+    void pollsSucceedAgain();
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(
+            id = 6010,
+            value =
+                    "The poll of customer %s failed because of a bug in Jobwire; please report it with this stack trace."
+                            + " The customer is polled again with increasing delay")
+    void bug(@Cause Throwable exception, String customerId);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 6020,
+            value = "The budget of %.1f requests per minute is %.1f %% short of a poll of each customer within"
+                    + " max-interval; one poll of each takes %.1f times as long. Raise"
+                    + " jobwire.polling.requests-per-minute or jobwire.polling.max-interval")
+    void budgetShort(double requestsPerMinute, double percent, double factor);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 6021, value = "The budget of %.1f requests per minute suffices for max-interval again")
+    void budgetSuffices(double requestsPerMinute);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 6030, value = "The customers cannot be listed; next try in %d s: %s")
+    void customersNotListed(long seconds, String reason);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 6031, value = "The customers can be listed again")
+    void customersListedAgain();
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 6032, value = "Rows of the customer list without a usable id, which are ignored: %d")
+    void unusableCustomers(int rows);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 6033, value = "Customer %s is no longer listed; its state is kept for %s")
+    void delisted(String customerId, Duration forgetAfter);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 6034, value = "Customer %s has not been listed for %s; its state is deleted")
+    void forgotten(String customerId, Duration forgetAfter);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 6040,
+            value = "The topics cannot be checked yet, and nothing is polled before; Jobwire keeps trying: %s")
+    void topicsNotChecked(String reason);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 6041, value = "The topics have been checked; joining the consumer group")
+    void topicsChecked();
+
+
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 6050, value = "Command %s: customers affected: %d")
+    void commandExecuted(String command, int customers);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 6051, value = "The pause of customer %s is over")
+    void pauseExpired(String customerId);
+}

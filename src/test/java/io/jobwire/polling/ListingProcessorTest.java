@@ -1,0 +1,136 @@
+package io.jobwire.polling;
+
+import io.jobwire.elements.ApiFailure;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jobwire.customer.Customer;
+import io.jobwire.elements.JobListing;
+import io.jobwire.job.Job;
+import io.jobwire.job.JobBuilder;
+import io.jobwire.publish.Publication;
+import io.jobwire.publish.PublishResult;
+import io.jobwire.shard.Shard;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ListingProcessorTest {
+    private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Customer CONTOSO = new Customer("c1", "Contoso");
+    private static final Job JOB = JobBuilder.job("A").build();
+
+    private final ManualLoop loop = new ManualLoop(START);
+    private final Shard shard = new Shard(0, 0, Map.of());
+    private final ResyncRequests resyncs = new ResyncRequests();
+    private final List<Publication> published = new ArrayList<>();
+    private Function<Publication, PublishResult> kafka = PublishResult.Published::new;
+    private final ListingProcessor processor = new ListingProcessor(
+            TestPolls.detector(),
+            publication -> Uni.createFrom().item(() -> {
+                published.add(publication);
+                return kafka.apply(publication);
+            }),
+            new DeadLetterFilter(),
+            new LearnedModels(TestPolls.scheduler(START)),
+            resyncs,
+            loop,
+            loop.clock());
+
+    @AfterEach
+    void close() {
+        loop.close();
+    }
+
+    @Test
+    void changes_are_remembered_once_they_are_published() {
+        PollResult result = process(TestPolls.listing("c1", START, JOB));
+
+        assertThat(result).isInstanceOf(PollResult.Succeeded.class);
+        assertThat(published).singleElement().satisfies(one -> assertThat(one.changes())
+                .hasSize(1));
+        assertThat(shard.knownJobs("c1").jobs()).containsOnlyKeys(JOB.key());
+    }
+
+    @Test
+    void a_listing_without_changes_is_remembered_without_being_published() {
+        process(TestPolls.listing("c1", START, JOB));
+        published.clear();
+
+        PollResult result = process(TestPolls.listing("c1", START.plusSeconds(60), JOB));
+
+        assertThat(result.outcome()).isEqualTo(PollOutcome.SUCCEEDED);
+        assertThat(published).isEmpty();
+        assertThat(shard.knownJobs("c1").lastCompleteAt()).isEqualTo(START.plusSeconds(60));
+    }
+
+    @Test
+    void a_first_listing_without_jobs_is_published_so_that_a_restart_knows_it() {
+        process(TestPolls.listing("c1", START));
+
+        assertThat(published).hasSize(1);
+    }
+
+    @Test
+    void nothing_is_remembered_if_it_was_not_published() {
+        kafka = publication -> new PublishResult.NotPublished("Kafka is away");
+        assertThat(process(TestPolls.listing("c1", START, JOB))).isEqualTo(new PollResult.Unpublished("Kafka is away"));
+
+        kafka = publication -> new PublishResult.ShardLost();
+        assertThat(process(TestPolls.listing("c1", START, JOB))).isEqualTo(new PollResult.Lost());
+
+        assertThat(shard.knownJobs("c1").jobs()).isEmpty();
+    }
+
+    @Test
+    void an_unreadable_response_is_published_as_one_dead_letter_and_changes_nothing_else() {
+        ApiFailure failure = new ApiFailure.Malformed("not JSON", "<html>");
+
+        PollResult result = complete(processor.fail(CONTOSO, shard, failure));
+        complete(processor.fail(CONTOSO, shard, failure));
+
+        assertThat(result).isEqualTo(new PollResult.ApiFailed(failure));
+        assertThat(published).singleElement().satisfies(one -> {
+            assertThat(one.deadLetters()).hasSize(1);
+            assertThat(one.changes()).isEmpty();
+        });
+    }
+
+    @Test
+    void a_resync_lasts_until_its_changes_are_published() {
+        resyncs.request(List.of("c1"));
+
+        kafka = publication -> new PublishResult.NotPublished("Kafka is away");
+        process(TestPolls.listing("c1", START, JOB));
+        assertThat(resyncs.requested("c1")).isTrue();
+
+        kafka = PublishResult.Published::new;
+        process(TestPolls.listing("c1", START, JOB));
+        assertThat(resyncs.requested("c1")).isFalse();
+    }
+
+    @Test
+    void a_bug_is_a_result() {
+        kafka = publication -> {
+            throw new IllegalStateException("bug");
+        };
+
+        assertThat(process(TestPolls.listing("c1", START, JOB))).isInstanceOf(PollResult.Bug.class);
+        assertThat(shard.knownJobs("c1").jobs()).isEmpty();
+    }
+
+    private PollResult process(JobListing listing) {
+        return complete(processor.process(CONTOSO, shard, listing));
+    }
+
+    private PollResult complete(Uni<PollResult> processing) {
+        CompletableFuture<PollResult> result = processing.subscribeAsCompletionStage();
+        loop.run();
+        return result.join();
+    }
+}
