@@ -149,7 +149,8 @@ class OperationsIT {
                 .isPositive();
         assertThat(metric(service, "jobwire_polling_requests").orElseThrow()).isPositive();
         assertThat(metric(service, "jobwire_customers_watched")).hasValue(CUSTOMERS);
-        assertThat(metrics).contains("jobwire_jobs_discovered_ended_total", "jobwire_polls_seconds_count{outcome=\"succeeded\"}");
+        assertThat(metrics)
+                .contains("jobwire_jobs_discovered_ended_total", "jobwire_polls_seconds_count{outcome=\"succeeded\"}");
         // no metric identifies a customer
         assertThat(metrics)
                 .doesNotContain(environment.simulator().customers().get(0).id());

@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 
 /**
  * A time of day at which a type of change occurs: its timing, on which weekdays, how many changes come together, and
- * the probability that the slot is still active. Days on which nothing occurs teach as much as days with an
- * occurrence. Not thread-safe.
+ * the probability that the slot is still active. Days on which nothing occurs teach as much as days with an occurrence.
+ * Not thread-safe.
  */
 final class DailySlot extends TimeOfDayEstimate {
     /** Size of {@link #write}'s output. */

@@ -61,8 +61,7 @@ final class Timetable {
         boolean again = day <= slot.lastDay();
         double handicap = again
                 ? 1
-                : Math.max(
-                        1, MIN_PROBABILITY_TO_RECOGNISE / Math.max(MIN_PROBABILITY, slot.probability(day, recurs)));
+                : Math.max(1, MIN_PROBABILITY_TO_RECOGNISE / Math.max(MIN_PROBABILITY, slot.probability(day, recurs)));
         if (density * handicap < backgroundRate) {
             begin(changeType, at, uncertainty);
             return 0;
@@ -76,8 +75,7 @@ final class Timetable {
         return predicted;
     }
 
-    private void occurred(
-            DailySlot slot, double at, int day, double uncertainty, double predicted, double chance) {
+    private void occurred(DailySlot slot, double at, int day, double uncertainty, double predicted, double chance) {
         boolean confirmed = slot.isConfirmed();
         if (slot.isUntried()) {
             recurrence.add(1 - chance);

@@ -1,8 +1,7 @@
 package io.jobwire.polling;
 
-import io.jobwire.elements.ApiFailure;
 import io.jobwire.customer.Customer;
-import io.jobwire.elements.ApiResult;
+import io.jobwire.elements.ApiFailure;
 import io.jobwire.elements.JobListing;
 import io.jobwire.publish.DeadLetter;
 import io.jobwire.publish.DeadLetterOrigin;
@@ -47,7 +46,8 @@ class DeadLetterFilter {
         }
 
         static Fingerprint ofPages(Customer customer) {
-            return new Fingerprint(customer.id(), DeadLetterOrigin.JOBS_PAGE.text().hashCode());
+            return new Fingerprint(
+                    customer.id(), DeadLetterOrigin.JOBS_PAGE.text().hashCode());
         }
     }
 
@@ -68,8 +68,8 @@ class DeadLetterFilter {
     /** The dead letters to publish about a failure: one if it is an unreadable response, else none. */
     List<DeadLetter> of(Customer customer, ApiFailure failure, Instant at) {
         if (failure instanceof ApiFailure.Malformed malformed) {
-            DeadLetter deadLetter = new DeadLetter(
-                    customer, DeadLetterOrigin.JOBS_PAGE, malformed.reason(), malformed.excerpt(), at);
+            DeadLetter deadLetter =
+                    new DeadLetter(customer, DeadLetterOrigin.JOBS_PAGE, malformed.reason(), malformed.excerpt(), at);
             return isNew(deadLetter) ? List.of(deadLetter) : List.of();
         }
         return List.of();

@@ -1,11 +1,10 @@
 package io.jobwire.polling;
 
-import io.jobwire.elements.ApiFailure;
 import io.jobwire.customer.Customer;
-import io.jobwire.elements.ApiResult;
+import io.jobwire.elements.ApiFailure;
 import io.jobwire.elements.JobListing;
-import io.jobwire.job.DetectedChanges;
 import io.jobwire.job.ChangeDetector;
+import io.jobwire.job.DetectedChanges;
 import io.jobwire.lifecycle.PollingLoop;
 import io.jobwire.publish.DeadLetter;
 import io.jobwire.publish.Publication;
@@ -84,8 +83,8 @@ class ListingProcessor {
     }
 
     private Uni<PollResult> publishChanges(Customer customer, Shard shard, JobListing listing) {
-        DetectedChanges detected = detector.detect(
-                shard.knownJobs(customer.id()), listing.snapshot(), resyncs.requested(customer.id()));
+        DetectedChanges detected =
+                detector.detect(shard.knownJobs(customer.id()), listing.snapshot(), resyncs.requested(customer.id()));
         CustomerState next = new CustomerState(customer, detected.next());
         List<DeadLetter> newDeadLetters = deadLetters.of(customer, listing);
         if (detected.changes().isEmpty() && newDeadLetters.isEmpty() && !mustBePublished(next, shard)) {
@@ -125,12 +124,12 @@ class ListingProcessor {
      */
     private static boolean mustBePublished(CustomerState next, Shard shard) {
         String id = next.customer().id();
-        boolean baseline = shard.knownJobs(id).lastCompleteAt() == null && next.jobs().lastCompleteAt() != null;
+        boolean baseline =
+                shard.knownJobs(id).lastCompleteAt() == null && next.jobs().lastCompleteAt() != null;
         return baseline || shard.delistedAt(id) != null;
     }
 
-    private PollResult settle(
-            PublishResult result, Customer customer, JobListing listing, DetectedChanges detected) {
+    private PollResult settle(PublishResult result, Customer customer, JobListing listing, DetectedChanges detected) {
         if (result instanceof PublishResult.Published published) {
             Publication publication = published.publication();
             publication.shard().remember(publication.next());

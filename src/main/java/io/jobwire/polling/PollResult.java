@@ -1,7 +1,6 @@
 package io.jobwire.polling;
 
 import io.jobwire.elements.ApiFailure;
-import io.jobwire.elements.ApiResult;
 import io.jobwire.elements.JobListing;
 import io.jobwire.job.DetectedChanges;
 

@@ -105,8 +105,6 @@ interface PollingLog {
     @Message(id = 6041, value = "The topics have been checked; joining the consumer group")
     void topicsChecked();
 
-
-
     @LogMessage(level = Logger.Level.INFO)
     @Message(id = 6050, value = "Command %s: customers affected: %d")
     void commandExecuted(String command, int customers);

@@ -28,11 +28,7 @@ class SchedulerReport {
         SchedulerStats stats = scheduler.stats(clock.instant());
         log(stats.requestsPerMinute(), stats.shortfall());
         return new BudgetStatus(
-                stats.requestsPerMinute(),
-                stats.requests(),
-                stats.threshold(),
-                stats.shortfall(),
-                stats.overdue());
+                stats.requestsPerMinute(), stats.requests(), stats.threshold(), stats.shortfall(), stats.overdue());
     }
 
     private void log(double requestsPerMinute, double shortfall) {

@@ -1,7 +1,7 @@
 package io.jobwire.elements;
 
 import static io.jobwire.elements.ElementsApiFixture.failureOf;
-import static io.jobwire.elements.ElementsApiFixture.valueOf;
+import static io.jobwire.elements.ElementsApiFixture.success;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jobwire.auth.AccessTokens;
@@ -11,9 +11,9 @@ import io.jobwire.customer.CustomerListing.Listed;
 import io.jobwire.job.Job;
 import io.jobwire.job.JobKey;
 import io.jobwire.job.JobStatus;
-import io.jobwire.sandbox.ElementsSimulator;
 import io.jobwire.sandbox.ApiFault;
 import io.jobwire.sandbox.ApiFault.FaultTarget;
+import io.jobwire.sandbox.ElementsSimulator;
 import io.jobwire.sandbox.FaultRule;
 import io.jobwire.sandbox.SimulatedJob;
 import io.jobwire.sandbox.SimulatorSettings;
@@ -95,9 +95,9 @@ class ApiFaultTest {
                 api.customers(RequestPermits.UNLIMITED).await().atMost(TIMEOUT);
 
         if (kind == ApiFault.NONE || kind == ApiFault.SLOW) {
-            assertThat(valueOf(result).customers()).isEqualTo(simulator.customers());
+            assertThat(success(result).customers()).isEqualTo(simulator.customers());
         } else if (kind == ApiFault.MISSING_CUSTOMER) {
-            assertThat(valueOf(result).customers())
+            assertThat(success(result).customers())
                     .isEqualTo(simulator.customers().subList(1, 3));
         } else {
             assertThat(result).isInstanceOf(ApiResult.Failure.class);
@@ -180,7 +180,7 @@ class ApiFaultTest {
     }
 
     private static JobListing listing(ApiResult<JobListing> result) {
-        return valueOf(result);
+        return success(result);
     }
 
     private static Map<JobKey, JobStatus> statuses(JobListing listing) {

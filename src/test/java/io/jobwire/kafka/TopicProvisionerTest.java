@@ -63,8 +63,8 @@ class TopicProvisionerTest {
 
     @Test
     void a_missing_topic_is_reported_with_the_command_that_creates_it_if_jobwire_must_not() {
-        assertThatThrownBy(() -> await(
-                        provisioner("create", "false", "partitions", "3").ensureTopics()))
+        assertThatThrownBy(() ->
+                        await(provisioner("create", "false", "partitions", "3").ensureTopics()))
                 .isInstanceOf(TopicMisconfiguredException.class)
                 .hasMessageContaining("jobwire.topics.create is false")
                 .hasMessageContaining("kafka-topics.sh --create --topic " + state
@@ -106,8 +106,7 @@ class TopicProvisionerTest {
 
     private TopicProvisioner provisioner(String... entries) {
         String[] all = new String[entries.length + 6];
-        System.arraycopy(
-                new String[] {"events", events, "state", state, "dead-letter", deadLetters}, 0, all, 0, 6);
+        System.arraycopy(new String[] {"events", events, "state", state, "dead-letter", deadLetters}, 0, all, 0, 6);
         System.arraycopy(entries, 0, all, 6, entries.length);
         return new TopicProvisioner(clients, TestSettings.read(TopicSettings.class, "jobwire.topics.", all));
     }
@@ -138,8 +137,9 @@ class TopicProvisionerTest {
 
     private static String cleanupPolicy(String topic) {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        return Objects.requireNonNull(KafkaClients.await(
-                                clients.admin().describeConfigs(List.of(resource)).all())
+        return Objects.requireNonNull(KafkaClients.await(clients.admin()
+                                .describeConfigs(List.of(resource))
+                                .all())
                         .get(resource))
                 .get("cleanup.policy")
                 .value();

@@ -1,16 +1,17 @@
 package io.jobwire.polling;
 
-import io.jobwire.publish.DeadLetterOrigin;
-import io.jobwire.elements.ApiFailure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jobwire.customer.Customer;
+import io.jobwire.elements.ApiFailure;
 import io.jobwire.elements.JobListing;
 import io.jobwire.elements.UnreadableRow;
 import io.jobwire.job.Snapshot;
 import io.jobwire.publish.DeadLetter;
+import io.jobwire.publish.DeadLetterOrigin;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DeadLetterFilterTest {
@@ -27,7 +28,8 @@ class DeadLetterFilterTest {
         List<DeadLetter> first = deadLetters.of(CONTOSO, listing);
         deadLetters.published(first);
 
-        assertThat(first).containsExactly(new DeadLetter(CONTOSO, DeadLetterOrigin.JOBS_ROW, "not a JSON object", "[7]", AT));
+        assertThat(first)
+                .containsExactly(new DeadLetter(CONTOSO, DeadLetterOrigin.JOBS_ROW, "not a JSON object", "[7]", AT));
         assertThat(deadLetters.of(CONTOSO, listing)).isEmpty();
         assertThat(deadLetters.of(FABRIKAM, listing)).hasSize(1);
     }
@@ -52,7 +54,8 @@ class DeadLetterFilterTest {
 
         assertThat(again).isEmpty();
         assertThat(afterwards)
-                .containsExactly(new DeadLetter(CONTOSO, DeadLetterOrigin.JOBS_PAGE, "not JSON, request-id 2", "<html><p>", AT));
+                .containsExactly(
+                        new DeadLetter(CONTOSO, DeadLetterOrigin.JOBS_PAGE, "not JSON, request-id 2", "<html><p>", AT));
     }
 
     @Test
@@ -63,7 +66,8 @@ class DeadLetterFilterTest {
 
     @Test
     void a_dead_letter_is_truncated_and_can_always_be_encoded() {
-        DeadLetter deadLetter = new DeadLetter(CONTOSO, DeadLetterOrigin.JOBS_PAGE, "\ud800", "x".repeat(8_191) + "\ud83d\ude00", AT);
+        DeadLetter deadLetter =
+                new DeadLetter(CONTOSO, DeadLetterOrigin.JOBS_PAGE, "\ud800", "x".repeat(8_191) + "\ud83d\ude00", AT);
 
         assertThat(deadLetter.reason()).isEqualTo("?");
         assertThat(deadLetter.raw()).hasSize(8_192).endsWith("x?");
@@ -71,6 +75,6 @@ class DeadLetterFilterTest {
 
     @SuppressWarnings("NullAway") // it does not see the annotation of a nested type in a class file
     private static JobListing listing(UnreadableRow... rows) {
-        return new JobListing(Snapshot.of("c1", AT, List.of(), rows.length == 0), List.of(rows), null);
+        return new JobListing(Snapshot.of("c1", AT, List.of(), rows.length == 0), List.of(rows), Optional.empty());
     }
 }

@@ -1,6 +1,5 @@
 package io.jobwire.polling;
 
-import io.jobwire.forecast.PollObservation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jobwire.customer.Customer;
@@ -10,6 +9,7 @@ import io.jobwire.fleet.CommandResult.NotOwned;
 import io.jobwire.fleet.FleetCommand;
 import io.jobwire.fleet.FleetCommands;
 import io.jobwire.fleet.PauseStatus;
+import io.jobwire.forecast.PollObservation;
 import io.jobwire.schedule.PollFeedback;
 import io.jobwire.schedule.PollScheduler;
 import java.time.Duration;

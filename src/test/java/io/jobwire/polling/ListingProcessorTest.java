@@ -1,9 +1,9 @@
 package io.jobwire.polling;
 
-import io.jobwire.elements.ApiFailure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jobwire.customer.Customer;
+import io.jobwire.elements.ApiFailure;
 import io.jobwire.elements.JobListing;
 import io.jobwire.job.Job;
 import io.jobwire.job.JobBuilder;

@@ -1,6 +1,5 @@
 package io.jobwire.polling;
 
-import java.util.Optional;
 import io.jobwire.elements.ApiFailure;
 import io.jobwire.elements.ApiResult;
 import io.jobwire.elements.JobListing;
@@ -22,6 +21,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Results of polls for tests: the one place that knows how listings and failures are built. */

@@ -91,8 +91,8 @@ class GoldenRecordsTest {
 
     @Test
     void a_dead_letter() throws IOException {
-        DeadLetter letter =
-                new DeadLetter(CUSTOMER, DeadLetterOrigin.JOBS_ROW, "neither id nor type, module or name", "{\"status\":1}", T1);
+        DeadLetter letter = new DeadLetter(
+                CUSTOMER, DeadLetterOrigin.JOBS_ROW, "neither id nor type, module or name", "{\"status\":1}", T1);
 
         assertGolden(
                 "dead-letter",

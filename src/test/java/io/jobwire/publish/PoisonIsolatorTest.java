@@ -47,8 +47,12 @@ class PoisonIsolatorTest {
         EncodedPublication bad = encode(Publications.of("bad", "A", "B"));
         Change poison = change(bad, 0);
 
-        isolator.isolate(List.of(bad), rejected(bad, record -> record.equals(recordsOf(bad, EventRecord.class)
-                .get(0))));
+        isolator.isolate(
+                List.of(bad),
+                rejected(
+                        bad,
+                        record ->
+                                record.equals(recordsOf(bad, EventRecord.class).get(0))));
 
         assertThat(takeRetry())
                 .singleElement()
@@ -112,9 +116,8 @@ class PoisonIsolatorTest {
 
         assertThat(takeRetry()).singleElement().satisfies(retry -> {
             assertThat(retry.publication().changes()).isEmpty();
-            assertThat(retry.publication().deadLetters())
-                    .hasSize(2)
-                    .allMatch(letter -> letter.reason().contains("expected by this test"));
+            assertThat(retry.publication().deadLetters()).hasSize(2).allMatch(letter -> letter.reason()
+                    .contains("expected by this test"));
         });
     }
 
@@ -148,7 +151,9 @@ class PoisonIsolatorTest {
     }
 
     private List<PendingPublication> takeRetry() throws InterruptedException {
-        assertThat(queue.take()).as("the turn of new publications, of which there are none").isEmpty();
+        assertThat(queue.take())
+                .as("the turn of new publications, of which there are none")
+                .isEmpty();
         return queue.take();
     }
 }

@@ -73,7 +73,9 @@ class PublicationQueueTest {
     }
 
     private List<PendingPublication> takeRetry() throws InterruptedException {
-        assertThat(queue.take()).as("the turn of new publications, of which there are none").isEmpty();
+        assertThat(queue.take())
+                .as("the turn of new publications, of which there are none")
+                .isEmpty();
         return queue.take();
     }
 }

@@ -34,7 +34,9 @@ class PublicationTest {
         Publication without = publication.withoutChange(a, "too large");
 
         assertThat(without.changes()).containsExactly(b);
-        assertThat(version(without, "A")).as("for as long as the shard is owned").isZero();
+        assertThat(version(without, "A"))
+                .as("for as long as the shard is owned")
+                .isZero();
         assertThat(without.deadLetters()).hasSize(1);
     }
 

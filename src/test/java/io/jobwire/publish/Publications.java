@@ -31,8 +31,7 @@ final class Publications {
             changes.add(new Change(ChangeKind.DISCOVERED, true, 1, true, false, job, null, List.of(), T0, null));
             jobs.put(job.key(), new KnownJob(job.withoutRaw(), 1, T0, 0));
         }
-        CustomerState next = new CustomerState(
-                new Customer(customerId, "Contoso"), new KnownJobs(jobs, Map.of(), T0));
+        CustomerState next = new CustomerState(new Customer(customerId, "Contoso"), new KnownJobs(jobs, Map.of(), T0));
         return new Publication(new Shard(0, 0, Map.of()), next, changes, List.of());
     }
 

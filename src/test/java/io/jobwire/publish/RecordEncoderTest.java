@@ -40,9 +40,8 @@ class RecordEncoderTest {
 
     @Test
     void every_publication_commits_an_offset_of_its_shard() {
-        assertThat(records(Publications.of("c")))
-                .singleElement()
-                .satisfies(record -> assertThat(record.topic()).isEqualTo(STATE));
+        assertThat(records(Publications.of("c"))).singleElement().satisfies(record -> assertThat(record.topic())
+                .isEqualTo(STATE));
     }
 
     @Test
@@ -62,7 +61,8 @@ class RecordEncoderTest {
         List<ProducerRecord<String, byte[]>> records = records(Publication.tombstones(last.shard(), last.next()));
 
         assertThat(records).extracting(ProducerRecord::key).containsExactlyInAnyOrder("c/A", "c/B", "c");
-        assertThat(records).allMatch(record -> record.value() == null && record.topic().equals(STATE));
+        assertThat(records)
+                .allMatch(record -> record.value() == null && record.topic().equals(STATE));
     }
 
     private List<ProducerRecord<String, byte[]>> records(Publication publication) {

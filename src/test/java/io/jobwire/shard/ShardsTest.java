@@ -88,7 +88,9 @@ class ShardsTest {
         assertThat(shards.isOwned(shard)).isTrue();
         assertThat(shards.restored()).containsExactly(shard);
         assertThat(shards.statuses()).containsExactly(new ShardStatus(OWN, true, shard.position(), 1));
-        assertThat(changes.fired()).as("of the assignment and of the restoration").hasSize(2);
+        assertThat(changes.fired())
+                .as("of the assignment and of the restoration")
+                .hasSize(2);
     }
 
     @Test
@@ -120,7 +122,9 @@ class ShardsTest {
         assertThat(after.position()).isGreaterThan(before.position());
 
         shards.restoreAgain(before);
-        assertThat(shards.isOwned(after)).as("a second request about the former shard").isTrue();
+        assertThat(shards.isOwned(after))
+                .as("a second request about the former shard")
+                .isTrue();
     }
 
     @Test
