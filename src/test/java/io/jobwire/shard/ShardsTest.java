@@ -40,7 +40,7 @@ class ShardsTest {
     private static final int OWN = StateKey.partition(CUSTOMER, COUNT);
 
     private static SandboxKafka kafka;
-    private static KafkaClients clients;
+    private static KafkaClients clients = new KafkaClients(Map.of());
 
     private final String topic = "state-" + UUID.randomUUID();
     private final RecordedEvents<ShardsChanged> changes = new RecordedEvents<>();
