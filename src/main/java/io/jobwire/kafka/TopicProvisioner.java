@@ -158,7 +158,7 @@ public class TopicProvisioner {
         List<String> commands = missing.stream()
                 .map(topic -> "kafka-topics.sh --create --topic " + topic.name() + " --partitions "
                         + topic.numPartitions()
-                        + (topic.configs().isEmpty() ? "" : " --config cleanup.policy=compact"))
+                        + (topic.configs() == null ? "" : " --config cleanup.policy=compact"))
                 .toList();
         return "run " + String.join(" and ", commands);
     }

@@ -35,10 +35,10 @@ class QuarantineRoute {
     }
 
     /** A customer in quarantine. */
-    private record Entry(Customer customer, QuarantineStatus quarantine) {
-        static Stream<Entry> of(CustomerStatus status) {
+    private record QuarantinedCustomer(Customer customer, QuarantineStatus quarantine) {
+        static Stream<QuarantinedCustomer> of(CustomerStatus status) {
             QuarantineStatus quarantine = status.quarantine();
-            return quarantine == null ? Stream.empty() : Stream.of(new Entry(status.customer(), quarantine));
+            return quarantine == null ? Stream.empty() : Stream.of(new QuarantinedCustomer(status.customer(), quarantine));
         }
     }
 
@@ -52,8 +52,8 @@ class QuarantineRoute {
     }
 
     static String json(FleetStatus status) {
-        List<Entry> entries = status.customers().stream()
-                .flatMap(Entry::of)
+        List<QuarantinedCustomer> entries = status.customers().stream()
+                .flatMap(QuarantinedCustomer::of)
                 .sorted(Comparator.comparing(entry -> entry.quarantine().nextTry()))
                 .toList();
         StringWriter text = new StringWriter();
@@ -61,7 +61,7 @@ class QuarantineRoute {
             json.writeStartObject();
             json.writeNumberField("total", entries.size());
             json.writeArrayFieldStart("customers");
-            for (Entry entry : entries.subList(0, Math.min(MAX_CUSTOMERS, entries.size()))) {
+            for (QuarantinedCustomer entry : entries.subList(0, Math.min(MAX_CUSTOMERS, entries.size()))) {
                 write(json, entry.customer(), entry.quarantine());
             }
             json.writeEndArray();
