@@ -3,6 +3,7 @@ package io.jobwire.kafka;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,10 +16,14 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Creates the topics that are missing and checks those that exist. Thread-safe. */
 @ApplicationScoped
 public class TopicProvisioner {
+    private static final Duration BROKER_LAG = Duration.ofMillis(100);
+    private static final int BROKER_LAG_RETRIES = 6;
+
     private final KafkaClients clients;
     private final TopicSettings settings;
     private final PartitionCountCheck partitionCountCheck;
@@ -38,11 +43,11 @@ public class TopicProvisioner {
      *     with another exception if Kafka is not reachable or not ready
      */
     public Uni<Integer> ensureTopics() {
-        return existingTopics()
+        return onceKnownToTheBroker(existingTopics()
                 .chain(existing -> create(missing(existing)))
                 .chain(() -> checkCompaction(settings.state()))
                 .chain(() -> partitionCount(settings.state()))
-                .call(this::checkRecords);
+                .call(this::checkRecords));
     }
 
     /**
@@ -52,11 +57,19 @@ public class TopicProvisioner {
      * @return emits the topic's partition count; fails as {@link #ensureTopics} does
      */
     public Uni<Integer> ensureStateTopic(String name, int partitions) {
-        return existingTopics()
+        return onceKnownToTheBroker(existingTopics()
                 .chain(existing ->
                         create(existing.contains(name) ? List.of() : List.of(newStateTopic(name, partitions))))
                 .chain(() -> checkCompaction(name))
-                .chain(() -> partitionCount(name));
+                .chain(() -> partitionCount(name)));
+    }
+
+    /** Brokers hear of a topic that was just created a moment later; until then they do not know it. */
+    private static Uni<Integer> onceKnownToTheBroker(Uni<Integer> checked) {
+        return checked.onFailure(UnknownTopicOrPartitionException.class)
+                .retry()
+                .withBackOff(BROKER_LAG, BROKER_LAG.multipliedBy(8))
+                .atMost(BROKER_LAG_RETRIES);
     }
 
     private Uni<Void> checkRecords(int partitions) {

@@ -38,7 +38,9 @@ class QuarantineRoute {
     private record QuarantinedCustomer(Customer customer, QuarantineStatus quarantine) {
         static Stream<QuarantinedCustomer> of(CustomerStatus status) {
             QuarantineStatus quarantine = status.quarantine();
-            return quarantine == null ? Stream.empty() : Stream.of(new QuarantinedCustomer(status.customer(), quarantine));
+            return quarantine == null
+                    ? Stream.empty()
+                    : Stream.of(new QuarantinedCustomer(status.customer(), quarantine));
         }
     }
 
