@@ -15,12 +15,12 @@ import io.jobwire.settings.SettingProblem;
 import io.jobwire.shard.GroupSettings;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.config.SmallRyeConfig;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import java.util.List;
-import java.util.stream.Stream;
+import org.eclipse.microprofile.config.Config;
 
 /**
  * Validates all settings before anything connects, and ends the start with one message if any is wrong: it names each,
@@ -28,57 +28,41 @@ import java.util.stream.Stream;
  */
 @ApplicationScoped
 class SettingsValidator {
-    @Inject
-    ConnectionSettings connection;
 
-    @Inject
-    CredentialSettings credentials;
+    /** Finds the problems of one settings mapping. */
+    private interface Check {
+        List<SettingProblem> problems(SmallRyeConfig config);
+    }
 
-    @Inject
-    ElementsSettings elements;
+    private static final List<Check> CHECKS = List.of(
+            config -> ConnectionSettings.problems(config.getConfigMapping(ConnectionSettings.class)),
+            config -> CredentialSettings.problems(config.getConfigMapping(CredentialSettings.class)),
+            config -> ElementsSettings.problems(config.getConfigMapping(ElementsSettings.class)),
+            config -> CustomerSettings.problems(config.getConfigMapping(CustomerSettings.class)),
+            config -> PollingSettings.problems(config.getConfigMapping(PollingSettings.class)),
+            config -> ChangeSettings.problems(config.getConfigMapping(ChangeSettings.class)),
+            config -> TopicSettings.problems(config.getConfigMapping(TopicSettings.class)),
+            config -> GroupSettings.problems(config.getConfigMapping(GroupSettings.class)),
+            config -> EventSettings.problems(config.getConfigMapping(EventSettings.class)),
+            config -> ReshardSettings.problems(config.getConfigMapping(ReshardSettings.class)),
+            config -> MaintenanceSettings.problems(
+                    config.getConfigMapping(MaintenanceSettings.class),
+                    config.getConfigMapping(ReshardSettings.class),
+                    config.getConfigMapping(TopicSettings.class)));
 
-    @Inject
-    CustomerSettings customers;
+    private final SmallRyeConfig config;
 
-    @Inject
-    PollingSettings polling;
-
-    @Inject
-    ChangeSettings changes;
-
-    @Inject
-    TopicSettings topics;
-
-    @Inject
-    GroupSettings group;
-
-    @Inject
-    EventSettings events;
-
-    @Inject
-    MaintenanceSettings maintenance;
-
-    @Inject
-    ReshardSettings reshard;
+    SettingsValidator(Config config) {
+        this.config = config.unwrap(SmallRyeConfig.class);
+    }
 
     void check(@Observes @Priority(LifecycleOrder.VALIDATE_SETTINGS_FIRST) StartupEvent event) {
-        List<SettingProblem> problems = Stream.of(
-                        ConnectionSettings.problems(connection),
-                        CredentialSettings.problems(credentials),
-                        ElementsSettings.problems(elements),
-                        CustomerSettings.problems(customers),
-                        PollingSettings.problems(polling),
-                        ChangeSettings.problems(changes),
-                        TopicSettings.problems(topics),
-                        GroupSettings.problems(group),
-                        EventSettings.problems(events),
-                        ReshardSettings.problems(reshard),
-                        MaintenanceSettings.problems(maintenance, reshard, topics))
-                .flatMap(List::stream)
+        List<String> problems = CHECKS.stream()
+                .flatMap(check -> check.problems(config).stream())
+                .map(SettingProblem::message)
                 .toList();
         if (!problems.isEmpty()) {
-            throw new ConfigurationException(
-                    message(problems.stream().map(SettingProblem::message).toList()));
+            throw new ConfigurationException(message(problems));
         }
     }
 

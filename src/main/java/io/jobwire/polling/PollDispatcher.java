@@ -107,19 +107,21 @@ public class PollDispatcher {
         dispatch();
     }
 
-    /**
-     * Tells the scheduler. If the poll cannot be mapped, that is a bug: the customer must not stay in flight for it.
-     */
+    /** Tells the scheduler. If the poll cannot be mapped or the model fails, that is a bug, and the poll's result. */
     private PollCompleted report(PollCompleted ended, Instant now) {
-        PollCompleted poll = ended;
         PollFeedback feedback;
         try {
-            feedback = ObservationMapper.feedback(poll);
+            feedback = ObservationMapper.feedback(ended);
         } catch (RuntimeException bug) {
-            poll = ended.with(new PollResult.Bug(bug));
-            feedback = ObservationMapper.feedback(poll);
+            PollCompleted failed = ended.with(new PollResult.Bug(bug));
+            scheduler.completed(failed.customer(), ObservationMapper.feedback(failed), now);
+            return failed;
         }
-        scheduler.completed(poll.customer(), feedback, now);
-        return poll;
+        try {
+            scheduler.completed(ended.customer(), feedback, now);
+            return ended;
+        } catch (RuntimeException bug) {
+            return ended.with(new PollResult.Bug(bug));
+        }
     }
 }

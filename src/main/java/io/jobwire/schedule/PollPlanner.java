@@ -63,8 +63,22 @@ final class PollPlanner {
         queue.add(customer, at, at, at);
     }
 
-    /** Learns from a poll that has ended, and queues its customer again unless it is paused. */
+    /**
+     * Learns from a poll that has ended, and queues its customer again unless it is paused. If the model fails, the
+     * customer is queued as after a failed poll, and the exception goes on to the caller.
+     */
     void addPolled(ScheduledCustomer customer, PollFeedback poll, long now) {
+        try {
+            learnAndQueue(customer, poll, now);
+        } catch (RuntimeException bug) {
+            queue.remove(customer);
+            customer.failures++;
+            addByFeedback(customer, PollFeedback.failed(poll.startedAt(), poll.requests()), now);
+            throw bug;
+        }
+    }
+
+    private void learnAndQueue(ScheduledCustomer customer, PollFeedback poll, long now) {
         if (poll instanceof PollFeedback.PollSucceeded success) {
             customer.timing.observe(success.startedAt(), success.observation());
         }

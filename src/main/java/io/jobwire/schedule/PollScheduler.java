@@ -117,7 +117,8 @@ public final class PollScheduler {
     }
 
     /**
-     * Reports how a poll ended whose customer {@link #next} returned.
+     * Reports how a poll ended whose customer {@link #next} returned. An exception of the customer's model is passed on
+     * once the customer is queued again, so that it is polled on.
      *
      * @throws IllegalStateException if no poll of the customer is in flight
      */
