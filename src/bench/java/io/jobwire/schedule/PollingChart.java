@@ -60,8 +60,7 @@ public final class PollingChart {
         lines.add("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 720 400\" font-family=\"sans-serif\""
                 + " font-size=\"12\">");
         lines.add(format(
-                "<title>Mean detection delay against the budget: daily schedules, %d customers, %d days"
-                        + "</title>",
+                "<title>Mean detection delay against the budget: daily schedules, %d customers, %d days" + "</title>",
                 CUSTOMERS, DAYS));
         lines.add("<rect width=\"720\" height=\"400\" fill=\"white\"/>");
         for (double seconds : SECONDS) {

@@ -42,23 +42,36 @@ enum Workload {
         @Override
         List<SimulationLane> lanes(int number, SplittableRandom random) {
             double drift = (random.nextDouble() - 0.5) * DRIFT_RANGE;
-            return jobs(random, jobCount(random), (time, law) -> new DailySchedule(
-                    time, jitter(random), DailyWorkload.ALL_DAYS, drift, 0, 0, law.logMean(), law.logDeviation()));
+            return jobs(
+                    random,
+                    jobCount(random),
+                    (time, law) -> new DailySchedule(
+                            time,
+                            jitter(random),
+                            DailyWorkload.ALL_DAYS,
+                            drift,
+                            0,
+                            0,
+                            law.logMean(),
+                            law.logDeviation()));
         }
     },
     SHIFT("clocks that change by an hour") {
         @Override
         List<SimulationLane> lanes(int number, SplittableRandom random) {
             int shiftDay = FIRST_DAY + 1 + SHIFT_AFTER;
-            return jobs(random, jobCount(random), (time, law) -> new DailySchedule(
-                    time,
-                    jitter(random),
-                    DailyWorkload.ALL_DAYS,
-                    0,
-                    shiftDay,
-                    HOUR,
-                    law.logMean(),
-                    law.logDeviation()));
+            return jobs(
+                    random,
+                    jobCount(random),
+                    (time, law) -> new DailySchedule(
+                            time,
+                            jitter(random),
+                            DailyWorkload.ALL_DAYS,
+                            0,
+                            shiftDay,
+                            HOUR,
+                            law.logMean(),
+                            law.logDeviation()));
         }
     },
     NIGHT("all at night, in a rush") {

@@ -94,8 +94,7 @@ final class DurationPrior {
     }
 
     private double within(ModuleDurations module, DurationEstimate own) {
-        double all =
-                shrink(allModules.withinVariance, allModules.withinCount, INITIAL_WITHIN_VARIANCE, PRIOR_WEIGHT);
+        double all = shrink(allModules.withinVariance, allModules.withinCount, INITIAL_WITHIN_VARIANCE, PRIOR_WEIGHT);
         double ofModule = shrink(module.withinVariance, module.withinCount, all, PRIOR_WEIGHT);
         return shrink(own.variance(), Math.max(0, own.count() - 1), ofModule, VARIANCE_PRIOR_WEIGHT);
     }

@@ -83,8 +83,8 @@ final class JobDurations {
         DurationEstimate own = find(moduleId);
         if (own == null) {
             own = new DurationEstimate(moduleId);
-            modules = CompactArray.append(
-                    modules.length < MAX_MODULES ? modules : CompactArray.remove(modules, 0), own);
+            modules =
+                    CompactArray.append(modules.length < MAX_MODULES ? modules : CompactArray.remove(modules, 0), own);
         }
         prior.add(moduleId, own, logDuration);
         own.add(logDuration, MEMORY);

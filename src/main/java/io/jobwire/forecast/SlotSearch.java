@@ -71,8 +71,6 @@ final class SlotSearch {
 
     /** What it is worth to keep a slot, on the scale of its activity. */
     static double value(DailySlot slot, int today) {
-        return slot.activity()
-                + (slot.isConfirmed() ? CONFIRMED_BONUS : 0)
-                - IDLE_DAY_MALUS * (today - slot.lastDay());
+        return slot.activity() + (slot.isConfirmed() ? CONFIRMED_BONUS : 0) - IDLE_DAY_MALUS * (today - slot.lastDay());
     }
 }

@@ -135,8 +135,7 @@ class TimeOfDayEstimate {
         double bounded = Math.max(-bound, Math.min(bound, error));
         bias += (float) (BIAS_GAIN * (bounded / deviation - bias));
         double oneSided = Math.max(0, Math.min(1, Math.abs(bias) - BALANCED_BIAS));
-        double gain =
-                Math.max(1 / (occurrences + 1), MIN_LEVEL_GAIN + ONE_SIDED_LEVEL_GAIN * oneSided) * certainty;
+        double gain = Math.max(1 / (occurrences + 1), MIN_LEVEL_GAIN + ONE_SIDED_LEVEL_GAIN * oneSided) * certainty;
         double days = Math.max(1, Math.min(MAX_DRIFT_DAYS, day - lastDay));
         double level = timeOn(day) - day * EpochTime.SECONDS_PER_DAY + gain * error;
         drift += (float) (DRIFT_GAIN * oneSided * error / days);

@@ -44,7 +44,6 @@ final class Timetable {
      * Learns a change.
      *
      * @param changeType as {@link ChangeType} encodes it
-     * @param at when it occurred
      * @param uncertainty variance of that time, in seconds squared
      * @param backgroundRate unpredicted changes per second
      * @return the probability that a slot predicted the change, from 0 to 1
@@ -61,8 +60,7 @@ final class Timetable {
         boolean again = day <= slot.lastDay();
         double handicap = again
                 ? 1
-                : Math.max(
-                        1, MIN_PROBABILITY_TO_RECOGNISE / Math.max(MIN_PROBABILITY, slot.probability(day, recurs)));
+                : Math.max(1, MIN_PROBABILITY_TO_RECOGNISE / Math.max(MIN_PROBABILITY, slot.probability(day, recurs)));
         if (density * handicap < backgroundRate) {
             begin(changeType, at, uncertainty);
             return 0;
@@ -76,8 +74,7 @@ final class Timetable {
         return predicted;
     }
 
-    private void occurred(
-            DailySlot slot, double at, int day, double uncertainty, double predicted, double chance) {
+    private void occurred(DailySlot slot, double at, int day, double uncertainty, double predicted, double chance) {
         boolean confirmed = slot.isConfirmed();
         if (slot.isUntried()) {
             recurrence.add(1 - chance);
@@ -128,7 +125,6 @@ final class Timetable {
     /**
      * Adds the changes that are expected after a poll, and the ends of the jobs that are expected to start.
      *
-     * @param polledAt time of the poll
      * @param horizon seconds after the poll; what lies beyond may be left out
      */
     void addTo(ChangeForecast forecast, double polledAt, double horizon, JobDurations durations) {

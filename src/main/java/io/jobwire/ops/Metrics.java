@@ -81,10 +81,7 @@ class Metrics {
         gauge("jobwire.plan.requests", "Requests that have been planned", SchedulerStats::requests);
         gauge("jobwire.plan.threshold", "Seconds of delay that a request has to save", SchedulerStats::threshold);
         gauge("jobwire.plan.shortfall", "Which part is missing of max-interval's needs", SchedulerStats::shortfall);
-        gauge(
-                "jobwire.customers.past.max.interval",
-                "Customers not seen for too long",
-                SchedulerStats::overdue);
+        gauge("jobwire.customers.past.max.interval", "Customers not seen for too long", SchedulerStats::overdue);
         gauge("jobwire.customers.quarantined", "Customers that the API refuses", SchedulerStats::quarantined);
     }
 

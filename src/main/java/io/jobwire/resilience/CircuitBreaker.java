@@ -79,9 +79,7 @@ public final class CircuitBreaker {
 
     private boolean mostCallsFail() {
         long failures = calls.stream().filter(call -> !call.success()).count();
-        return calls.size() >= MIN_CALLS
-                && failures * 2 > calls.size()
-                && failingCustomers() >= MIN_FAILING_CUSTOMERS;
+        return calls.size() >= MIN_CALLS && failures * 2 > calls.size() && failingCustomers() >= MIN_FAILING_CUSTOMERS;
     }
 
     private long failingCustomers() {

@@ -15,6 +15,7 @@ public record BudgetLoad(double requestsPerMinute, long requestsPerCycle) {
 
     /** The shortest time in which the budget pays for one poll of every customer; at most 30 days. */
     public Duration cycleTime() {
-        return Duration.ofNanos((long) Math.min(MAX_CYCLE_NANOS, requestsPerCycle / requestsPerMinute * NANOS_PER_MINUTE));
+        return Duration.ofNanos(
+                (long) Math.min(MAX_CYCLE_NANOS, requestsPerCycle / requestsPerMinute * NANOS_PER_MINUTE));
     }
 }

@@ -3,8 +3,8 @@ package io.jobwire.schedule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides the place of each customer in the queue, from what the strategy proposes and what the limits demand. Times are
- * nanoseconds since the epoch. Not thread-safe.
+ * Decides the place of each customer in the queue, from what the strategy proposes and what the limits demand. Times
+ * are nanoseconds since the epoch. Not thread-safe.
  */
 final class PollPlanner {
     private static final double NANOS_PER_SECOND = EpochNanos.SECOND;
@@ -84,10 +84,12 @@ final class PollPlanner {
             dueAt = dueByTiming(customer);
         } else if (poll instanceof PollFeedback.PollFailed) {
             dueAt = startedAt
-                    + backoff.afterFailures(customer.failures, jitter(customer, now)).toNanos();
+                    + backoff.afterFailures(customer.failures, jitter(customer, now))
+                            .toNanos();
         } else if (poll instanceof PollFeedback.PollRefused) {
             dueAt = startedAt
-                    + backoff.afterRefusals(customer.refusals, jitter(customer, now)).toNanos();
+                    + backoff.afterRefusals(customer.refusals, jitter(customer, now))
+                            .toNanos();
         } else {
             dueAt = now; // throttled: the budget is paused, the customer need not be
         }

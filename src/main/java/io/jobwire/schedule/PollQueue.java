@@ -3,8 +3,8 @@ package io.jobwire.schedule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A priority queue of the customers that may be polled. A customer rests first; then it is ordered by its due time; from
- * its deadline on it comes before all that have not reached theirs. Times are nanoseconds since the epoch. Not
+ * A priority queue of the customers that may be polled. A customer rests first; then it is ordered by its due time;
+ * from its deadline on it comes before all that have not reached theirs. Times are nanoseconds since the epoch. Not
  * thread-safe.
  */
 final class PollQueue {

@@ -15,7 +15,8 @@ import java.util.Optional;
  * <p>Operators may pause a customer, resume it, poll it now, or lift its quarantine. These commands, too, stay within
  * the budget. They end when the customer leaves the scheduler.
  *
- * <p>A decision is O(log n). Not thread-safe: one thread drives it and passes in the time, which must not run backwards.
+ * <p>A decision is O(log n). Not thread-safe: one thread drives it and passes in the time, which must not run
+ * backwards.
  */
 public final class PollScheduler {
     private final ScheduleLimits limits;
@@ -31,11 +32,7 @@ public final class PollScheduler {
         this(limits, PollingStrategy.ADAPTIVE.newStrategy(), now);
     }
 
-    /**
-     * A scheduler without customers.
-     *
-     * @param strategy not used by another scheduler
-     */
+    /** A scheduler without customers; the strategy must not be shared with another scheduler. */
     public PollScheduler(ScheduleLimits limits, SchedulingStrategy strategy, Instant now) {
         this.limits = limits;
         this.strategy = strategy;
@@ -66,8 +63,8 @@ public final class PollScheduler {
     }
 
     /**
-     * Reports that the API throttles requests (429, or 503 with Retry-After). All requests pause for that time; then the
-     * rate is half of what it was and recovers by a twentieth of the budget per minute.
+     * Reports that the API throttles requests (429, or 503 with Retry-After). All requests pause for that time; then
+     * the rate is half of what it was and recovers by a twentieth of the budget per minute.
      */
     public void throttled(Duration retryAfter, Instant now) {
         budget.throttle(retryAfter.toNanos(), EpochNanos.of(now));
@@ -87,9 +84,7 @@ public final class PollScheduler {
         return Optional.of(next.customer);
     }
 
-    /**
-     * When {@link #next} may return a customer, which may have passed. Empty if only another call can change that.
-     */
+    /** When {@link #next} may return a customer, which may have passed; empty if only another call can change that. */
     public Optional<Instant> nextAt() {
         long at = Math.max(budget.nextAt(), planner.nextAt());
         return inFlight.count() >= limits.maxConcurrency() || at == RequestBudget.NEVER
@@ -145,8 +140,8 @@ public final class PollScheduler {
     }
 
     /**
-     * Pauses the polling of a customer until {@link #resume}, or until it leaves. It is not overdue meanwhile, and costs
-     * no requests. A poll in flight ends normally.
+     * Pauses the polling of a customer until {@link #resume}, or until it leaves. It is not overdue meanwhile, and
+     * costs no requests. A poll in flight ends normally.
      *
      * @return whether the customer is scheduled here
      */

@@ -4,8 +4,8 @@ import java.time.Duration;
 
 /**
  * Limits the request rate: requests are paced evenly, no 60-second window contains more than the budget, and after
- * throttling the rate is halved and recovers linearly (additive increase, multiplicative decrease). A timer that is late
- * by up to a second loses nothing: missed requests may follow at once. Times are nanoseconds since the epoch. Not
+ * throttling the rate is halved and recovers linearly (additive increase, multiplicative decrease). A timer that is
+ * late by up to a second loses nothing: missed requests may follow at once. Times are nanoseconds since the epoch. Not
  * thread-safe.
  */
 final class RequestBudget {

@@ -45,8 +45,8 @@ public record SchedulerStats(
                 registry.count(customer -> true),
                 registry.count(customer -> customer.paused),
                 registry.count(customer -> customer.refusals > 0),
-                registry.count(customer ->
-                        customer.refusals == 0 && !customer.paused && now - customer.seenAt > maxInterval),
+                registry.count(
+                        customer -> customer.refusals == 0 && !customer.paused && now - customer.seenAt > maxInterval),
                 needed <= affordable ? 0 : 1 - affordable / needed);
     }
 }

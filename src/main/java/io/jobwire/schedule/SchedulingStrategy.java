@@ -19,7 +19,9 @@ public interface SchedulingStrategy {
      */
     default void requestSpent(double value) {}
 
-    /** The expected delay that a request must save at present, in seconds; NaN if the strategy has no such threshold. */
+    /**
+     * The expected delay that a request must save at present, in seconds; NaN if the strategy has no such threshold.
+     */
     default double threshold() {
         return Double.NaN;
     }

@@ -22,8 +22,7 @@ class PollSchedulerTest {
         return new ScheduleLimits(requestsPerMinute, 8, Duration.ofSeconds(15), Duration.ofMinutes(15));
     }
 
-    private static SchedulerHarness harness(
-            PollingStrategy strategy, ScheduleLimits limits, int customers, long seed) {
+    private static SchedulerHarness harness(PollingStrategy strategy, ScheduleLimits limits, int customers, long seed) {
         PollScheduler scheduler = new PollScheduler(limits, strategy.newStrategy(), START);
         scheduler.setCustomers(customers(customers), START);
         return new SchedulerHarness(scheduler, seed);
@@ -55,8 +54,8 @@ class PollSchedulerTest {
     void keeps_the_intervals_and_the_maximum_concurrency(PollingStrategy strategy) {
         for (long seed = 0; seed < 5; seed++) {
             // Given
-            SchedulerHarness harness = harness(
-                    strategy, limits(60), List.of(3, 20, 200, 600, 800).get((int) seed), seed);
+            SchedulerHarness harness =
+                    harness(strategy, limits(60), List.of(3, 20, 200, 600, 800).get((int) seed), seed);
 
             // When
             harness.runFor(Duration.ofHours(2));
@@ -147,7 +146,8 @@ class PollSchedulerTest {
         // Given
         SchedulerHarness harness = harness(PollingStrategy.FIXED, limits(60), 20, 5);
         Instant recovery = START.plus(Duration.ofHours(3));
-        harness.feedback = poll -> poll.at().isAfter(recovery) ? success(poll.at(), 1) : PollFeedback.failed(poll.at(), 1);
+        harness.feedback =
+                poll -> poll.at().isAfter(recovery) ? success(poll.at(), 1) : PollFeedback.failed(poll.at(), 1);
 
         // When
         harness.runFor(Duration.ofHours(4));
@@ -166,9 +166,8 @@ class PollSchedulerTest {
         // Given
         SchedulerHarness harness = harness(PollingStrategy.FIXED, limits(60), 10, 6);
         Customer refused = customers(1).get(0);
-        harness.feedback = poll -> poll.customer().equals(refused)
-                ? PollFeedback.refused(poll.at(), 1)
-                : success(poll.at(), 1);
+        harness.feedback =
+                poll -> poll.customer().equals(refused) ? PollFeedback.refused(poll.at(), 1) : success(poll.at(), 1);
 
         // When
         harness.runFor(Duration.ofHours(24));
@@ -200,8 +199,7 @@ class PollSchedulerTest {
     void charges_unannounced_pages_to_the_budget() {
         // Given
         SchedulerHarness harness = harness(PollingStrategy.FIXED, limits(60), 100, 7);
-        harness.feedback =
-                poll -> success(poll.at(), poll.customer().id().equals("customer-0") ? 50 : 1);
+        harness.feedback = poll -> success(poll.at(), poll.customer().id().equals("customer-0") ? 50 : 1);
 
         // When
         harness.runFor(Duration.ofHours(5));

@@ -64,8 +64,7 @@ final class SchedulerHarness {
         sent.add(poll);
         long millis = responseTime.toMillis();
         responses.add(new Response(now.plusMillis(millis / 2 + (long) (random.nextDouble() * millis)), poll));
-        maxInFlightPerCustomer =
-                Math.max(maxInFlightPerCustomer, inFlight.merge(customer.id(), 1, Integer::sum));
+        maxInFlightPerCustomer = Math.max(maxInFlightPerCustomer, inFlight.merge(customer.id(), 1, Integer::sum));
         maxInFlight = Math.max(maxInFlight, responses.size());
     }
 
