@@ -3,16 +3,14 @@ package io.jobwire.forecast;
 import java.nio.ByteBuffer;
 
 /**
- * A time of day at which a type of change occurs: its timing, on which weekdays, how many changes come together, and
- * the probability that the slot is still active. Days on which nothing occurs teach as much as days with an occurrence.
- * Not thread-safe.
+ * A time of day at which a type of change occurs: its timing, its weekdays, how many changes come together, and the
+ * probability that the slot is still active. Days without an occurrence teach as much as others. Not thread-safe.
  */
 final class DailySlot extends TimeOfDayEstimate {
     /** Size of {@link #write}'s output. */
     static final int BYTES = 2 * Integer.BYTES + 3 * Float.BYTES + Short.BYTES + 2 * Byte.BYTES + 2 * Long.BYTES;
 
     // Chosen by simulation (docs/polling.md):
-
     /** Activity after an occurrence that is certain to belong to the slot: some slots end with any occurrence. */
     private static final double ACTIVITY_AFTER_OCCURRENCE = 0.98;
     /** A day without an occurrence is never held for stronger evidence of inactivity than this. */
@@ -41,8 +39,6 @@ final class DailySlot extends TimeOfDayEstimate {
     /**
      * A slot with one occurrence.
      *
-     * @param changeType as {@link ChangeType} encodes it
-     * @param at when it occurred
      * @param variance how uncertain the next time of day is, in seconds squared
      * @param activity probability that there will be another occurrence
      */
@@ -151,11 +147,7 @@ final class DailySlot extends TimeOfDayEstimate {
         changesOnLastDay++;
     }
 
-    /**
-     * Learns that a day passed without an occurrence.
-     *
-     * @param recurrence as for {@link #probability}
-     */
+    /** Learns that a day passed without an occurrence; recurrence as for {@link #probability}. */
     void missed(int day, double recurrence) {
         double evidence = Math.min(MAX_EVIDENCE_OF_ABSENCE, pattern(day));
         activity = isUntried() ? (float) Math.max(activity, recurrence) : activity;

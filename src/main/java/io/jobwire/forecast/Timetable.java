@@ -44,7 +44,6 @@ final class Timetable {
      * Learns a change.
      *
      * @param changeType as {@link ChangeType} encodes it
-     * @param at when it occurred
      * @param uncertainty variance of that time, in seconds squared
      * @param backgroundRate unpredicted changes per second
      * @return the probability that a slot predicted the change, from 0 to 1
@@ -126,7 +125,6 @@ final class Timetable {
     /**
      * Adds the changes that are expected after a poll, and the ends of the jobs that are expected to start.
      *
-     * @param polledAt time of the poll
      * @param horizon seconds after the poll; what lies beyond may be left out
      */
     void addTo(ChangeForecast forecast, double polledAt, double horizon, JobDurations durations) {

@@ -32,11 +32,7 @@ public final class PollScheduler {
         this(limits, PollingStrategy.ADAPTIVE.newStrategy(), now);
     }
 
-    /**
-     * A scheduler without customers.
-     *
-     * @param strategy not used by another scheduler
-     */
+    /** A scheduler without customers; the strategy must not be shared with another scheduler. */
     public PollScheduler(ScheduleLimits limits, SchedulingStrategy strategy, Instant now) {
         this.limits = limits;
         this.strategy = strategy;
@@ -88,7 +84,7 @@ public final class PollScheduler {
         return Optional.of(next.customer);
     }
 
-    /** When {@link #next} may return a customer, which may have passed. Empty if only another call can change that. */
+    /** When {@link #next} may return a customer, which may have passed; empty if only another call can change that. */
     public Optional<Instant> nextAt() {
         long at = Math.max(budget.nextAt(), planner.nextAt());
         return inFlight.count() >= limits.maxConcurrency() || at == RequestBudget.NEVER

@@ -12,10 +12,22 @@ class CircuitBreakerTest {
     private final CircuitBreaker circuit = new CircuitBreaker();
     private Instant now = Instant.parse("2026-03-01T12:00:00Z");
 
+    private void recordCalls(int number, boolean success) {
+        IntStream.range(0, number).forEach(call -> circuit.recordResult("c" + call, success, now));
+    }
+
     @Test
-    void it_opens_when_most_polls_of_several_customers_get_no_answer() {
-        polls(5, true);
-        polls(5, false);
+    void permits_calls_at_any_time_while_it_is_closed() {
+        circuit.acquirePermit(now);
+
+        assertThat(circuit.isOpen()).isFalse();
+        assertThat(circuit.nextPermitAt()).isEqualTo(Instant.MIN);
+    }
+
+    @Test
+    void opens_when_most_calls_fail_for_several_customers() {
+        recordCalls(5, true);
+        recordCalls(5, false);
 
         assertThat(circuit.isOpen()).isFalse();
         assertThat(circuit.recordResult("c9", false, now)).isEqualTo(CircuitChange.OPENED);
@@ -23,25 +35,34 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void one_customer_that_fails_over_and_over_does_not_open_it() {
-        IntStream.range(0, 100).forEach(poll -> circuit.recordResult("c1", false, now));
+    void stays_closed_when_one_customer_fails_over_and_over() {
+        IntStream.range(0, 100).forEach(call -> circuit.recordResult("c1", false, now));
 
         assertThat(circuit.isOpen()).isFalse();
     }
 
     @Test
-    void failures_of_long_ago_do_not_count() {
-        polls(7, false);
+    void ignores_failures_of_long_ago() {
+        recordCalls(7, false);
         now = now.plus(Duration.ofMinutes(2));
-        polls(7, false);
+        recordCalls(7, false);
 
         assertThat(circuit.isOpen()).isFalse();
     }
 
     @Test
-    void while_it_is_open_only_a_trickle_of_probes_passes() {
+    void considers_the_latest_thousand_calls_only() {
+        recordCalls(2_000, true);
+        recordCalls(500, false);
+        assertThat(circuit.isOpen()).isFalse();
+
+        assertThat(circuit.recordResult("c1", false, now)).isEqualTo(CircuitChange.OPENED);
+    }
+
+    @Test
+    void permits_probes_at_doubling_intervals_while_it_is_open() {
         // Given
-        polls(8, false);
+        recordCalls(8, false);
 
         // When
         int probes = 0;
@@ -54,22 +75,29 @@ class CircuitBreakerTest {
             }
         }
 
-        // Then: after 5, 5, 10, 20 and 40 s, and then one each minute
+        // Then: after 5, 5, 10, 20 and 40 s, and then once a minute
         assertThat(probes).isEqualTo(13);
         assertThat(circuit.isOpen()).isTrue();
     }
 
     @Test
-    void the_first_answer_closes_it_and_the_failures_before_are_forgotten() {
-        polls(8, false);
+    void starts_with_short_intervals_again_when_it_opens_again() {
+        recordCalls(8, false);
+        IntStream.range(0, 10).forEach(probe -> circuit.acquirePermit(now));
+        circuit.recordResult("c1", true, now);
+
+        recordCalls(8, false);
+
+        assertThat(circuit.nextPermitAt()).isEqualTo(now.plusSeconds(5));
+    }
+
+    @Test
+    void closes_with_the_first_success_and_forgets_the_failures_before() {
+        recordCalls(8, false);
 
         assertThat(circuit.recordResult("c1", true, now)).isEqualTo(CircuitChange.CLOSED);
         assertThat(circuit.nextPermitAt()).isEqualTo(Instant.MIN);
-        polls(7, false);
+        recordCalls(7, false);
         assertThat(circuit.isOpen()).isFalse();
-    }
-
-    private void polls(int number, boolean answered) {
-        IntStream.range(0, number).forEach(poll -> circuit.recordResult("c" + poll, answered, now));
     }
 }
