@@ -1,7 +1,7 @@
 package io.jobwire.elements;
 
 import static io.jobwire.elements.ElementsApiFixture.failureOf;
-import static io.jobwire.elements.ElementsApiFixture.success;
+import static io.jobwire.elements.ElementsApiFixture.successOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jobwire.auth.AccessTokens;
@@ -95,9 +95,9 @@ class ApiFaultTest {
                 api.customers(RequestPermits.UNLIMITED).await().atMost(TIMEOUT);
 
         if (kind == ApiFault.NONE || kind == ApiFault.SLOW) {
-            assertThat(success(result).customers()).isEqualTo(simulator.customers());
+            assertThat(successOf(result).customers()).isEqualTo(simulator.customers());
         } else if (kind == ApiFault.MISSING_CUSTOMER) {
-            assertThat(success(result).customers())
+            assertThat(successOf(result).customers())
                     .isEqualTo(simulator.customers().subList(1, 3));
         } else {
             assertThat(result).isInstanceOf(ApiResult.Failure.class);
@@ -180,7 +180,7 @@ class ApiFaultTest {
     }
 
     private static JobListing listing(ApiResult<JobListing> result) {
-        return success(result);
+        return successOf(result);
     }
 
     private static Map<JobKey, JobStatus> statuses(JobListing listing) {

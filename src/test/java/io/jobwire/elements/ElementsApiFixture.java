@@ -67,7 +67,7 @@ public final class ElementsApiFixture {
 
     /** The jobs, when any other result is an error of the test. */
     public JobListing jobListing() {
-        return success(jobs());
+        return successOf(jobs());
     }
 
     /** Lists the customers. */
@@ -76,7 +76,7 @@ public final class ElementsApiFixture {
     }
 
     /** The value of a success; fails on a failure. */
-    public static <T> T success(ApiResult<T> result) {
+    public static <T> T successOf(ApiResult<T> result) {
         return result.fold(ApiResult.Success::value, failure -> {
             throw new AssertionError("Expected a success, not " + failure);
         });

@@ -1,6 +1,6 @@
 package io.jobwire.elements;
 
-import static io.jobwire.elements.ElementsApiFixture.success;
+import static io.jobwire.elements.ElementsApiFixture.successOf;
 import static io.jobwire.elements.StubHttpServer.json;
 import static io.jobwire.elements.StubHttpServer.status;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,7 +48,7 @@ class ElementsApiTest {
         ApiResult<JobListing> result = ElementsApiFixture.clientOf(elements).jobs();
 
         // Then
-        JobListing listing = success(result);
+        JobListing listing = successOf(result);
         assertThat(result.requests()).isEqualTo(1);
         assertThat(listing.snapshot().complete()).isTrue();
         assertThat(listing.snapshot().observedAt()).isEqualTo(ElementsApiFixture.NOW);
@@ -73,7 +73,7 @@ class ElementsApiTest {
         ApiResult<JobListing> result = ElementsApiFixture.clientOf(elements).jobs();
 
         // Then
-        JobListing listing = success(result);
+        JobListing listing = successOf(result);
         assertThat(result.requests()).isEqualTo(3);
         assertThat(listing.snapshot().jobs()).hasSize(3);
         assertThat(listing.snapshot().complete()).isTrue();
@@ -90,7 +90,7 @@ class ElementsApiTest {
                 ElementsApiFixture.clientOf(elements, "api", "v3").jobs();
 
         // Then
-        JobListing listing = success(result);
+        JobListing listing = successOf(result);
         assertThat(result.requests()).isEqualTo(2);
         assertThat(listing.snapshot().jobs()).hasSize(3);
         assertThat(listing.snapshot().complete()).isTrue();
@@ -126,7 +126,7 @@ class ElementsApiTest {
         ApiResult<Listed> result = ElementsApiFixture.clientOf(elements).customers();
 
         // Then
-        Listed listing = success(result);
+        Listed listing = successOf(result);
         assertThat(listing.customers()).containsExactly(new Customer("1", "Contoso"), new Customer("2", null));
         assertThat(listing.unusable()).isEqualTo(3);
         assertThat(result.toString()).doesNotContain("ada");
@@ -150,7 +150,7 @@ class ElementsApiTest {
                 ElementsApiFixture.clientOf(elements, "api", "v3").customers();
 
         // Then
-        Listed listing = success(result);
+        Listed listing = successOf(result);
         assertThat(listing.customers()).containsExactly(new Customer("1", "Contoso"), new Customer("2", null));
     }
 

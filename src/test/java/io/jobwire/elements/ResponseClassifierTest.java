@@ -1,7 +1,7 @@
 package io.jobwire.elements;
 
 import static io.jobwire.elements.ElementsApiFixture.failureOf;
-import static io.jobwire.elements.ElementsApiFixture.success;
+import static io.jobwire.elements.ElementsApiFixture.successOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jobwire.elements.ApiFailure.Malformed;
@@ -23,13 +23,13 @@ class ResponseClassifierTest {
     void status_200_with_rows_is_a_page() {
         ApiResult<Page> result = classify(response(200, null, "{\"value\":[{\"jobId\":\"a\"}]}"));
 
-        assertThat(success(result).rows()).hasSize(1);
+        assertThat(successOf(result).rows()).hasSize(1);
         assertThat(result.requests()).isEqualTo(3);
     }
 
     @Test
     void status_204_is_an_empty_incomplete_page() {
-        assertThat(success(classify(response(204, null, "")))).isEqualTo(Page.NO_CONTENT);
+        assertThat(successOf(classify(response(204, null, "")))).isEqualTo(Page.NO_CONTENT);
     }
 
     @ParameterizedTest
