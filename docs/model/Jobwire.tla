@@ -100,6 +100,8 @@ Remembered(records) ==
 Last(records, kind, g) ==
     LET all == {i \in Of(records, {kind}) : records[i].group = g} IN IF all = {} THEN 0 ELSE Max(all)
 
+Stands(records, kind, g) == LET i == Last(records, kind, g) IN i # 0 /\ records[i].job = 1
+
 (* The group whose claim comes first. A marker that stands claims the topic, too. *)
 Claimant(records) ==
     LET markers == {Last(records, "moved", g) : g \in Groups} \ {0}
@@ -364,7 +366,8 @@ Done(kind, g, ver, job) == Record(kind, g, ver, job, "done", None)
 Used(records) == \E i \in Of(records, {"state"}) : records[i].st = "done"
 Filled == Says(log["new"], "filled") = 1
 
-(* With its first transaction it writes the marker and the seal, and its claim on the new topic. *)
+(* With its first transaction it writes the marker and the seal, and its claim on the new topic, where they are not
+   there already. *)
 ReshardBegin(g) ==
     /\ run.step = "idle" /\ runs > 0
     /\ runs' = runs - 1
@@ -372,10 +375,9 @@ ReshardBegin(g) ==
     /\ ~Used(log["new"])
     /\ IF Has("marker")
        THEN LET claim == IF Has("claims") /\ ~Claimed(log["new"], g) THEN <<Done("claim", g, 0, 0)>> ELSE <<>>
-                sealed == Last(log["new"], "seal", g)
-                seal == IF Has("seal") /\ (sealed = 0 \/ log["new"][sealed].job = 0)
-                        THEN <<Done("seal", g, 0, 1)>> ELSE <<>>
-            IN /\ log' = [old |-> Append(log["old"], Done("moved", g, 0, 1)), new |-> log["new"] \o seal \o claim]
+                seal == IF Has("seal") /\ ~Stands(log["new"], "seal", g) THEN <<Done("seal", g, 0, 1)>> ELSE <<>>
+                marker == IF Stands(log["old"], "moved", g) THEN <<>> ELSE <<Done("moved", g, 0, 1)>>
+            IN /\ log' = [old |-> log["old"] \o marker, new |-> log["new"] \o seal \o claim]
                /\ run' = [NoRun EXCEPT !.step = "marked", !.group = g]
        ELSE /\ members \cap InGroup(g) = {}
             /\ run' = [step |-> "checked", group |-> g, old |-> Len(log["old"]), new |-> Len(log["new"])]

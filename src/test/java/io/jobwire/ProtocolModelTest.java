@@ -50,6 +50,7 @@ class ProtocolModelTest {
     static Stream<Faulty> faulty() {
         return Stream.of(
                 new Faulty("WithoutMarker", "PublishedOnce"),
+                new Faulty("WithoutMarkerBack", "PublishedOnce"),
                 new Faulty("WithoutClaims", "PublishedOnce"),
                 new Faulty("WithoutGuard", "ClaimedOnce"),
                 new Faulty("WithoutGroup", "PublishedOnce"),
