@@ -3,7 +3,6 @@ package io.jobwire.forecast;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -112,7 +111,9 @@ public final class CustomerModel {
         background.write(bytes);
         timetable.write(bytes);
         durations.write(bytes);
-        return Optional.of(Arrays.copyOf(bytes.array(), bytes.position()));
+        byte[] exported = new byte[bytes.flip().remaining()];
+        bytes.get(exported);
+        return Optional.of(exported);
     }
 
     /**
