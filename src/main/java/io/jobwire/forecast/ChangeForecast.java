@@ -15,9 +15,23 @@ public final class ChangeForecast {
     /** Due times are good to a second (docs/polling.md), so 50 ms more or less do not matter. */
     private static final double STEP_TOLERANCE_SECONDS = 0.05;
 
-    /** Parameters stored per normal component: changes, mean, deviation, and F and ∫F at the poll. */
+    // Layout of a normal component: five numbers, the last two of them integrals up to the poll.
+
+    private static final int CHANGES = 0;
+    private static final int MEAN = 1;
+    private static final int DEVIATION = 2;
+    private static final int CDF = 3;
+    private static final int CDF_INTEGRAL = 4;
     private static final int NORMAL_STRIDE = 5;
-    /** Parameters stored per log-normal component; see {@link #addLogNormal}. */
+
+    // Layout of a log-normal component: seven numbers, the first of them again the number of changes.
+
+    private static final int ELAPSED = 1;
+    private static final int LOG_MEAN = 2;
+    private static final int LOG_DEVIATION = 3;
+    private static final int LOG_CDF = 4;
+    private static final int LOG_CDF_INTEGRAL = 5;
+    private static final int LOG_NORMAL_MEAN = 6;
     private static final int LOG_NORMAL_STRIDE = 7;
 
     private double steadyRate;
@@ -49,11 +63,11 @@ public final class ChangeForecast {
         int i = normalCount++ * NORMAL_STRIDE;
         normals = withCapacity(normals, i + NORMAL_STRIDE);
         double z = -mean / standardDeviation;
-        normals[i] = changes;
-        normals[i + 1] = mean;
-        normals[i + 2] = standardDeviation;
-        normals[i + 3] = NormalDistribution.cdf(z);
-        normals[i + 4] = NormalDistribution.integralOfCdf(z);
+        normals[i + CHANGES] = changes;
+        normals[i + MEAN] = mean;
+        normals[i + DEVIATION] = standardDeviation;
+        normals[i + CDF] = NormalDistribution.cdf(z);
+        normals[i + CDF_INTEGRAL] = NormalDistribution.integralOfCdf(z);
     }
 
     /**
@@ -69,31 +83,33 @@ public final class ChangeForecast {
         logNormals = withCapacity(logNormals, i + LOG_NORMAL_STRIDE);
         double z = (Math.log(elapsed) - logMean) / logStandardDeviation;
         double mean = Math.exp(logMean + logStandardDeviation * logStandardDeviation / 2);
-        logNormals[i] = changes;
-        logNormals[i + 1] = elapsed;
-        logNormals[i + 2] = logMean;
-        logNormals[i + 3] = logStandardDeviation;
-        logNormals[i + 4] = NormalDistribution.cdf(z);
-        logNormals[i + 5] = elapsed * logNormals[i + 4] - mean * NormalDistribution.cdf(z - logStandardDeviation);
-        logNormals[i + 6] = mean;
+        logNormals[i + CHANGES] = changes;
+        logNormals[i + ELAPSED] = elapsed;
+        logNormals[i + LOG_MEAN] = logMean;
+        logNormals[i + LOG_DEVIATION] = logStandardDeviation;
+        logNormals[i + LOG_CDF] = NormalDistribution.cdf(z);
+        logNormals[i + LOG_CDF_INTEGRAL] =
+                elapsed * logNormals[i + LOG_CDF] - mean * NormalDistribution.cdf(z - logStandardDeviation);
+        logNormals[i + LOG_NORMAL_MEAN] = mean;
     }
 
     /** A(t): the expected delay accumulated by t, in seconds, summed over the expected changes. Convex in t. */
     public double expectedDelay(double t) {
         double sum = steadyRate * t * t / 2;
         for (int i = 0; i < normalCount * NORMAL_STRIDE; i += NORMAL_STRIDE) {
-            double deviation = normals[i + 2];
-            double integral = NormalDistribution.integralOfCdf((t - normals[i + 1]) / deviation) - normals[i + 4];
-            sum += normals[i] * (deviation * integral - normals[i + 3] * t);
+            double deviation = normals[i + DEVIATION];
+            double integral =
+                    NormalDistribution.integralOfCdf((t - normals[i + MEAN]) / deviation) - normals[i + CDF_INTEGRAL];
+            sum += normals[i + CHANGES] * (deviation * integral - normals[i + CDF] * t);
         }
         for (int i = 0; i < logNormalCount * LOG_NORMAL_STRIDE; i += LOG_NORMAL_STRIDE) {
-            double duration = logNormals[i + 1] + t;
-            double deviation = logNormals[i + 3];
-            double z = (Math.log(duration) - logNormals[i + 2]) / deviation;
+            double duration = logNormals[i + ELAPSED] + t;
+            double deviation = logNormals[i + LOG_DEVIATION];
+            double z = (Math.log(duration) - logNormals[i + LOG_MEAN]) / deviation;
             double integral = duration * NormalDistribution.cdf(z)
-                    - logNormals[i + 6] * NormalDistribution.cdf(z - deviation)
-                    - logNormals[i + 5];
-            sum += logNormals[i] * (integral - logNormals[i + 4] * t);
+                    - logNormals[i + LOG_NORMAL_MEAN] * NormalDistribution.cdf(z - deviation)
+                    - logNormals[i + LOG_CDF_INTEGRAL];
+            sum += logNormals[i + CHANGES] * (integral - logNormals[i + LOG_CDF] * t);
         }
         return Math.max(0, sum);
     }
@@ -102,11 +118,13 @@ public final class ChangeForecast {
     public double expectedChanges(double t) {
         double sum = steadyRate * t;
         for (int i = 0; i < normalCount * NORMAL_STRIDE; i += NORMAL_STRIDE) {
-            sum += normals[i] * (NormalDistribution.cdf((t - normals[i + 1]) / normals[i + 2]) - normals[i + 3]);
+            sum += normals[i + CHANGES]
+                    * (NormalDistribution.cdf((t - normals[i + MEAN]) / normals[i + DEVIATION]) - normals[i + CDF]);
         }
         for (int i = 0; i < logNormalCount * LOG_NORMAL_STRIDE; i += LOG_NORMAL_STRIDE) {
-            double z = (Math.log(logNormals[i + 1] + t) - logNormals[i + 2]) / logNormals[i + 3];
-            sum += logNormals[i] * (NormalDistribution.cdf(z) - logNormals[i + 4]);
+            double z =
+                    (Math.log(logNormals[i + ELAPSED] + t) - logNormals[i + LOG_MEAN]) / logNormals[i + LOG_DEVIATION];
+            sum += logNormals[i + CHANGES] * (NormalDistribution.cdf(z) - logNormals[i + LOG_CDF]);
         }
         return sum;
     }

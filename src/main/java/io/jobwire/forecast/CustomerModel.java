@@ -111,8 +111,8 @@ public final class CustomerModel {
         background.write(bytes);
         timetable.write(bytes);
         durations.write(bytes);
-        byte[] exported = new byte[bytes.position()];
-        bytes.flip().get(exported);
+        byte[] exported = new byte[bytes.flip().remaining()];
+        bytes.get(exported);
         return Optional.of(exported);
     }
 

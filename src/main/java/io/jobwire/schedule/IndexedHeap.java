@@ -9,17 +9,17 @@ import org.jspecify.annotations.Nullable;
  * removed. All operations are O(log n). Not thread-safe.
  */
 final class IndexedHeap {
-    private final List<Entry> heap = new ArrayList<>();
+    private final List<HeapEntry> heap = new ArrayList<>();
 
     /** A customer's entry, which is in one heap at most. */
-    static final class Entry {
+    static final class HeapEntry {
         private static final int NOT_IN_HEAP = -1;
 
         private final ScheduledCustomer customer;
         private long at;
         private int position = NOT_IN_HEAP;
 
-        Entry(ScheduledCustomer customer) {
+        HeapEntry(ScheduledCustomer customer) {
             this.customer = customer;
         }
 
@@ -34,29 +34,29 @@ final class IndexedHeap {
     }
 
     /** Adds an entry that is in no heap. */
-    void add(Entry entry, long at) {
+    void add(HeapEntry entry, long at) {
         entry.at = at;
         heap.add(entry);
         siftUp(entry, heap.size() - 1);
     }
 
     /** Removes an entry, if it is in this heap. */
-    void remove(Entry entry) {
+    void remove(HeapEntry entry) {
         int position = entry.position;
         if (position >= heap.size() || position < 0 || heap.get(position) != entry) {
             return;
         }
-        Entry last = heap.remove(heap.size() - 1);
+        HeapEntry last = heap.remove(heap.size() - 1);
         if (last != entry) {
             siftDown(last, position);
             siftUp(last, last.position);
         }
-        entry.position = Entry.NOT_IN_HEAP;
+        entry.position = HeapEntry.NOT_IN_HEAP;
     }
 
     /** The entry with the earliest time; null if the heap is empty. */
     @Nullable
-    Entry first() {
+    HeapEntry first() {
         return heap.isEmpty() ? null : heap.get(0);
     }
 
@@ -64,10 +64,10 @@ final class IndexedHeap {
         return heap.size();
     }
 
-    private void siftUp(Entry entry, int from) {
+    private void siftUp(HeapEntry entry, int from) {
         int position = from;
         while (position > 0) {
-            Entry parent = heap.get((position - 1) / 2);
+            HeapEntry parent = heap.get((position - 1) / 2);
             if (parent.at <= entry.at) {
                 break;
             }
@@ -77,7 +77,7 @@ final class IndexedHeap {
         place(entry, position);
     }
 
-    private void siftDown(Entry entry, int from) {
+    private void siftDown(HeapEntry entry, int from) {
         int position = from;
         while (2 * position + 1 < heap.size()) {
             int child = 2 * position + 1;
@@ -93,7 +93,7 @@ final class IndexedHeap {
         place(entry, position);
     }
 
-    private void place(Entry entry, int position) {
+    private void place(HeapEntry entry, int position) {
         heap.set(position, entry);
         entry.position = position;
     }

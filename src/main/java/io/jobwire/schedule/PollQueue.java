@@ -52,11 +52,11 @@ final class PollQueue {
     @Nullable
     ScheduledCustomer first(long now) {
         endRests(now);
-        IndexedHeap.Entry deadline = deadlines.first();
+        IndexedHeap.HeapEntry deadline = deadlines.first();
         if (deadline != null && deadline.at() <= now) {
             return deadline.customer();
         }
-        IndexedHeap.Entry first = due.first();
+        IndexedHeap.HeapEntry first = due.first();
         return first != null && (usesSpareBudget || first.at() <= now) ? first.customer() : null;
     }
 
@@ -79,14 +79,16 @@ final class PollQueue {
     }
 
     private void endRests(long now) {
-        for (IndexedHeap.Entry first = resting.first(); first != null && first.at() <= now; first = resting.first()) {
+        for (IndexedHeap.HeapEntry first = resting.first();
+                first != null && first.at() <= now;
+                first = resting.first()) {
             resting.remove(first);
             due.add(first, first.customer().dueAt);
         }
     }
 
     private static long firstAt(IndexedHeap heap) {
-        IndexedHeap.Entry first = heap.first();
+        IndexedHeap.HeapEntry first = heap.first();
         return first == null ? RequestBudget.NEVER : first.at();
     }
 }

@@ -9,9 +9,9 @@ import io.jobwire.customer.Customer;
 final class ScheduledCustomer {
     final PollTiming timing;
     /** Its place in the queue: by the end of its rest at first, then by its due time. */
-    final IndexedHeap.Entry turn = new IndexedHeap.Entry(this);
+    final IndexedHeap.HeapEntry turn = new IndexedHeap.HeapEntry(this);
     /** Its place by the time at which it must be polled. */
-    final IndexedHeap.Entry deadline = new IndexedHeap.Entry(this);
+    final IndexedHeap.HeapEntry deadline = new IndexedHeap.HeapEntry(this);
 
     Customer customer;
     /** False once it has left the scheduler while a poll is in flight. */

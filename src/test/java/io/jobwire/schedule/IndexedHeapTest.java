@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class IndexedHeapTest {
     private final IndexedHeap heap = new IndexedHeap();
 
-    private static IndexedHeap.Entry entry(int number) {
+    private static IndexedHeap.HeapEntry entry(int number) {
         Customer customer = new Customer("customer-" + number, null);
         return new ScheduledCustomer(customer, new FixedIntervalStrategy(), 0).turn;
     }
@@ -26,22 +26,22 @@ class IndexedHeapTest {
     @Test
     void agrees_with_a_sorted_map_over_random_operations() {
         Random random = new Random(1);
-        TreeMap<Long, IndexedHeap.Entry> expected = new TreeMap<>();
-        List<IndexedHeap.Entry> outside = new ArrayList<>();
+        TreeMap<Long, IndexedHeap.HeapEntry> expected = new TreeMap<>();
+        List<IndexedHeap.HeapEntry> outside = new ArrayList<>();
         for (int number = 0; number < 300; number++) {
             outside.add(entry(number));
         }
 
         for (int operation = 0; operation < 50_000; operation++) {
             if (!outside.isEmpty() && random.nextInt(100) < 52) {
-                IndexedHeap.Entry entry = outside.remove(random.nextInt(outside.size()));
+                IndexedHeap.HeapEntry entry = outside.remove(random.nextInt(outside.size()));
                 long at = random.nextLong();
                 heap.add(entry, at);
                 expected.put(at, entry);
             } else if (!expected.isEmpty()) {
                 Long any = expected.floorKey(random.nextLong());
                 Long at = any == null || random.nextInt(3) == 0 ? expected.firstKey() : any;
-                IndexedHeap.Entry entry = expected.remove(at);
+                IndexedHeap.HeapEntry entry = expected.remove(at);
                 heap.remove(entry);
                 outside.add(entry);
             }
@@ -54,8 +54,8 @@ class IndexedHeapTest {
     @Test
     void ignores_the_removal_of_an_entry_that_is_in_no_heap_or_another() {
         IndexedHeap other = new IndexedHeap();
-        IndexedHeap.Entry here = entry(1);
-        IndexedHeap.Entry elsewhere = entry(2);
+        IndexedHeap.HeapEntry here = entry(1);
+        IndexedHeap.HeapEntry elsewhere = entry(2);
         heap.add(here, 1);
         other.add(elsewhere, 2);
 
@@ -68,7 +68,7 @@ class IndexedHeapTest {
 
     @Test
     void takes_an_entry_again_after_its_removal() {
-        IndexedHeap.Entry entry = entry(1);
+        IndexedHeap.HeapEntry entry = entry(1);
         heap.add(entry, 5);
         heap.remove(entry);
         heap.remove(entry);

@@ -20,7 +20,7 @@ class PollBackoffTest {
     void doubles_with_each_failure_up_to_max_interval() {
         assertThat(backoff.afterFailures(1, NO_JITTER)).isEqualTo(Duration.ofSeconds(30));
         assertThat(backoff.afterFailures(2, NO_JITTER)).isEqualTo(Duration.ofSeconds(60));
-        assertThat(backoff.afterFailures(5, NO_JITTER)).isEqualTo(Duration.ofSeconds(480));
+        assertThat(backoff.afterFailures(5, NO_JITTER)).isEqualTo(Duration.ofMinutes(8));
         assertThat(backoff.afterFailures(6, NO_JITTER)).isEqualTo(Duration.ofMinutes(15));
         assertThat(backoff.afterFailures(1_000, NO_JITTER)).isEqualTo(Duration.ofMinutes(15));
     }

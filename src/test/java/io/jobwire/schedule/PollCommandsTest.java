@@ -72,7 +72,7 @@ class PollCommandsTest {
         single.completed(customer(), PollFeedback.failed(polledAt, 1), polledAt);
         assertThat(single.timing(ID).orElseThrow().failures()).isEqualTo(1);
 
-        Instant next = single.timing(ID).orElseThrow().dueAt();
+        Instant next = single.dueAt(ID).orElseThrow();
         assertThat(single.next(next)).isPresent();
         single.completed(customer(), PollFeedback.refused(next, 1), next);
         assertThat(single.timing(ID).orElseThrow().refusals()).isEqualTo(1);
