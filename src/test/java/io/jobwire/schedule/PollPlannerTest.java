@@ -4,7 +4,9 @@ import static io.jobwire.schedule.SchedulerHarness.START;
 import static io.jobwire.schedule.SchedulerHarness.customers;
 import static io.jobwire.schedule.SchedulerHarness.success;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jobwire.forecast.PollObservation;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,49 @@ class PollPlannerTest {
         assertThat(planner.takeNext(NOW + seconds(299))).isNull();
         assertThat(planner.takeNext(NOW + seconds(300))).isSameAs(customer);
         assertThat(planner.takeNext(NOW + seconds(300))).isNull();
+    }
+
+    @Test
+    void a_customer_whose_model_fails_is_polled_again_as_after_a_failed_poll() {
+        SchedulingStrategy failing = new FailingStrategy();
+        CustomerRegistry others = new CustomerRegistry(failing);
+        PollPlanner failingPlanner = new PollPlanner(LIMITS, failing, budget, others);
+        others.setCustomers(customers(1), NOW, failingPlanner::remove);
+        ScheduledCustomer customer = others.find("customer-0").orElseThrow();
+
+        assertThatThrownBy(() -> failingPlanner.addPolled(customer, success(START, 1), NOW))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(failingPlanner.takeNext(NOW)).isNull();
+        assertThat(failingPlanner.takeNext(NOW + seconds(30))).isSameAs(customer);
+    }
+
+    /** Its models cannot learn. */
+    private static final class FailingStrategy implements SchedulingStrategy {
+        @Override
+        public PollTiming newTiming(String customerId) {
+            return new PollTiming() {
+                @Override
+                public void observe(Instant startedAt, PollObservation observation) {
+                    throw new IllegalStateException("bug");
+                }
+
+                @Override
+                public double dueAfter(int requests, BudgetLoad load) {
+                    return 60;
+                }
+
+                @Override
+                public double valuePerRequest(double elapsed, int requests) {
+                    return 1;
+                }
+            };
+        }
+
+        @Override
+        public boolean usesSpareBudget() {
+            return false;
+        }
     }
 
     @Test
