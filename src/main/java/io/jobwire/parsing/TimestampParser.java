@@ -1,6 +1,7 @@
 package io.jobwire.parsing;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -17,15 +18,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses points in time: ISO 8601 with or without fraction and zone, dates with slashes ({@link SlashedDateParser}),
+ * Parses points in time: ISO 8601 with or without fraction and zone, dates of other orders ({@link NumericDateParser}),
  * RFC 1123, {@code /Date(…)/} (the JSON format of older .NET serializers), and seconds or milliseconds since 1970. A
  * time without a zone is UTC, as the API documents. Times outside the years 1970 to 8999 count as missing, because .NET
- * writes its minimum or maximum date for a missing one. Pure.
+ * writes its minimum or maximum date for a missing one. ISO 8601's end of a day (24:00) and leap seconds (second 60)
+ * are the moment that follows them. Pure.
  */
 public final class TimestampParser {
     private static final int MAX_LENGTH = 60;
     private static final Instant LATEST = Instant.parse("9000-01-01T00:00:00Z");
     private static final Pattern FRACTION = Pattern.compile("(?<=:\\d\\d)[.,](\\d{1,9})\\d*");
+    private static final Pattern END_OF_DAY = Pattern.compile("(?<=\\d[tT ])24:00(?=:00(?![.,]?\\d*[1-9])|(?!:))");
+    private static final Pattern LEAP_SECOND = Pattern.compile("(?<=\\d[tT ]\\d\\d:\\d\\d:)60(?!\\d)");
     private static final Pattern JSON_DATE = Pattern.compile("/Date\\((-?\\d{1,16})(?:[+-]\\d{4})?\\)/");
     private static final Pattern EPOCH = Pattern.compile("(\\d{10})(?:\\.(\\d{1,9})\\d*)?|(\\d{13})(?:\\.0+)?");
     private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
@@ -75,13 +79,27 @@ public final class TimestampParser {
                     ? Instant.ofEpochMilli(Long.parseLong(epoch.group(3)))
                     : Instant.ofEpochSecond(Long.parseLong(epoch.group(1)), nanos(epoch.group(2)));
         }
-        String iso = SlashedDateParser.toIso(text).orElse(text);
+        String iso = NumericDateParser.toIso(text).orElse(text);
         String atMostNanos = FRACTION.matcher(iso).replaceFirst(".$1");
+        if (END_OF_DAY.matcher(atMostNanos).find()) {
+            return plus(parseFormats(END_OF_DAY.matcher(atMostNanos).replaceFirst("00:00")), Duration.ofDays(1));
+        }
+        if (LEAP_SECOND.matcher(atMostNanos).find()) {
+            return plus(parseFormats(LEAP_SECOND.matcher(atMostNanos).replaceFirst("59")), Duration.ofSeconds(1));
+        }
+        return parseFormats(atMostNanos);
+    }
+
+    private static @Nullable Instant parseFormats(String text) {
         return FORMATS.stream()
-                .map(format -> parse(atMostNanos, format))
+                .map(format -> parse(text, format))
                 .filter(time -> time.isAfter(Instant.MIN))
                 .findFirst()
                 .orElse(null);
+    }
+
+    private static @Nullable Instant plus(@Nullable Instant time, Duration carry) {
+        return time == null ? null : time.plus(carry);
     }
 
     private static long nanos(@Nullable String fraction) {

@@ -8,22 +8,23 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Converts dates with slashes, with or without a time of 12 or 24 hours, to ISO 8601. {@code 9/11/2025} is September
- * 11th, because .NET's invariant culture writes the month first; {@code 2025/9/11} is year, month and day. Pure.
+ * Converts dates of three numbers with slashes or hyphens, with or without a time of 12 or 24 hours, to ISO 8601.
+ * {@code 9/11/2025} and {@code 09-11-2025} are September 11th, because .NET's invariant culture writes the month first;
+ * {@code 2025/9/11} is year, month and day. Pure.
  */
-public final class SlashedDateParser {
-    private static final Pattern DATE = Pattern.compile(
-            "(?:(?<month>\\d{1,2})/(?<day>\\d{1,2})/(?<year>\\d{4})|(?<y>\\d{4})/(?<m>\\d{1,2})/(?<d>\\d{1,2}))"
-                    + "(?:[ tT](?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<second>\\d{2}(?:[.,]\\d+)?))?"
-                    + "(?: ?(?<half>[aApP])[mM])?)?(?<zone> ?\\S+)?");
+public final class NumericDateParser {
+    private static final Pattern DATE = Pattern.compile("(?:(?<month>\\d{1,2})([/-])(?<day>\\d{1,2})\\2(?<year>\\d{4})"
+            + "|(?<y>\\d{4})([/-])(?<m>\\d{1,2})\\6(?<d>\\d{1,2}))"
+            + "(?:[ tT](?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<second>\\d{2}(?:[.,]\\d+)?))?"
+            + "(?: ?(?<half>[aApP])[mM])?)?(?<zone> ?\\S+)?");
 
-    private SlashedDateParser() {}
+    private NumericDateParser() {}
 
     /**
      * Converts a date.
      *
-     * @return the same time in ISO 8601, whose day and time may still be out of range; empty if the text is not a date
-     *     with slashes, or its hour is not on a 12-hour clock although it is AM or PM
+     * @return the same time in ISO 8601, whose day and time may still be out of range; empty if the text is not such a
+     *     date, or its hour is not on a 12-hour clock although it is AM or PM
      */
     public static Optional<String> toIso(String text) {
         Matcher date = DATE.matcher(text);
