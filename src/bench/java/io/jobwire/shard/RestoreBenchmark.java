@@ -177,7 +177,7 @@ public final class RestoreBenchmark {
         ExecutorService threads = Executors.newFixedThreadPool(readers);
         try {
             List<Future<Shard>> reading = partitions().stream()
-                    .map(partition -> threads.submit(() -> restorer.restore(partition, SHARDS, () -> false)))
+                    .map(partition -> threads.submit(() -> restore(restorer, partition)))
                     .toList();
             List<Shard> restored = new ArrayList<>();
             for (Future<Shard> each : reading) {
@@ -186,6 +186,16 @@ public final class RestoreBenchmark {
             return restored;
         } finally {
             threads.shutdown();
+        }
+    }
+
+    private static Shard restore(ShardRestorer restorer, TopicPartition partition) {
+        try (ShardRestoration restoration = restorer.begin(partition, SHARDS)) {
+            Optional<Shard> shard = Optional.empty();
+            while (shard.isEmpty()) {
+                shard = restoration.proceed(() -> false);
+            }
+            return shard.get();
         }
     }
 

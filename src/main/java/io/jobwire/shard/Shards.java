@@ -2,25 +2,17 @@ package io.jobwire.shard;
 
 import io.jobwire.kafka.KafkaClients;
 import io.jobwire.kafka.PartitionCountMismatchException;
-import io.jobwire.resilience.Backoff;
 import io.jobwire.state.StateKey;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.jboss.logging.Logger;
 
 /**
  * The shards that the consumer group has assigned to this replica. A shard can be used once it is restored, and as long
@@ -31,17 +23,10 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 public class Shards {
-    private static final Logger LOG = Logger.getLogger(Shards.class);
-    private static final Backoff RETRY = Backoff.withoutJitter(Duration.ofSeconds(1), Duration.ofSeconds(30));
-    /** More than one, because a shard that waits for an open transaction must not hold up the others. */
-    private static final int RESTORE_THREADS = 4;
-
-    private final ShardRestorer restorer;
     private final Event<ShardsChanged> changed;
     private final Event<PartitionCountMismatchException> mismatched;
     private final Map<Integer, ShardAssignment> assignments = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService restores =
-            Executors.newScheduledThreadPool(RESTORE_THREADS, task -> new Thread(task, "shard-restorer"));
+    private final RestoreQueue restores;
     private volatile int count = 1;
 
     public Shards(
@@ -49,7 +34,9 @@ public class Shards {
             GroupSettings group,
             Event<ShardsChanged> changed,
             Event<PartitionCountMismatchException> mismatched) {
-        this.restorer = new ShardRestorer(clients, group.groupId());
+        ShardRestorer restorer = new ShardRestorer(clients, group.groupId());
+        this.restores = new RestoreQueue(
+                partition -> restorer.begin(partition, count), this::isCurrent, this::complete, mismatched::fire);
         this.changed = changed;
         this.mismatched = mismatched;
     }
@@ -109,7 +96,7 @@ public class Shards {
         if (assignment != null && assignment.has(shard)) {
             assignment.discardShard();
             changed.fire(new ShardsChanged());
-            scheduleRestore(assignment, Duration.ZERO, 0);
+            restores.add(assignment);
         }
     }
 
@@ -124,7 +111,7 @@ public class Shards {
         for (TopicPartition partition : partitions) {
             ShardAssignment assignment = new ShardAssignment(partition);
             assignments.put(partition.partition(), assignment);
-            scheduleRestore(assignment, Duration.ZERO, 0);
+            restores.add(assignment);
         }
         if (!partitions.isEmpty()) {
             ShardLog.LOG.assigned(numbers(partitions), owned(), count);
@@ -148,42 +135,17 @@ public class Shards {
                 .toList());
     }
 
-    /** @param failures how many attempts to restore the shard have failed in a row */
-    private void scheduleRestore(ShardAssignment assignment, Duration delay, int failures) {
-        try {
-            var unused =
-                    restores.schedule(() -> restore(assignment, failures), delay.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException e) {
-            LOG.debugf("Shard %d is not restored: the application is stopping", assignment.partition());
-        }
-    }
-
-    private void restore(ShardAssignment assignment, int failures) {
-        if (!isCurrent(assignment)) {
-            return;
-        }
-        Duration pause = RETRY.delay(failures + 1);
-        try {
-            Shard shard = restorer.restore(assignment.topicPartition(), count, () -> !isCurrent(assignment));
-            int customers = shard.states().size(); // not later: from then on it belongs to the polling loop
-            assignment.restored(shard);
-            if (isCurrent(assignment)) {
-                ShardLog.LOG.restored(shard.partition(), customers);
-                changed.fire(new ShardsChanged());
-            }
-        } catch (PartitionCountMismatchException e) {
-            mismatched.fire(e);
-        } catch (KafkaException e) {
-            ShardLog.LOG.notRestored(assignment.partition(), pause.toSeconds(), String.valueOf(e.getMessage()));
-            scheduleRestore(assignment, pause, failures + 1);
-        } catch (RuntimeException bug) {
-            ShardLog.LOG.restoreFailed(assignment.partition(), pause.toSeconds(), bug);
-            scheduleRestore(assignment, pause, failures + 1);
+    private void complete(ShardAssignment assignment, Shard shard) {
+        int customers = shard.states().size(); // not later: from then on it belongs to the polling loop
+        assignment.restored(shard);
+        if (isCurrent(assignment)) {
+            ShardLog.LOG.restored(shard.partition(), customers);
+            changed.fire(new ShardsChanged());
         }
     }
 
     private boolean isCurrent(ShardAssignment assignment) {
-        return assignments.get(assignment.partition()) == assignment && !restores.isShutdown();
+        return assignments.get(assignment.partition()) == assignment;
     }
 
     private static List<Integer> numbers(Collection<TopicPartition> partitions) {
@@ -193,6 +155,6 @@ public class Shards {
     /** Stops restoring. */
     @PreDestroy
     public void stop() {
-        restores.shutdownNow();
+        restores.stop();
     }
 }

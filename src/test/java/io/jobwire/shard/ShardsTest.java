@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -125,6 +126,43 @@ class ShardsTest {
         assertThat(shards.isOwned(after))
                 .as("a second request about the former shard")
                 .isTrue();
+    }
+
+    @Test
+    void shards_that_wait_for_open_transactions_do_not_hold_up_the_others() {
+        // Given: five shards with an open transaction, more than there are threads, and one without
+        String wide = "wide-" + UUID.randomUUID();
+        KafkaClients.await(clients.admin()
+                .createTopics(List.of(new NewTopic(wide, 6, (short) 1)))
+                .all());
+        shards.setCount(6);
+        try (Producer<String, byte[]> producer = clients.newTransactionalProducer("open-" + wide)) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            for (int partition = 0; partition < 5; partition++) {
+                var unused = producer.send(new ProducerRecord<>(wide, partition, "c", null));
+            }
+            producer.flush();
+
+            // When
+            shards.assigned(IntStream.range(0, 6)
+                    .mapToObj(partition -> new TopicPartition(wide, partition))
+                    .toList());
+
+            // Then
+            Awaitility.await("the shard without an open transaction is restored")
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> !shards.restored().isEmpty());
+            assertThat(shards.restored()).extracting(Shard::partition).containsExactly(5);
+
+            // When
+            producer.abortTransaction();
+        }
+
+        // Then
+        Awaitility.await("all are restored once the transaction has ended")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> shards.restored().size() == 6);
     }
 
     @Test
