@@ -74,9 +74,8 @@ public final class ChangeDetector {
             KnownJob knownJob = before.get(job.key());
             if (knownJob == null) {
                 discovered(job);
-            } else if (job.isOlderThan(knownJob.job())) {
-                staleRows++;
-                unchanged(knownJob, knownJob.job());
+            } else if (StaleRow.isStale(job, knownJob, now)) {
+                stale(knownJob);
             } else {
                 List<JobField<?>> differences = JobField.differences(knownJob.job(), job);
                 if (differences.isEmpty()) {
@@ -116,6 +115,16 @@ public final class ChangeDetector {
             changes.add(new Change(
                     ChangeKind.DISCOVERED, published, next, baseline, false, job, null, List.of(), now, since));
             remember(job, next);
+        }
+
+        /** The job is there, but what the row says is no observation of it. */
+        private void stale(KnownJob knownJob) {
+            staleRows++;
+            if (resync) {
+                repeat(knownJob.job(), knownJob.version());
+            } else {
+                jobs.put(knownJob.job().key(), knownJob.presentButStale());
+            }
         }
 
         private void unchanged(KnownJob knownJob, Job job) {

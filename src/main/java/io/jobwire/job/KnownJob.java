@@ -17,6 +17,11 @@ public record KnownJob(Job job, long version, Instant observedAt, int missedSnap
         return new KnownJob(job, version, at, 0);
     }
 
+    /** The same job, which a snapshot shows in an older form; that does not confirm the known one. */
+    KnownJob presentButStale() {
+        return new KnownJob(job, version, observedAt, 0);
+    }
+
     /** The same job, missing from one more complete snapshot. */
     public KnownJob missedAgain() {
         return new KnownJob(job, version, observedAt, missedSnapshots + 1);

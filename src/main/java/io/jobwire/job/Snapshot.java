@@ -24,13 +24,13 @@ public record Snapshot(String customerId, Instant observedAt, Map<JobKey, Job> j
     }
 
     /**
-     * A snapshot of rows. Of several rows with one key, the one with the latest {@code lastModifyTime} is kept, or the
-     * last one where the times do not decide.
+     * A snapshot of rows. Of several rows with one key, one is kept; which one does not depend on the order of the
+     * rows.
      */
     public static Snapshot of(String customerId, Instant observedAt, List<Job> rows, boolean complete) {
         Map<JobKey, Job> jobs = new LinkedHashMap<>();
         for (Job row : rows) {
-            jobs.merge(row.key(), row, (one, other) -> other.isOlderThan(one) ? one : other);
+            jobs.merge(row.key(), row, DuplicateRows::choose);
         }
         return new Snapshot(customerId, observedAt, jobs, complete, rows.size() - jobs.size());
     }

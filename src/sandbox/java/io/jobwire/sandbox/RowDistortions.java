@@ -79,13 +79,17 @@ record RowDistortions(
         return rows.insert(random.nextInt(rows.size() + 1), unreadable);
     }
 
-    /** Puts the older version before the current one, so that it is the older one by position, too. */
+    /** Repeats a row: as its previous version if the modification times tell the two apart, otherwise as it is. */
     private DistortedRows duplicateKey(SeededRandom random) {
         ArrayNode rows = written();
         if (!rows.isEmpty()) {
             int index = random.nextInt(rows.size());
-            SimulatedJob previous = previous(jobs.get(index));
-            rows.insert(index, previous == null ? rows.get(index).deepCopy() : writer.apply(previous));
+            SimulatedJob job = jobs.get(index);
+            SimulatedJob previous = previous(job);
+            boolean distinct = previous != null && isLater(job, previous);
+            rows.insert(
+                    random.nextInt(rows.size() + 1),
+                    distinct ? writer.apply(previous) : rows.get(index).deepCopy());
         }
         return new DistortedRows(rows, false);
     }

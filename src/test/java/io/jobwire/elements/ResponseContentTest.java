@@ -141,7 +141,7 @@ class ResponseContentTest {
     }
 
     @Test
-    void of_two_rows_with_one_key_the_later_one_wins_and_the_duplicate_is_counted() {
+    void of_two_rows_with_one_key_the_one_modified_last_is_kept_and_the_duplicate_is_counted() {
         elements.on(
                 JOBS,
                 """

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ChangeDetectorTest {
     private static final Instant T0 = Instant.parse("2026-11-01T12:00:00Z");
@@ -248,6 +250,74 @@ class ChangeDetectorTest {
     }
 
     @Test
+    void a_stale_row_leaves_the_time_of_the_last_observation_alone() {
+        poll(rules(DEFAULT), job("A").modified(T0));
+        detect(
+                rules(DEFAULT),
+                snapshot(true, job("A").modified(T0.minusSeconds(1)).total(1)));
+
+        List<Change> changes =
+                poll(rules(DEFAULT), job("A").status(JobStatus.FINISHED).modified(T0.plusSeconds(70)));
+
+        assertThat(changes).singleElement().satisfies(change -> {
+            assertThat(change.previousObservedAt()).isEqualTo(T0);
+            assertThat(change.observedAt()).isEqualTo(T0.plusSeconds(120));
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-11-01T13:00:00Z", "2099-01-01T00:00:00Z"})
+    void a_job_whose_known_modification_time_lies_in_the_future_is_still_followed(Instant ahead) {
+        poll(rules(DEFAULT), job("A").modified(ahead));
+
+        List<Change> updated =
+                poll(rules(EnumSet.allOf(ChangeKind.class)), job("A").total(7).modified(T0.plusSeconds(50)));
+        List<Change> ended =
+                poll(rules(DEFAULT), job("A").status(JobStatus.FINISHED).modified(T0.plusSeconds(100)));
+
+        assertThat(updated).extracting(Change::kind).containsExactly(ChangeKind.UPDATED);
+        assertThat(ended).extracting(Change::kind).containsExactly(ChangeKind.STATUS_CHANGED);
+    }
+
+    @Test
+    void a_row_that_shows_the_end_of_a_run_is_not_stale_whatever_its_modification_time() {
+        poll(rules(DEFAULT), job("A").modified(T0));
+
+        List<Change> changes =
+                poll(rules(DEFAULT), job("A").status(JobStatus.FAILED).modified(T0.minusSeconds(3600)));
+
+        assertThat(changes).extracting(Change::kind).containsExactly(ChangeKind.STATUS_CHANGED);
+    }
+
+    @Test
+    void a_row_of_the_run_before_is_stale_although_that_run_has_ended() {
+        poll(rules(DEFAULT), job("A").modified(T0));
+
+        DetectedChanges found = new ChangeDetector(rules(DEFAULT))
+                .detect(
+                        known,
+                        snapshot(
+                                true,
+                                job("A").status(JobStatus.FINISHED)
+                                        .with(JobField.START_TIME, T0.minusSeconds(90_000))
+                                        .modified(T0.minusSeconds(80_000))));
+
+        assertThat(found.changes()).isEmpty();
+        assertThat(found.staleRows()).isEqualTo(1);
+    }
+
+    @Test
+    void a_row_that_stays_older_than_the_known_form_is_believed_after_some_minutes() {
+        poll(rules(DEFAULT), job("A").status(JobStatus.FINISHED).modified(T0));
+        JobBuilder older = job("A").status(JobStatus.RUNNING).modified(T0.minusSeconds(1));
+
+        assertThat(poll(rules(DEFAULT), older)).isEmpty();
+        now = T0.plus(StaleRow.MAX_LAG);
+
+        assertThat(poll(rules(DEFAULT), older)).extracting(Change::kind).containsExactly(ChangeKind.STATUS_CHANGED);
+    }
+
+    @Test
     void of_two_rows_with_one_key_the_later_modified_is_kept() {
         Snapshot snapshot =
                 snapshot(true, job("A").status(JobStatus.FINISHED).modified(T0), job("A").modified(T0.minusSeconds(5)));
@@ -257,10 +327,43 @@ class ChangeDetectorTest {
     }
 
     @Test
-    void of_two_rows_with_one_key_and_no_times_the_later_row_is_kept() {
-        Snapshot snapshot = snapshot(true, job("A"), job("A").status(JobStatus.FINISHED));
+    void which_of_two_rows_with_one_key_is_kept_does_not_depend_on_their_order() {
+        // Given
+        JobBuilder finished = job("A").status(JobStatus.FINISHED);
+        JobBuilder failed = job("A").status(JobStatus.FAILED);
+        poll(rules(DEFAULT), finished, failed);
 
-        assertThat(snapshot.jobs().values()).extracting(Job::status).containsExactly(JobStatus.FINISHED);
+        // When
+        List<Change> changes = poll(rules(DEFAULT), failed, finished);
+
+        // Then
+        assertThat(changes).isEmpty();
+        assertThat(known.jobs().values())
+                .as("of two without times, the one with the more serious status")
+                .extracting(job -> job.job().status())
+                .containsExactly(JobStatus.FAILED);
+    }
+
+    @Test
+    void rows_with_one_key_that_differ_only_in_their_names_are_kept_in_a_fixed_order_too() {
+        poll(rules(DEFAULT), job("A").name("x"), job("A").name("y"), job("A").name("z"));
+
+        assertThat(poll(
+                        rules(EnumSet.allOf(ChangeKind.class)),
+                        job("A").name("z"),
+                        job("A").name("x"),
+                        job("A").name("y")))
+                .isEmpty();
+    }
+
+    @Test
+    void of_two_rows_with_one_key_the_later_run_counts_even_if_the_earlier_one_has_failed() {
+        JobBuilder failed = job("A").status(JobStatus.FAILED).with(JobField.START_TIME, T0.minusSeconds(7200));
+        JobBuilder running = job("A").with(JobField.START_TIME, T0.minusSeconds(60));
+
+        assertThat(snapshot(true, running, failed).jobs().values())
+                .extracting(Job::status)
+                .containsExactly(JobStatus.RUNNING);
     }
 
     @Test
