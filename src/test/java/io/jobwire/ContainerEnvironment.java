@@ -70,6 +70,7 @@ final class ContainerEnvironment implements AutoCloseable {
                 "JOBWIRE_POLLING_REQUESTS_PER_MINUTE", "6000",
                 "JOBWIRE_POLLING_MIN_INTERVAL", "0.2s",
                 "JOBWIRE_POLLING_MAX_INTERVAL", "2s",
+                "JOBWIRE_CHANGES_MIN_ABSENCE", "0s",
                 "JOBWIRE_TOPICS_PARTITIONS", String.valueOf(SHARDS)));
         for (int i = 0; i < settings.length; i += 2) {
             variables.put(settings[i], settings[i + 1]);

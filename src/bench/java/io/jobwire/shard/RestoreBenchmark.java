@@ -157,7 +157,7 @@ public final class RestoreBenchmark {
                 .set(JobField.DURATION_SECONDS, takes)
                 .set(JobField.LAST_MODIFY_TIME, start.plusSeconds(takes + 1))
                 .build();
-        return new KnownJob(job, 1 + random.nextInt(5), start.plusNanos(takes * 1_000_000_123L), 0);
+        return new KnownJob(job, 1 + random.nextInt(5), start.plusNanos(takes * 1_000_000_123L));
     }
 
     private void readBare() {

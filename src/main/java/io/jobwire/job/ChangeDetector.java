@@ -1,5 +1,6 @@
 package io.jobwire.job;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -41,9 +42,9 @@ public final class ChangeDetector {
         Pass pass = new Pass(known, snapshot, resync);
         snapshot.jobs().values().forEach(pass::seen);
         if (snapshot.complete()) {
-            pass.before.values().stream()
+            pass.missing(pass.before.values().stream()
                     .filter(job -> !snapshot.jobs().containsKey(job.job().key()))
-                    .forEach(pass::missing);
+                    .toList());
         }
         return pass.result();
     }
@@ -86,11 +87,16 @@ public final class ChangeDetector {
             }
         }
 
-        void missing(KnownJob knownJob) {
-            KnownJob missed = knownJob.missedAgain();
+        void missing(List<KnownJob> absent) {
+            Duration minAbsence = rules.minAbsence(before.size(), absent.size());
+            absent.forEach(knownJob -> missing(knownJob.missing(now), minAbsence));
+        }
+
+        private void missing(KnownJob knownJob, Duration minAbsence) {
             JobKey key = knownJob.job().key();
-            if (missed.missedSnapshots() < rules.removedAfter()) {
-                jobs.put(key, missed);
+            Absence absence = knownJob.absence();
+            if (absence == null || !absence.hasLasted(rules.removedAfter(), minAbsence, now)) {
+                jobs.put(key, knownJob);
                 return;
             }
             boolean published = rules.published().contains(ChangeKind.REMOVED);
@@ -170,7 +176,7 @@ public final class ChangeDetector {
         }
 
         private void remember(Job job, long version) {
-            jobs.put(job.key(), new KnownJob(job.withoutRaw(), version, now, 0));
+            jobs.put(job.key(), new KnownJob(job.withoutRaw(), version, now));
         }
 
         DetectedChanges result() {

@@ -26,6 +26,13 @@ public interface ChangeSettings {
     @WithDefault("2")
     int removedAfter();
 
+    /**
+     * For how long at least a job must be missing from the listings to count as removed, so that a listing that is
+     * wrong for a moment removes nothing. Five times as long if the listing is suddenly empty or lacks most jobs.
+     */
+    @WithDefault("2m")
+    Duration minAbsence();
+
     /** How long the version of a removed job is remembered, so that a job that reappears continues it. */
     @WithDefault("30d")
     Duration removedRetention();
@@ -44,6 +51,11 @@ public interface ChangeSettings {
                         settings.baseline(),
                         "use " + String.join(" or ", BaselineMode.texts()) + ".")
                 .atLeast(1, "removed-after", settings.removedAfter())
+                .require(
+                        !settings.minAbsence().isNegative(),
+                        "min-absence",
+                        settings.minAbsence(),
+                        "set it to 0s or more.")
                 .require(
                         !settings.removedRetention().isNegative(),
                         "removed-retention",

@@ -22,6 +22,7 @@ class PollingProducers {
                 settings.publish().stream().map(ChangeKind::of).collect(Collectors.toUnmodifiableSet()),
                 BaselineMode.of(settings.baseline()).orElseThrow() == BaselineMode.PUBLISH,
                 settings.removedAfter(),
+                settings.minAbsence(),
                 settings.removedRetention()));
     }
 

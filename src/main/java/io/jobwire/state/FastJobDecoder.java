@@ -52,7 +52,7 @@ public final class FastJobDecoder {
         long version = json.number();
         json.expect(OBSERVED_AT);
         json.require(json.isTime());
-        packer.begin(key, version, json.epochSecond(), json.nano(), 0);
+        packer.begin(key, version, json.epochSecond(), json.nano(), null);
         json.expect(KEY);
         json.require(json.isText() && packer.isKey(record, json.textFrom(), json.textTo()));
         packFields();

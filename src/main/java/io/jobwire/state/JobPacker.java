@@ -1,5 +1,6 @@
 package io.jobwire.state;
 
+import io.jobwire.job.Absence;
 import io.jobwire.job.FieldType;
 import io.jobwire.job.JobField;
 import io.jobwire.job.JobKey;
@@ -7,6 +8,7 @@ import io.jobwire.job.JobStatus;
 import io.jobwire.job.UsualValue;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Packs one job after another, field by field and without creating objects for them: a restore packs millions. A job
@@ -37,9 +39,9 @@ public final class JobPacker {
      * @param version how many events have been published about it
      * @param observedSecond when it was last seen in this form, in seconds since the epoch
      * @param observedNano the nanoseconds of that second
-     * @param missedSnapshots from how many complete snapshots in a row it has been missing
+     * @param absence that it is missing from the listings; null while it is there
      */
-    void begin(JobKey key, long version, long observedSecond, int observedNano, int missedSnapshots) {
+    void begin(JobKey key, long version, long observedSecond, int observedNano, @Nullable Absence absence) {
         byte[] utf8 = key.value().getBytes(StandardCharsets.UTF_8);
         bytes.clear();
         bytes.writeText(utf8, 0, utf8.length);
@@ -52,7 +54,10 @@ public final class JobPacker {
         }
         bytes.writeUnsigned(version);
         bytes.writeTime(observedSecond, observedNano, 0);
-        bytes.writeUnsigned(missedSnapshots);
+        bytes.writeUnsigned(absence == null ? 0 : absence.snapshots());
+        if (absence != null) {
+            bytes.writeTime(absence.since().getEpochSecond(), absence.since().getNano(), observedSecond);
+        }
         observedAt = observedSecond;
     }
 

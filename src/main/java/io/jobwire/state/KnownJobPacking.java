@@ -1,5 +1,6 @@
 package io.jobwire.state;
 
+import io.jobwire.job.Absence;
 import io.jobwire.job.FieldType;
 import io.jobwire.job.Job;
 import io.jobwire.job.JobField;
@@ -23,7 +24,7 @@ final class KnownJobPacking implements PackedMap.Packing<KnownJob> {
     public void write(JobKey key, KnownJob known, PackedWriter bytes) {
         Instant observedAt = known.observedAt();
         JobPacker packer = new JobPacker();
-        packer.begin(key, known.version(), observedAt.getEpochSecond(), observedAt.getNano(), known.missedSnapshots());
+        packer.begin(key, known.version(), observedAt.getEpochSecond(), observedAt.getNano(), known.absence());
         for (JobField<?> field : JobField.ALL) {
             if (field.type() != FieldType.FLAG) {
                 pack(field, known.job().get(field), packer);
@@ -58,8 +59,10 @@ final class KnownJobPacking implements PackedMap.Packing<KnownJob> {
         long version = bytes.readUnsigned();
         Instant observedAt = bytes.readTime(0);
         int missedSnapshots = (int) bytes.readUnsigned();
+        Absence absence =
+                missedSnapshots == 0 ? null : new Absence(missedSnapshots, bytes.readTime(observedAt.getEpochSecond()));
         Unpacking unpacking = new Unpacking(key, bits, observedAt.getEpochSecond(), bytes);
-        return new KnownJob(Job.of(key, unpacking::value), version, observedAt, missedSnapshots);
+        return new KnownJob(Job.of(key, unpacking::value), version, observedAt, absence);
     }
 
     /** A job while its fields are read, in the order of the table. */

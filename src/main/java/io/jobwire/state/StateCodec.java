@@ -106,7 +106,7 @@ public final class StateCodec {
         if (record.job == null || record.observedAt == null) {
             throw new IOException("a job's state without job or observedAt");
         }
-        return new KnownJob(record.job, record.version, record.observedAt, 0);
+        return new KnownJob(record.job, record.version, record.observedAt);
     }
 
     /** What has been read of a job's record so far. */

@@ -21,7 +21,12 @@ public final class AnyJobs {
         JobKey key = new JobKey(number % 3 == 0 ? "type/mödule/" + number : "IB2026" + number);
         JobStatus status = STATUSES.get(random.nextInt(STATUSES.size()));
         Job job = Job.of(key, field -> value(field, key, status));
-        return new KnownJob(job, random.nextInt(1_000), time(), random.nextInt(5));
+        return new KnownJob(job, random.nextInt(1_000), time(), absence());
+    }
+
+    private @Nullable Absence absence() {
+        int snapshots = random.nextInt(5);
+        return snapshots == 0 ? null : new Absence(snapshots, time());
     }
 
     private @Nullable Object value(JobField<?> field, JobKey key, JobStatus status) {

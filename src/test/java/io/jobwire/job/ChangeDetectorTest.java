@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ChangeDetectorTest {
@@ -55,7 +57,7 @@ class ChangeDetectorTest {
 
     @Test
     void a_baseline_that_is_not_published_leaves_the_version_at_zero() {
-        ChangeRules rules = new ChangeRules(DEFAULT, false, 2, Duration.ofDays(30));
+        ChangeRules rules = new ChangeRules(DEFAULT, false, 2, Duration.ZERO, Duration.ofDays(30));
         poll(rules, job("A"));
 
         List<Change> changes = poll(rules, job("A").status(JobStatus.FINISHED));
@@ -205,7 +207,7 @@ class ChangeDetectorTest {
 
     @Test
     void the_version_of_a_removed_job_is_forgotten_after_its_retention() {
-        ChangeRules rules = new ChangeRules(DEFAULT, true, 1, Duration.ofSeconds(90));
+        ChangeRules rules = new ChangeRules(DEFAULT, true, 1, Duration.ZERO, Duration.ofSeconds(90));
         poll(rules, job("A"));
         poll(rules);
         assertThat(known.removed()).hasSize(1);
@@ -218,7 +220,7 @@ class ChangeDetectorTest {
 
     @Test
     void of_too_many_removed_jobs_those_removed_first_are_forgotten() {
-        ChangeRules rules = new ChangeRules(DEFAULT, true, 1, Duration.ofDays(30));
+        ChangeRules rules = new ChangeRules(DEFAULT, true, 1, Duration.ZERO, Duration.ofDays(30));
         poll(
                 rules,
                 Stream.iterate(0, n -> n + 1)
@@ -233,6 +235,57 @@ class ChangeDetectorTest {
                 .hasSize(ChangeDetector.MAX_REMOVED)
                 .containsKey(new JobKey("new"))
                 .doesNotContainKey(new JobKey("old0"));
+    }
+
+    @Test
+    void a_job_is_removed_only_once_it_has_been_missing_for_long_enough() {
+        // Given: polls every minute
+        ChangeRules rules = new ChangeRules(DEFAULT, true, 2, Duration.ofMinutes(2), Duration.ofDays(30));
+        poll(rules, job("A"), job("B"));
+
+        // When
+        List<Change> first = poll(rules, job("A"));
+        List<Change> second = poll(rules, job("A"));
+        List<Change> third = poll(rules, job("A"));
+
+        // Then
+        assertThat(first).isEmpty();
+        assertThat(second).as("missing for one minute").isEmpty();
+        assertThat(third).extracting(Change::kind).containsExactly(ChangeKind.REMOVED);
+    }
+
+    @Test
+    void a_listing_that_is_empty_for_a_moment_removes_nothing_and_discovers_nothing_again() {
+        ChangeRules rules = new ChangeRules(DEFAULT, true, 2, Duration.ofMinutes(2), Duration.ofDays(30));
+        poll(rules, job("A"), job("B"));
+        List<Change> changes = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            changes.addAll(poll(rules));
+        }
+        changes.addAll(poll(rules, job("A"), job("B")));
+
+        assertThat(changes).isEmpty();
+    }
+
+    @Test
+    void a_listing_that_stays_empty_is_believed_in_the_end() {
+        ChangeRules rules = new ChangeRules(DEFAULT, true, 2, Duration.ofMinutes(2), Duration.ofDays(30));
+        poll(rules, job("A"), job("B"));
+        List<Change> changes = new ArrayList<>();
+        for (int i = 0; i <= 10; i++) {
+            assertThat(changes).isEmpty();
+            changes.addAll(poll(rules));
+        }
+
+        assertThat(changes).extracting(Change::kind).containsExactly(ChangeKind.REMOVED, ChangeKind.REMOVED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10, 5, 2", "10, 6, 10", "8, 5, 10", "4, 3, 2", "4, 4, 10", "1, 1, 10", "1000, 400, 2"})
+    void most_jobs_missing_together_must_be_missing_for_longer(int known, int missing, int minutes) {
+        ChangeRules rules = new ChangeRules(DEFAULT, true, 2, Duration.ofMinutes(2), Duration.ofDays(30));
+
+        assertThat(rules.minAbsence(known, missing)).hasMinutes(minutes);
     }
 
     @Test
@@ -398,7 +451,7 @@ class ChangeDetectorTest {
 
     @Test
     void a_resync_reports_new_and_changed_and_removed_jobs_as_usual() {
-        ChangeRules rules = new ChangeRules(DEFAULT, true, 1, Duration.ofDays(30));
+        ChangeRules rules = new ChangeRules(DEFAULT, true, 1, Duration.ZERO, Duration.ofDays(30));
         poll(rules, job("changed"), job("gone"));
 
         List<Change> changes = resync(rules, true, job("new"), job("changed").status(JobStatus.FINISHED))
@@ -425,7 +478,7 @@ class ChangeDetectorTest {
 
     @Test
     void a_resync_publishes_jobs_whose_discovery_is_not_published() {
-        ChangeRules rules = new ChangeRules(Set.of(ChangeKind.REMOVED), false, 2, Duration.ofDays(30));
+        ChangeRules rules = new ChangeRules(Set.of(ChangeKind.REMOVED), false, 2, Duration.ZERO, Duration.ofDays(30));
         poll(rules, job("A"));
 
         List<Change> changes = resync(rules, true, job("A"), job("B")).changes();
@@ -468,7 +521,7 @@ class ChangeDetectorTest {
     }
 
     private static ChangeRules rules(Set<ChangeKind> published) {
-        return new ChangeRules(published, true, 2, Duration.ofDays(30));
+        return new ChangeRules(published, true, 2, Duration.ZERO, Duration.ofDays(30));
     }
 
     private List<Change> poll(ChangeRules rules, JobBuilder... jobs) {

@@ -11,7 +11,7 @@ class KnownJobsTest {
 
     @Test
     void the_version_of_a_known_or_removed_job_can_be_replaced() {
-        KnownJob there = new KnownJob(JobBuilder.job("A").build(), 3, T0, 1);
+        KnownJob there = new KnownJob(JobBuilder.job("A").build(), 3, T0, new Absence(1, T0));
         KnownJobs known =
                 new KnownJobs(Map.of(new JobKey("A"), there), Map.of(new JobKey("B"), new RemovedJob(5, T0)), T0);
 
@@ -19,7 +19,8 @@ class KnownJobsTest {
                 .withVersion(new JobKey("B"), 4)
                 .withVersion(new JobKey("C"), 9);
 
-        assertThat(changed.jobs()).containsExactly(Map.entry(new JobKey("A"), new KnownJob(there.job(), 2, T0, 1)));
+        assertThat(changed.jobs())
+                .containsExactly(Map.entry(new JobKey("A"), new KnownJob(there.job(), 2, T0, new Absence(1, T0))));
         assertThat(changed.removed()).containsExactly(Map.entry(new JobKey("B"), new RemovedJob(4, T0)));
         assertThat(changed.lastCompleteAt()).isEqualTo(T0);
     }

@@ -66,7 +66,8 @@ final class TestPolls {
     }
 
     static ChangeDetector detector() {
-        return new ChangeDetector(new ChangeRules(EnumSet.allOf(ChangeKind.class), true, 1, Duration.ofDays(1)));
+        return new ChangeDetector(
+                new ChangeRules(EnumSet.allOf(ChangeKind.class), true, 1, Duration.ZERO, Duration.ofDays(1)));
     }
 
     static List<Change> changes(PollResult result) {

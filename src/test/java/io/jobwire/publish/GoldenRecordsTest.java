@@ -40,7 +40,7 @@ class GoldenRecordsTest {
     private static final Instant T0 = Instant.parse("2026-11-01T12:00:00.123Z");
     private static final Instant T1 = T0.plusSeconds(60);
     private static final Customer CUSTOMER = new Customer("4d9cf0f6-6d2b-4bd4-b8be-3a4e6e3c5a10", "Contoso");
-    private static final KnownJob KNOWN = new KnownJob(full().build().withoutRaw(), 2, T1, 0);
+    private static final KnownJob KNOWN = new KnownJob(full().build().withoutRaw(), 2, T1);
     private static final CustomerState DELISTED = new CustomerState(
             CUSTOMER,
             new KnownJobs(Map.of(), Map.of(new JobKey("Microsoft 365 Scan/OneDrive/"), new RemovedJob(3, T0)), T1),
@@ -117,8 +117,8 @@ class GoldenRecordsTest {
 
     /** The change between a snapshot with the jobs before, if any, and one with the jobs after. */
     private static Change change(boolean resync, List<JobBuilder> before, JobBuilder... after) {
-        ChangeDetector detector =
-                new ChangeDetector(new ChangeRules(EnumSet.allOf(ChangeKind.class), true, 1, Duration.ofDays(30)));
+        ChangeDetector detector = new ChangeDetector(
+                new ChangeRules(EnumSet.allOf(ChangeKind.class), true, 1, Duration.ZERO, Duration.ofDays(30)));
         KnownJobs known = before.isEmpty()
                 ? KnownJobs.NONE
                 : detector.detect(KnownJobs.NONE, snapshot(T0, before.stream())).next();

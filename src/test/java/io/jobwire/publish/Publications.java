@@ -29,7 +29,7 @@ final class Publications {
         for (String id : jobIds) {
             Job job = JobBuilder.job(id).build();
             changes.add(new Change(ChangeKind.DISCOVERED, true, 1, true, false, job, null, List.of(), T0, null));
-            jobs.put(job.key(), new KnownJob(job.withoutRaw(), 1, T0, 0));
+            jobs.put(job.key(), new KnownJob(job.withoutRaw(), 1, T0));
         }
         CustomerState next = new CustomerState(new Customer(customerId, "Contoso"), new KnownJobs(jobs, Map.of(), T0));
         return new Publication(new Shard(0, 0, Map.of()), next, changes, List.of());

@@ -100,6 +100,6 @@ class ShardStateBuilderTest {
     }
 
     private static byte[] job(String id, long version) {
-        return StateCodec.encode(new KnownJob(JobBuilder.job(id).build(), version, T0, 0));
+        return StateCodec.encode(new KnownJob(JobBuilder.job(id).build(), version, T0));
     }
 }

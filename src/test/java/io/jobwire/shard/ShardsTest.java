@@ -243,7 +243,7 @@ class ShardsTest {
     }
 
     private void writeJob(int partition, int partitionCount, long version) {
-        KnownJob job = new KnownJob(JobBuilder.job("A").build().withoutRaw(), version, T0, 0);
+        KnownJob job = new KnownJob(JobBuilder.job("A").build().withoutRaw(), version, T0);
         ProducerRecord<String, byte[]> record = new ProducerRecord<>(
                 topic, partition, new StateKey(CUSTOMER, new JobKey("A")).text(), StateCodec.encode(job));
         PartitionCountHeader.write(record.headers(), partitionCount);

@@ -142,6 +142,6 @@ class FastJobDecoderTest {
 
     private static byte[] record(String name) {
         Job job = JobBuilder.job("IB1").name(name).build().withoutRaw();
-        return StateCodec.encode(new KnownJob(job, 7, T0, 0));
+        return StateCodec.encode(new KnownJob(job, 7, T0));
     }
 }

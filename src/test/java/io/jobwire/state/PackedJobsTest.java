@@ -42,9 +42,9 @@ class PackedJobsTest {
     @Test
     void a_builder_keeps_the_last_of_each_key() {
         PackedJobsBuilder builder = new PackedJobsBuilder();
-        builder.put(new KnownJob(JobBuilder.job("A").build(), 1, T0, 0));
-        builder.put(new KnownJob(JobBuilder.job("B").build(), 1, T0, 0));
-        builder.put(new KnownJob(JobBuilder.job("A").build(), 2, T0, 0));
+        builder.put(new KnownJob(JobBuilder.job("A").build(), 1, T0));
+        builder.put(new KnownJob(JobBuilder.job("B").build(), 1, T0));
+        builder.put(new KnownJob(JobBuilder.job("A").build(), 2, T0));
         builder.remove(new JobKey("B"));
 
         KnownJobs known = builder.build(Map.of(), null);

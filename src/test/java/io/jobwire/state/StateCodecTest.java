@@ -42,18 +42,18 @@ class StateCodecTest {
                 .raw("{\"jobId\":\"IB1\"}")
                 .build();
 
-        KnownJob read = StateCodec.decodeJob(StateCodec.encode(new KnownJob(job, 7, T0, 0)));
+        KnownJob read = StateCodec.decodeJob(StateCodec.encode(new KnownJob(job, 7, T0)));
 
-        assertThat(read).isEqualTo(new KnownJob(job.withoutRaw(), 7, T0, 0));
+        assertThat(read).isEqualTo(new KnownJob(job.withoutRaw(), 7, T0));
     }
 
     @Test
     void a_job_without_any_values_is_read_as_it_was_written() throws IOException {
         Job job = Job.builder(new JobKey("a/b/")).build();
 
-        KnownJob read = StateCodec.decodeJob(StateCodec.encode(new KnownJob(job, 0, T0, 0)));
+        KnownJob read = StateCodec.decodeJob(StateCodec.encode(new KnownJob(job, 0, T0)));
 
-        assertThat(read).isEqualTo(new KnownJob(job, 0, T0, 0));
+        assertThat(read).isEqualTo(new KnownJob(job, 0, T0));
     }
 
     @Test
