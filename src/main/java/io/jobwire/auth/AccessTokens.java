@@ -46,6 +46,9 @@ public final class AccessTokens {
     /** The API rejected a replacement too and has accepted no token since. */
     private boolean suspect;
 
+    /** Somebody wants a new token although the present one is valid. */
+    private boolean renewalWanted;
+
     private volatile TokenStatus status = TokenStatus.NONE_YET;
 
     /**
@@ -67,7 +70,7 @@ public final class AccessTokens {
     public synchronized Uni<TokenLease> lease() {
         Instant now = clock.instant();
         @Nullable CachedToken token = cached;
-        if (token != null && !token.isDueForRenewal(now)) {
+        if (token != null && !renewalWanted && !token.isDueForRenewal(now)) {
             return Uni.createFrom().item(token.bearer());
         }
         if (pending != null) {
@@ -99,6 +102,15 @@ public final class AccessTokens {
             cached = null;
             replacing = true;
         }
+    }
+
+    /**
+     * Asks for a new token with the next {@link #lease}, unless the present one is new. The present one stays in use
+     * until then, and if the request fails.
+     */
+    public synchronized void renew() {
+        @Nullable CachedToken held = cached;
+        renewalWanted = held != null && !isNew(held, clock.instant());
     }
 
     /** Reports that the API accepted a token. */
@@ -136,6 +148,7 @@ public final class AccessTokens {
     private synchronized TokenLease apply(TokenGrant grant) {
         Instant now = clock.instant();
         pending = null;
+        renewalWanted = false;
         if (grant instanceof Granted granted) {
             CachedToken token = CachedToken.of(granted, replacing, now);
             cached = token;
@@ -146,6 +159,8 @@ public final class AccessTokens {
             return token.bearer();
         }
         backOff(now);
+        Instant wanted = now.plus(((Denied) grant).retryAfter());
+        noRequestsBefore = wanted.isAfter(noRequestsBefore) ? wanted : noRequestsBefore;
         report(new TokenStatus(cached != null && !cached.hasExpired(now), ((Denied) grant).reason()));
         return cachedOrNone(now);
     }

@@ -64,7 +64,12 @@ public final class TokenClient {
                 .fail()
                 .map(TokenClient::grant)
                 .onFailure()
-                .recoverWithItem(failure -> new Denied(TokenErrors.describe(failure)));
+                .recoverWithItem(TokenClient::denied);
+    }
+
+    private static TokenGrant denied(Throwable failure) {
+        String reason = TokenErrors.describe(failure);
+        return new Denied(reason, TokenErrors.requestedPause(reason));
     }
 
     private static TokenGrant grant(Tokens tokens) {

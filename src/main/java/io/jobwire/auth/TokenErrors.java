@@ -3,6 +3,7 @@ package io.jobwire.auth;
 import io.jobwire.http.RequestId;
 import io.quarkus.oidc.client.OidcClientException;
 import io.smallrye.mutiny.TimeoutException;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class TokenErrors {
     private static final String REFUSED = "the identity service refused: ";
     private static final Pattern ERROR_CODE = Pattern.compile("\"error\"\\s*:\\s*\"([a-z_]{1,40})\"");
+
+    private static final String PAUSE = ", no request wanted for ";
+    private static final Pattern SECONDS = Pattern.compile(PAUSE + "(\\d{1,9}) s");
 
     private TokenErrors() {}
 
@@ -30,9 +34,23 @@ final class TokenErrors {
                 + failure.getClass().getSimpleName() + ")";
     }
 
-    /** Describes an error response. */
-    static String describeResponse(int status, String body, @Nullable String requestId) {
+    /**
+     * Describes an error response.
+     *
+     * @param pause how long the identity service wants no request; zero if it does not say
+     */
+    static String describeResponse(int status, String body, @Nullable String requestId, Duration pause) {
         Matcher code = ERROR_CODE.matcher(body);
-        return REFUSED + (code.find() ? code.group(1) + ", " : "") + "status " + status + RequestId.suffix(requestId);
+        return REFUSED
+                + (code.find() ? code.group(1) + ", " : "")
+                + "status " + status
+                + (pause.isZero() ? "" : PAUSE + pause.toSeconds() + " s")
+                + RequestId.suffix(requestId);
+    }
+
+    /** The pause that a description of {@link #describeResponse} names; zero if it names none. */
+    static Duration requestedPause(String description) {
+        Matcher pause = SECONDS.matcher(description);
+        return pause.find() ? Duration.ofSeconds(Long.parseLong(pause.group(1))) : Duration.ZERO;
     }
 }

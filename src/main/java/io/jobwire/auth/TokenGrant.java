@@ -22,6 +22,13 @@ public sealed interface TokenGrant {
      * No token.
      *
      * @param reason why, in words for an operator, without secrets
+     * @param retryAfter how long the identity service wants no further request; zero if it does not say
      */
-    record Denied(String reason) implements TokenGrant {}
+    record Denied(String reason, Duration retryAfter) implements TokenGrant {
+
+        /** A denial after which the next request may be sent at any time. */
+        public Denied(String reason) {
+            this(reason, Duration.ZERO);
+        }
+    }
 }

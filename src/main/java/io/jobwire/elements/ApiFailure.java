@@ -20,7 +20,8 @@ public sealed interface ApiFailure {
     }
 
     /**
-     * Status 429, or 503 with a {@code Retry-After} header: nobody may send requests for this long.
+     * Status 429, or 503 with a {@code Retry-After} header: the API limits requests. The limit may be the customer's
+     * alone, or that of its region, or everybody's; one response does not say.
      *
      * @param retryAfter how long, from one second to an hour, whatever the API says
      * @param reason the status and the request id

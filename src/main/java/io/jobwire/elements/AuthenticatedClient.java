@@ -4,23 +4,20 @@ import io.jobwire.auth.AccessTokens;
 import io.jobwire.auth.TokenLease;
 import io.jobwire.auth.TokenLease.BearerToken;
 import io.jobwire.auth.TokenLease.NoToken;
-import io.jobwire.elements.ApiFailure.Throttled;
 import io.jobwire.elements.ApiFailure.Unauthorized;
 import io.jobwire.http.RawResponse;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Requests single pages with an access token. After a 401 it repeats the request once if there is another token. While
- * the API's {@code Retry-After} lasts it sends nothing. Thread-safe.
+ * Requests single pages with an access token. After a 401 it repeats the request once if there is another token.
+ * Thread-safe.
  */
 final class AuthenticatedClient {
     private final ElementsClient client;
     private final AccessTokens tokens;
     private final Clock clock;
-    private final RetryAfterGate gate = new RetryAfterGate();
 
     AuthenticatedClient(ElementsClient client, AccessTokens tokens, Clock clock) {
         this.client = client;
@@ -42,8 +39,11 @@ final class AuthenticatedClient {
     }
 
     private static boolean wasRejected(ApiResult<Page> result, TokenLease lease) {
-        return lease instanceof BearerToken
-                && result.fold(success -> false, failure -> failure.failure().kind() == FailureKind.UNAUTHORIZED);
+        return lease instanceof BearerToken && isUnauthorized(result);
+    }
+
+    private static boolean isUnauthorized(ApiResult<Page> result) {
+        return result.fold(success -> false, failure -> failure.failure().kind() == FailureKind.UNAUTHORIZED);
     }
 
     private Uni<ApiResult<Page>> repeatWithNewToken(
@@ -56,32 +56,15 @@ final class AuthenticatedClient {
 
     private Uni<ApiResult<Page>> send(ApiRequest request, TokenLease lease, AtomicInteger sent) {
         if (lease instanceof BearerToken token) {
-            return gate.remaining(clock.instant())
-                    .map(remaining -> closed(remaining, sent))
-                    .orElseGet(() -> {
-                        sent.incrementAndGet();
-                        return client.send(request, token.value())
-                                .map(response -> classify(response, token, sent.get()));
-                    });
+            sent.incrementAndGet();
+            return client.send(request, token.value()).map(response -> classify(response, token, sent.get()));
         }
         return Uni.createFrom().item(new ApiResult.Failure<>(new Unauthorized(((NoToken) lease).reason()), sent.get()));
     }
 
-    private static Uni<ApiResult<Page>> closed(Duration remaining, AtomicInteger sent) {
-        return Uni.createFrom()
-                .item(new ApiResult.Failure<>(
-                        new Throttled(remaining, "the API asked for a pause that is not over"), sent.get()));
-    }
-
     private ApiResult<Page> classify(RawResponse response, BearerToken token, int sent) {
         ApiResult<Page> result = ResponseClassifier.classify(response, clock.instant(), sent);
-        boolean rejected = result.fold(success -> false, failure -> {
-            if (failure.failure() instanceof Throttled throttled) {
-                gate.close(throttled.retryAfter(), clock.instant());
-            }
-            return failure.failure().kind() == FailureKind.UNAUTHORIZED;
-        });
-        if (rejected) {
+        if (isUnauthorized(result)) {
             tokens.rejected(token.value());
         } else if (response instanceof RawResponse.Complete) {
             tokens.accepted(token.value());

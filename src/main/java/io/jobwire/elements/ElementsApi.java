@@ -63,6 +63,11 @@ public class ElementsApi {
         return tokens.status();
     }
 
+    /** Requests a new access token with the next request, in case the present one lacks permissions granted since. */
+    public void renewToken() {
+        tokens.renew();
+    }
+
     private <L> Uni<ApiResult<L>> collect(
             ApiRequest first, RequestPermits permits, Supplier<ListingBuilder<L>> listing) {
         return Uni.createFrom()

@@ -5,7 +5,7 @@ package io.jobwire.elements;
  * not compile until every caller handles it.
  */
 public enum FailureKind {
-    /** {@link ApiFailure.Throttled}: nobody may send requests for a while. */
+    /** {@link ApiFailure.Throttled}: the API limits requests. */
     THROTTLED,
     /** {@link ApiFailure.Unauthorized}: no customer can be read until there is a valid token. */
     UNAUTHORIZED,

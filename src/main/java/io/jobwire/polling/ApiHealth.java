@@ -1,16 +1,22 @@
 package io.jobwire.polling;
 
 import io.jobwire.customer.Customer;
+import io.jobwire.elements.ElementsApi;
 import io.jobwire.fleet.ApiStatus;
 import io.jobwire.polling.PollResult.FailedByApi;
 import io.jobwire.resilience.CircuitBreaker;
+import io.jobwire.resilience.CircuitBreaker.CallResult;
 import io.jobwire.schedule.PollScheduler;
+import io.jobwire.shard.Shards;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the API is doing, judged by the polls: the circuit breaker, the pauses that the API asks for, the quarantine and
@@ -18,17 +24,43 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 class ApiHealth {
+    /** Customers that were quarantined so long before the circuit opened were refused by the same outage. */
+    private static final Duration OUTAGE_MARGIN = Duration.ofMinutes(1);
+
     private final CircuitBreaker circuit;
     private final Quarantine quarantine;
     private final PollScheduler scheduler;
+    private final Predicate<String> everServed;
+    private final Runnable renewToken;
+    private final ThrottleMonitor throttles = new ThrottleMonitor();
     private final FailureLog failures = new FailureLog();
     private Instant pausedUntil = Instant.MIN;
     private boolean pauseLogged;
+    private Instant openedAt = Instant.MIN;
+    private @Nullable String outage;
 
-    ApiHealth(CircuitBreaker circuit, Quarantine quarantine, PollScheduler scheduler) {
+    @Inject
+    ApiHealth(CircuitBreaker circuit, Quarantine quarantine, PollScheduler scheduler, Shards shards, ElementsApi api) {
+        this(circuit, quarantine, scheduler, id -> everServed(shards, id), api::renewToken);
+    }
+
+    ApiHealth(
+            CircuitBreaker circuit,
+            Quarantine quarantine,
+            PollScheduler scheduler,
+            Predicate<String> everServed,
+            Runnable renewToken) {
         this.circuit = circuit;
         this.quarantine = quarantine;
         this.scheduler = scheduler;
+        this.everServed = everServed;
+        this.renewToken = renewToken;
+    }
+
+    private static boolean everServed(Shards shards, String customerId) {
+        return shards.forCustomer(customerId)
+                .map(shard -> shard.knownJobs(customerId).lastCompleteAt() != null)
+                .orElse(false);
     }
 
     /**
@@ -49,37 +81,54 @@ class ApiHealth {
         circuit.acquirePermit(now);
     }
 
+    /** Whether the API fails as a whole, so that single failures say nothing about their customers. */
+    boolean hasOutage() {
+        return circuit.isOpen();
+    }
+
     /**
      * Takes a completed poll into account. To be called after the scheduler has done so.
      *
      * @param nextPoll when the scheduler polls the customer again; empty if it does not
      */
     void completed(PollCompleted poll, Optional<Instant> nextPoll, Instant now) {
-        if (poll.result() instanceof FailedByApi failed) {
-            ApiFailures.requestedPause(failed.failure()).ifPresent(pause -> pause(pause, failed.reason(), now));
-        }
+        boolean duringOutage = circuit.isOpen();
+        observeThrottling(poll, now);
+        quarantine.completed(poll, nextPoll, duringOutage);
         vote(poll, now);
-        quarantine.completed(poll, nextPoll);
         failures.completed(poll, circuit.isOpen());
     }
 
+    private void observeThrottling(PollCompleted poll, Instant now) {
+        String id = poll.customer().id();
+        if (poll.result() instanceof FailedByApi failed) {
+            ApiFailures.requestedPause(failed.failure())
+                    .flatMap(wait -> throttles.throttled(id, wait, now))
+                    .ifPresent(pause -> pause(pause, failed.reason(), now));
+        } else {
+            throttles.answered(id, now);
+        }
+    }
+
     /**
-     * Holds all requests back, because the API asked for it.
+     * Holds all requests back for a while, but for no longer than {@link ThrottleMonitor#MAX_PAUSE_OF_ALL}.
      *
      * @param reason why, for an operator
      */
-    void pause(Duration pause, String reason, Instant now) {
+    void pause(Duration requested, String reason, Instant now) {
+        Duration pause = ThrottleMonitor.bounded(requested);
         if (!pausedAt(now)) {
             PollingLog.LOG.pauseRequested(pause.toSeconds(), reason);
             pauseLogged = true;
         }
-        pausedUntil = now.plus(pause);
+        Instant until = now.plus(pause);
+        pausedUntil = until.isAfter(pausedUntil) ? until : pausedUntil;
         scheduler.throttled(pause, now);
     }
 
     /** The status for readers outside the loop. */
     ApiStatus status(Instant now) {
-        return new ApiStatus(circuit.isOpen(), pausedAt(now) ? pausedUntil : null);
+        return new ApiStatus(outage, pausedAt(now) ? pausedUntil : null);
     }
 
     /** Forgets the customers that this replica no longer polls. */
@@ -95,27 +144,44 @@ class ApiHealth {
     private void vote(PollCompleted poll, Instant now) {
         String id = poll.customer().id();
         switch (poll.outcome().circuitVote()) {
-            case ANSWERED -> {
-                log(circuit.recordResult(id, true, now), poll);
+            case SUCCEEDED -> {
+                record(poll, CallResult.SUCCEEDED, now);
                 endPause(poll, now);
             }
-            case FAILED -> log(circuit.recordResult(id, false, now), poll);
+            case FAILED -> record(poll, CallResult.FAILED, now);
+            case REJECTED -> record(poll, everServed.test(id) ? CallResult.REJECTED : CallResult.NEVER_SERVED, now);
             case NEUTRAL -> {}
         }
+    }
+
+    private void record(PollCompleted poll, CallResult result, Instant now) {
+        switch (circuit.recordResult(poll.customer().id(), result, now)) {
+            case OPENED -> opened(poll, now);
+            case CLOSED -> closed(now);
+            case NONE -> {}
+        }
+    }
+
+    private void opened(PollCompleted poll, Instant now) {
+        openedAt = now;
+        outage = poll.result().reason();
+        PollingLog.LOG.circuitOpened(poll.result().reason());
+        if (poll.outcome() == PollOutcome.REFUSED) {
+            renewToken.run(); // its permissions may have changed
+        }
+    }
+
+    /** Those that the outage put in quarantine are polled again at once, within the budget. */
+    private void closed(Instant now) {
+        outage = null;
+        PollingLog.LOG.circuitClosed();
+        quarantine.liftSince(openedAt.minus(OUTAGE_MARGIN)).forEach(id -> scheduler.lift(id, now));
     }
 
     private void endPause(PollCompleted poll, Instant now) {
         if (pauseLogged && !pausedAt(now) && !poll.startedAt().isBefore(pausedUntil)) {
             pauseLogged = false;
             PollingLog.LOG.pauseOver();
-        }
-    }
-
-    private static void log(CircuitBreaker.CircuitChange change, PollCompleted poll) {
-        switch (change) {
-            case OPENED -> PollingLog.LOG.circuitOpened(poll.result().reason());
-            case CLOSED -> PollingLog.LOG.circuitClosed();
-            case NONE -> {}
         }
     }
 }

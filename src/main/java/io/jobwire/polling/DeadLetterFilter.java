@@ -5,27 +5,34 @@ import io.jobwire.elements.ApiFailure;
 import io.jobwire.elements.JobListing;
 import io.jobwire.publish.DeadLetter;
 import io.jobwire.publish.DeadLetterOrigin;
+import io.jobwire.resilience.CircuitBreaker;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Decides what becomes a dead letter. An unreadable row becomes one when it first occurs, and not again at each poll.
  * An unreadable response becomes one when the customer's responses begin to be unreadable, and not again before one was
- * readable. The newest {@value #CAPACITY} published dead letters are remembered until the process ends. Confined to the
- * polling loop.
+ * readable. If several customers get the same unreadable response within minutes, such as a proxy's error page, the
+ * first one speaks for all, and during an outage there is none. The newest {@value #CAPACITY} published dead letters
+ * are remembered until the process ends. Confined to the polling loop.
  */
 @ApplicationScoped
 class DeadLetterFilter {
     private static final int CAPACITY = 10_000;
+    private static final Duration SAME_TROUBLE = Duration.ofMinutes(10);
 
     private final Set<Fingerprint> published = Collections.newSetFromMap(new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
@@ -35,6 +42,22 @@ class DeadLetterFilter {
             return size() > CAPACITY;
         }
     });
+
+    /** The customer and time for which each kind of unreadable response was last published. */
+    private final Map<String, LatestPage> pages = new HashMap<>();
+
+    private final BooleanSupplier outage;
+
+    @Inject
+    DeadLetterFilter(CircuitBreaker circuit) {
+        this(circuit::isOpen);
+    }
+
+    DeadLetterFilter(BooleanSupplier outage) {
+        this.outage = outage;
+    }
+
+    private record LatestPage(String customerId, Instant at) {}
 
     /** Enough of a dead letter to recognize it; all unreadable pages of a customer have the same. */
     private record Fingerprint(String customerId, int hash) {
@@ -70,7 +93,9 @@ class DeadLetterFilter {
         if (failure instanceof ApiFailure.Malformed malformed) {
             DeadLetter deadLetter =
                     new DeadLetter(customer, DeadLetterOrigin.JOBS_PAGE, malformed.reason(), malformed.excerpt(), at);
-            return isNew(deadLetter) ? List.of(deadLetter) : List.of();
+            return isNew(deadLetter) && isNewKind(deadLetter) && !outage.getAsBoolean()
+                    ? List.of(deadLetter)
+                    : List.of();
         }
         return List.of();
     }
@@ -78,6 +103,23 @@ class DeadLetterFilter {
     /** Remembers dead letters that have been published. */
     void published(Collection<DeadLetter> deadLetters) {
         published.addAll(deadLetters.stream().map(Fingerprint::of).collect(Collectors.toSet()));
+        deadLetters.stream()
+                .filter(letter -> letter.origin() == DeadLetterOrigin.JOBS_PAGE)
+                .forEach(letter ->
+                        pages.put(kind(letter), new LatestPage(letter.customer().id(), letter.observedAt())));
+    }
+
+    private boolean isNewKind(DeadLetter deadLetter) {
+        Instant horizon = deadLetter.observedAt().minus(SAME_TROUBLE);
+        pages.values().removeIf(page -> page.at().isBefore(horizon));
+        LatestPage latest = pages.get(kind(deadLetter));
+        return latest == null
+                || latest.customerId().equals(deadLetter.customer().id());
+    }
+
+    /** The reason without the request id, which differs each time. */
+    private static String kind(DeadLetter deadLetter) {
+        return deadLetter.reason().replaceFirst(", request-id .*", "");
     }
 
     private boolean isNew(DeadLetter deadLetter) {

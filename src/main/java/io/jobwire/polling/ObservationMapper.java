@@ -11,6 +11,7 @@ import io.jobwire.job.Job;
 import io.jobwire.job.JobCounts;
 import io.jobwire.job.JobStatus;
 import io.jobwire.schedule.PollFeedback;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -24,15 +25,28 @@ import org.jspecify.annotations.Nullable;
 final class ObservationMapper {
     private ObservationMapper() {}
 
-    /** What the scheduler learns from a completed poll. */
-    static PollFeedback feedback(PollCompleted poll) {
+    /**
+     * What the scheduler learns from a completed poll.
+     *
+     * @param outage whether the API fails as a whole: then a failure says nothing about the customer
+     */
+    static PollFeedback feedback(PollCompleted poll, boolean outage) {
         int requests = Math.max(1, poll.requests());
+        if (outage && poll.result() instanceof PollResult.FailedByApi) {
+            return PollFeedback.throttled(poll.startedAt(), requests, requestedPause(poll));
+        }
         return switch (poll.outcome().rescheduling()) {
             case BY_MODEL -> PollFeedback.succeeded(poll.startedAt(), requests, observation(poll.result()));
-            case AFTER_PAUSE -> PollFeedback.throttled(poll.startedAt(), requests);
+            case AFTER_PAUSE -> PollFeedback.throttled(poll.startedAt(), requests, requestedPause(poll));
             case QUARANTINE -> PollFeedback.refused(poll.startedAt(), requests);
             case BACK_OFF -> PollFeedback.failed(poll.startedAt(), requests);
         };
+    }
+
+    private static Duration requestedPause(PollCompleted poll) {
+        return poll.result() instanceof PollResult.FailedByApi failed
+                ? ApiFailures.requestedPause(failed.failure()).orElse(Duration.ZERO)
+                : Duration.ZERO;
     }
 
     private static PollObservation observation(PollResult result) {

@@ -111,10 +111,10 @@ public class PollDispatcher {
     private PollCompleted report(PollCompleted ended, Instant now) {
         PollFeedback feedback;
         try {
-            feedback = ObservationMapper.feedback(ended);
+            feedback = ObservationMapper.feedback(ended, apiHealth.hasOutage());
         } catch (RuntimeException bug) {
             PollCompleted failed = ended.with(new PollResult.Bug(bug));
-            scheduler.completed(failed.customer(), ObservationMapper.feedback(failed), now);
+            scheduler.completed(failed.customer(), ObservationMapper.feedback(failed, false), now);
             return failed;
         }
         try {

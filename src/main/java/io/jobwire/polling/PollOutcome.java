@@ -6,19 +6,19 @@ package io.jobwire.polling;
  */
 public enum PollOutcome {
     /** The jobs were listed, and their changes published and remembered. */
-    SUCCEEDED("succeeded", CircuitVote.ANSWERED, Rescheduling.BY_MODEL, FailureLogging.RECOVERY),
-    /** The API asked for a pause. */
-    THROTTLED("throttled", CircuitVote.ANSWERED, Rescheduling.AFTER_PAUSE, FailureLogging.DEBUG),
+    SUCCEEDED("succeeded", CircuitVote.SUCCEEDED, Rescheduling.BY_MODEL, FailureLogging.RECOVERY),
+    /** The API limits requests. */
+    THROTTLED("throttled", CircuitVote.NEUTRAL, Rescheduling.AFTER_PAUSE, FailureLogging.DEBUG),
     /** There is no valid token, which affects every customer. */
     UNAUTHORIZED("unauthorized", CircuitVote.NEUTRAL, Rescheduling.BACK_OFF, FailureLogging.ONCE_GLOBALLY),
     /** The API refuses this customer; the quarantine logs it. */
-    REFUSED("refused", CircuitVote.ANSWERED, Rescheduling.QUARANTINE, FailureLogging.DEBUG),
+    REFUSED("refused", CircuitVote.REJECTED, Rescheduling.QUARANTINE, FailureLogging.DEBUG),
     /** No response, or the API failed. */
     UNAVAILABLE("unavailable", CircuitVote.FAILED, Rescheduling.BACK_OFF, FailureLogging.ONCE_PER_CUSTOMER),
     /** A response that cannot be read. */
-    MALFORMED("malformed", CircuitVote.ANSWERED, Rescheduling.BACK_OFF, FailureLogging.ONCE_PER_CUSTOMER),
+    MALFORMED("malformed", CircuitVote.REJECTED, Rescheduling.BACK_OFF, FailureLogging.ONCE_PER_CUSTOMER),
     /** The jobs were listed, but their changes were not published and so are not remembered. */
-    UNPUBLISHED("unpublished", CircuitVote.ANSWERED, Rescheduling.BACK_OFF, FailureLogging.ONCE_PER_CUSTOMER),
+    UNPUBLISHED("unpublished", CircuitVote.SUCCEEDED, Rescheduling.BACK_OFF, FailureLogging.ONCE_PER_CUSTOMER),
     /** The customer's shard went to another replica. */
     LOST("lost", CircuitVote.NEUTRAL, Rescheduling.BACK_OFF, FailureLogging.DEBUG),
     /** The poll did not start, because something else is being published about the customer. */
@@ -40,10 +40,12 @@ public enum PollOutcome {
 
     /** What a poll tells the circuit breaker. */
     enum CircuitVote {
-        /** The API is there. */
-        ANSWERED,
+        /** The API returned the jobs. */
+        SUCCEEDED,
         /** The API fails. */
         FAILED,
+        /** The API refuses the customer, or its response cannot be read: an outage if most fare alike. */
+        REJECTED,
         /** Nothing about the API. */
         NEUTRAL
     }
@@ -56,7 +58,7 @@ public enum PollOutcome {
         BACK_OFF,
         /** Rarely, and ever more rarely. */
         QUARANTINE,
-        /** As soon as any poll may start: the customer is not at fault. */
+        /** Once the time is over that the API asks for: the customer is not at fault. */
         AFTER_PAUSE
     }
 

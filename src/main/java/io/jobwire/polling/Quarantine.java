@@ -30,13 +30,20 @@ class Quarantine {
      * Takes a completed poll into account.
      *
      * @param nextPoll when the scheduler polls the customer again; empty if it does not
+     * @param duringOutage whether the API failed as a whole, so that a refusal says nothing about the customer
      */
-    void completed(PollCompleted poll, Optional<Instant> nextPoll) {
+    void completed(PollCompleted poll, Optional<Instant> nextPoll, boolean duringOutage) {
         String id = poll.customer().id();
         QuarantineStatus before = customers.get(id);
         Instant nextTry = nextPoll.orElse(poll.startedAt());
         switch (poll.outcome().rescheduling()) {
-            case QUARANTINE -> refused(poll, before, nextTry);
+            case QUARANTINE -> {
+                if (!duringOutage) {
+                    refused(poll, before, nextTry);
+                } else if (before != null) {
+                    customers.put(id, before.withNextTry(nextTry));
+                }
+            }
             case BY_MODEL -> {
                 if (customers.remove(id) != null) {
                     PollingLog.LOG.released(id);
@@ -67,6 +74,14 @@ class Quarantine {
                 customerIds.stream().filter(id -> customers.remove(id) != null).collect(Collectors.toUnmodifiableSet());
         lifted.forEach(PollingLog.LOG::released);
         return lifted;
+    }
+
+    /** Releases the customers that were quarantined since a time, and returns them. */
+    Set<String> liftSince(Instant time) {
+        return lift(customers.entrySet().stream()
+                .filter(customer -> !customer.getValue().since().isBefore(time))
+                .map(Map.Entry::getKey)
+                .toList());
     }
 
     /** Forgets all customers but these. */

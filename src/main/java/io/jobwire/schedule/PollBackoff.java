@@ -7,8 +7,10 @@ import java.time.Duration;
 final class PollBackoff {
     /** Up to half of a delay is taken away at random, so that customers that failed together spread out. */
     private static final double JITTER = 0.5;
-    /** A refused customer is polled once in 16 max-intervals at least: 4 hours with the default settings. */
-    private static final int MAX_QUARANTINE_IN_MAX_INTERVALS = 16;
+    /** The first quarantine, in min-intervals: a minute with the default settings, or half of it by the jitter. */
+    private static final int FIRST_QUARANTINE_IN_MIN_INTERVALS = 4;
+    /** A refused customer is polled once in 4 max-intervals at least: every hour with the default settings. */
+    private static final int MAX_QUARANTINE_IN_MAX_INTERVALS = 4;
 
     private final Duration minInterval;
     private final Backoff failures;
@@ -17,8 +19,9 @@ final class PollBackoff {
     PollBackoff(ScheduleLimits limits) {
         this.minInterval = limits.minInterval();
         this.failures = doubling(limits.minInterval(), limits.maxInterval());
-        this.refusals =
-                doubling(limits.maxInterval(), limits.maxInterval().multipliedBy(MAX_QUARANTINE_IN_MAX_INTERVALS));
+        Duration longest = limits.maxInterval().multipliedBy(MAX_QUARANTINE_IN_MAX_INTERVALS);
+        Duration first = limits.minInterval().multipliedBy(FIRST_QUARANTINE_IN_MIN_INTERVALS);
+        this.refusals = new Backoff(first.compareTo(longest) < 0 ? first : longest, longest, JITTER);
     }
 
     /** The first delay is twice the interval, so that the jitter leaves at least the interval itself. */
@@ -37,7 +40,7 @@ final class PollBackoff {
     }
 
     /**
-     * The delay after consecutive refusals: doubles with each, from max-interval up to 16 times max-interval.
+     * The delay after consecutive refusals: doubles with each, from 4 times min-interval up to 4 times max-interval.
      *
      * @param random from 0 to below 1; decides the jitter
      */

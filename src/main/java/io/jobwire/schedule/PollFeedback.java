@@ -1,6 +1,7 @@
 package io.jobwire.schedule;
 
 import io.jobwire.forecast.PollObservation;
+import java.time.Duration;
 import java.time.Instant;
 
 /** How a poll of a customer ended, as far as the schedule is concerned. */
@@ -40,8 +41,13 @@ public sealed interface PollFeedback {
         }
     }
 
-    /** The API rejected requests in general (429, 503): the customer is due as soon as requests are allowed again. */
-    record PollThrottled(Instant startedAt, int requests) implements PollFeedback {
+    /**
+     * The poll was not answered, through no fault of the customer: because the API limits requests (429, 503), or fails
+     * as a whole. The customer is due once the time is over.
+     *
+     * @param retryAfter how long the customer waits; not negative
+     */
+    record PollThrottled(Instant startedAt, int requests, Duration retryAfter) implements PollFeedback {
         /** Rejects a poll without requests with an {@link IllegalArgumentException}. */
         public PollThrottled {
             checkRequests(requests);
@@ -63,9 +69,9 @@ public sealed interface PollFeedback {
         return new PollRefused(startedAt, requests);
     }
 
-    /** A poll that the API rejected because of too many requests. */
-    static PollFeedback throttled(Instant startedAt, int requests) {
-        return new PollThrottled(startedAt, requests);
+    /** A poll that the API did not answer, through no fault of the customer. */
+    static PollFeedback throttled(Instant startedAt, int requests, Duration retryAfter) {
+        return new PollThrottled(startedAt, requests, retryAfter);
     }
 
     private static void checkRequests(int requests) {

@@ -105,7 +105,7 @@ final class PollPlanner {
                     + backoff.afterRefusals(customer.refusals, jitter(customer, now))
                             .toNanos();
         } else {
-            dueAt = now; // throttled: the budget is paused, the customer need not be
+            dueAt = now + ((PollFeedback.PollThrottled) poll).retryAfter().toNanos();
         }
         long restsUntil = customer.dueByTiming ? startedAt + minInterval : dueAt;
         queue.add(customer, restsUntil, dueAt, startedAt + maxInterval - guard());

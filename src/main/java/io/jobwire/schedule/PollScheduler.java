@@ -63,8 +63,8 @@ public final class PollScheduler {
     }
 
     /**
-     * Reports that the API throttles requests (429, or 503 with Retry-After). All requests pause for that time; then
-     * the rate is half of what it was and recovers by a twentieth of the budget per minute.
+     * Reports that the API throttles requests as a whole, and not just those about one customer. All requests pause for
+     * that time; then the rate is half of what it was and recovers by a twentieth of the budget per minute.
      */
     public void throttled(Duration retryAfter, Instant now) {
         budget.throttle(retryAfter.toNanos(), EpochNanos.of(now));

@@ -3,6 +3,7 @@ package io.jobwire.shard;
 import io.jobwire.kafka.PartitionCountMismatchException;
 import io.jobwire.resilience.Backoff;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -125,11 +126,11 @@ final class RestoreQueue {
     }
 
     private void closeWaiting() {
-        for (ShardAssignment assignment : waiting.keySet()) {
+        List.copyOf(waiting.keySet()).forEach(assignment -> {
             ShardRestoration restoration = waiting.remove(assignment);
             if (restoration != null) {
                 restoration.close();
             }
-        }
+        });
     }
 }

@@ -7,6 +7,7 @@ import io.jobwire.job.JobKey;
 import io.jobwire.job.JobStatus;
 import io.jobwire.job.UsualValue;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,8 @@ public final class JobPacker {
         bytes.writeTime(observedSecond, observedNano, 0);
         bytes.writeUnsigned(absence == null ? 0 : absence.snapshots());
         if (absence != null) {
-            bytes.writeTime(absence.since().getEpochSecond(), absence.since().getNano(), observedSecond);
+            Instant since = absence.since();
+            bytes.writeTime(since.getEpochSecond(), since.getNano(), observedSecond);
         }
         observedAt = observedSecond;
     }

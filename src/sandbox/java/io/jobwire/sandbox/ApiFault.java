@@ -94,6 +94,8 @@ public enum ApiFault {
     INVALID_CLIENT(FaultTarget.TOKEN),
     /** The token endpoint rejects the scopes. */
     INVALID_SCOPE(FaultTarget.TOKEN),
+    /** The token endpoint responds 429 with Retry-After in seconds. */
+    TOKEN_THROTTLED(FaultTarget.TOKEN),
     /** The token endpoint fails with 500. */
     TOKEN_ERROR(FaultTarget.TOKEN),
     /** The token endpoint responds 200 with HTML. */

@@ -41,7 +41,7 @@ final class FaultyResponses {
                     case UNAUTHORIZED -> SimulatedResponse.error(401, "Unauthorized", "No valid token.");
                     case FORBIDDEN -> SimulatedResponse.error(403, "Forbidden", "No access to this customer.");
                     case NOT_FOUND -> SimulatedResponse.error(404, "NotFound", "No such customer.");
-                    case THROTTLED_WITHOUT_RETRY_AFTER, THROTTLED, THROTTLED_UNTIL_DATE ->
+                    case THROTTLED_WITHOUT_RETRY_AFTER, THROTTLED, THROTTLED_UNTIL_DATE, TOKEN_THROTTLED ->
                         withRetryAfter(injected, SimulatedResponse.error(429, "TooManyRequests", "Too many requests."));
                     case UNAVAILABLE_WITHOUT_RETRY_AFTER, UNAVAILABLE, UNAVAILABLE_UNTIL_DATE ->
                         withRetryAfter(
@@ -84,7 +84,8 @@ final class FaultyResponses {
     private SimulatedResponse withRetryAfter(InjectedFault injected, SimulatedResponse response) {
         Duration pause = injected.rule().retryAfter();
         return switch (injected.fault()) {
-            case THROTTLED, UNAVAILABLE -> response.withHeader("Retry-After", String.valueOf(pause.toSeconds()));
+            case THROTTLED, UNAVAILABLE, TOKEN_THROTTLED ->
+                response.withHeader("Retry-After", String.valueOf(pause.toSeconds()));
             case THROTTLED_UNTIL_DATE, UNAVAILABLE_UNTIL_DATE ->
                 response.withHeader(
                         "Retry-After", HTTP_DATE.format(clock.instant().plus(pause)));

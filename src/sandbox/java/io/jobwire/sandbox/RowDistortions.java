@@ -86,10 +86,11 @@ record RowDistortions(
             int index = random.nextInt(rows.size());
             SimulatedJob job = jobs.get(index);
             SimulatedJob previous = previous(job);
-            boolean distinct = previous != null && isLater(job, previous);
             rows.insert(
                     random.nextInt(rows.size() + 1),
-                    distinct ? writer.apply(previous) : rows.get(index).deepCopy());
+                    previous != null && isLater(job, previous)
+                            ? writer.apply(previous)
+                            : rows.get(index).deepCopy());
         }
         return new DistortedRows(rows, false);
     }

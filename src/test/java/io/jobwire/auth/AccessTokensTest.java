@@ -73,6 +73,47 @@ class AccessTokensTest {
     }
 
     @Test
+    void no_token_is_requested_while_a_pause_lasts_that_the_endpoint_asked_for() {
+        // Given
+        tokens.lease().subscribe().with(lease -> {});
+        requests.get(0).complete(new Denied("status 429", Duration.ofMinutes(10)));
+
+        // When
+        now = now.plus(Duration.ofMinutes(9));
+        tokens.lease().subscribe().with(lease -> {});
+        int during = requests.size();
+        now = now.plus(Duration.ofMinutes(1));
+        tokens.lease().subscribe().with(lease -> {});
+
+        // Then
+        assertThat(during).isEqualTo(1);
+        assertThat(requests).hasSize(2);
+    }
+
+    @Test
+    void a_wanted_renewal_replaces_a_token_once_and_keeps_it_if_that_fails() {
+        // Given
+        obtained("first");
+        tokens.renew();
+        tokens.lease().subscribe().with(lease -> {});
+        assertThat(requests).as("the token is new").hasSize(1);
+        now = now.plus(Duration.ofMinutes(2));
+
+        // When
+        tokens.renew();
+        tokens.renew();
+        TokenLease kept = denied("status 500");
+        now = now.plus(Duration.ofMinutes(2));
+        tokens.renew();
+        String second = obtained("second");
+
+        // Then
+        assertThat(kept).isEqualTo(new BearerToken("first"));
+        assertThat(second).isEqualTo("second");
+        assertThat(requests).hasSize(3);
+    }
+
+    @Test
     void a_denied_token_request_is_repeated_with_exponential_backoff() {
         // When
         int sent = 0;

@@ -44,6 +44,7 @@ class TokenClientTest {
     private static final Map<ApiFault, String> REASONS = Map.of(
             ApiFault.INVALID_CLIENT, "the identity service refused: invalid_client, status 400",
             ApiFault.INVALID_SCOPE, "the identity service refused: invalid_scope, status 400",
+            ApiFault.TOKEN_THROTTLED, "the identity service refused: status 429, no request wanted for ",
             ApiFault.TOKEN_ERROR, "the identity service refused: status 500",
             ApiFault.TOKEN_HTML, "the identity service's response cannot be read as a token",
             ApiFault.TOKEN_MISSING, "the identity service responded without a token",
@@ -93,6 +94,15 @@ class TokenClientTest {
         simulator.close();
 
         assertThat(request(endpoint)).isEqualTo(new Denied("the identity service cannot be reached"));
+    }
+
+    @Test
+    void a_pause_that_the_token_endpoint_asks_for_is_passed_on() {
+        TokenClient endpoint = endpoint("client-secret", SECRET);
+        simulator.faults().add(FaultRule.always(ApiFault.TOKEN_THROTTLED).retryAfter(Duration.ofSeconds(90)));
+
+        assertThat(request(endpoint)).isInstanceOfSatisfying(Denied.class, denied -> assertThat(denied.retryAfter())
+                .hasSeconds(90));
     }
 
     @Test

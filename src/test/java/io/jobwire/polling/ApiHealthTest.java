@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -17,9 +18,11 @@ class ApiHealthTest {
     private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
     private static final Customer CONTOSO = new Customer("c1", "Contoso");
 
+    private int renewals;
     private final PollScheduler scheduler = TestPolls.scheduler(START);
     private final Quarantine quarantine = new Quarantine();
-    private final ApiHealth health = new ApiHealth(new CircuitBreaker(), quarantine, scheduler);
+    private final ApiHealth health =
+            new ApiHealth(new CircuitBreaker(), quarantine, scheduler, id -> !id.startsWith("never"), () -> renewals++);
     private final CapturedLog captured = new CapturedLog();
     private Instant now = START;
 
@@ -33,7 +36,7 @@ class ApiHealthTest {
         for (int customer = 0; customer < 10; customer++) {
             completed("c" + customer, TestPolls.unavailable("status 500"));
         }
-        assertThat(health.status(now)).isEqualTo(new ApiStatus(true, null));
+        assertThat(health.status(now)).isEqualTo(new ApiStatus("status 500", null));
         assertThat(health.mayStart(now)).isFalse();
         assertThat(captured.take()).contains("6000");
 
@@ -43,6 +46,10 @@ class ApiHealthTest {
         assertThat(health.mayStart(now)).isFalse();
 
         completed("c1", TestPolls.refused("status 403"));
+        completed("c2", TestPolls.throttled(Duration.ofSeconds(9)));
+        assertThat(health.mayStart(now)).as("after answers without jobs").isFalse();
+
+        completed("c1", TestPolls.succeeded("c1", now));
         assertThat(health.mayStart(now)).isTrue();
         assertThat(health.status(now)).isEqualTo(ApiStatus.HEALTHY);
         assertThat(captured.take()).contains("6001");
@@ -59,13 +66,32 @@ class ApiHealthTest {
     }
 
     @Test
-    void a_requested_pause_holds_the_scheduler_back_and_is_logged_when_it_begins_and_ends() {
+    void one_throttled_customer_holds_nobody_else_back() {
+        scheduler.setCustomers(List.of(CONTOSO), START);
+        for (int customer = 1; customer < 20; customer++) {
+            completed("c" + customer, TestPolls.succeeded("c" + customer, now));
+        }
+
+        completed("c2", TestPolls.throttled(Duration.ofHours(1)));
+        completed("c2", TestPolls.throttled(Duration.ofHours(1)));
+        completed("c3", TestPolls.throttled(Duration.ofHours(1)));
+
+        assertThat(health.status(now)).isEqualTo(ApiStatus.HEALTHY);
+        assertThat(scheduler.nextAt())
+                .hasValueSatisfying(next -> assertThat(next).isBefore(START.plusSeconds(60)));
+        assertThat(captured.take()).isEmpty();
+    }
+
+    @Test
+    void all_customers_wait_when_several_are_throttled_and_it_is_logged_when_that_begins_and_ends() {
         scheduler.setCustomers(List.of(CONTOSO), START);
 
-        completed("c2", TestPolls.throttled(Duration.ofSeconds(30)));
+        completed("c2", TestPolls.throttled(Duration.ofSeconds(40)));
         completed("c3", TestPolls.throttled(Duration.ofSeconds(30)));
+        assertThat(health.status(now)).isEqualTo(ApiStatus.HEALTHY);
+        completed("c4", TestPolls.throttled(Duration.ofSeconds(50)));
 
-        assertThat(health.status(now)).isEqualTo(new ApiStatus(false, START.plusSeconds(30)));
+        assertThat(health.status(now)).isEqualTo(new ApiStatus(null, START.plusSeconds(30)));
         assertThat(scheduler.nextAt())
                 .hasValueSatisfying(next -> assertThat(next).isAfterOrEqualTo(START.plusSeconds(30)));
         assertThat(captured.take()).containsExactly("6002");
@@ -76,6 +102,62 @@ class ApiHealthTest {
 
         assertThat(health.status(now)).isEqualTo(ApiStatus.HEALTHY);
         assertThat(captured.take()).containsExactly("6003");
+    }
+
+    @Test
+    void no_response_holds_all_customers_back_for_more_than_a_few_minutes() {
+        health.pause(Duration.ofHours(1), "status 429", now);
+
+        assertThat(health.status(now)).isEqualTo(new ApiStatus(null, START.plus(ThrottleMonitor.MAX_PAUSE_OF_ALL)));
+    }
+
+    @Test
+    void an_outage_that_looks_like_single_refusals_is_one_outage_and_leaves_nobody_in_quarantine() {
+        // Given
+        List<Customer> customers = IntStream.range(0, 20)
+                .mapToObj(number -> new Customer("c" + number, null))
+                .toList();
+        scheduler.setCustomers(customers, START);
+
+        // When
+        customers.forEach(customer -> completed(customer.id(), TestPolls.refused("status 403")));
+
+        // Then
+        assertThat(health.hasOutage()).isTrue();
+        assertThat(health.status(now).outage()).isEqualTo("status 403");
+        assertThat(renewals).isEqualTo(1);
+        assertThat(captured.take())
+                .as("two customers are quarantined before the third shows that it is an outage")
+                .containsExactly("6004", "6004", "6004", "6000");
+
+        // When
+        completed("c19", TestPolls.succeeded("c19", now));
+
+        // Then
+        assertThat(customers).allMatch(customer -> quarantine.of(customer.id()) == null);
+        assertThat(health.hasOutage()).isFalse();
+        assertThat(captured.take()).containsExactly("6001", "6005", "6005", "6005");
+    }
+
+    @Test
+    void unreadable_responses_for_most_customers_are_an_outage_too() {
+        for (int customer = 0; customer < 3; customer++) {
+            completed("c" + customer, TestPolls.malformed("status 200, but the content is not JSON"));
+        }
+
+        assertThat(health.hasOutage()).isTrue();
+        assertThat(renewals).isZero();
+    }
+
+    @Test
+    void customers_that_were_never_served_are_quarantined_one_by_one_while_others_are_served() {
+        for (int customer = 0; customer < 30; customer++) {
+            completed("never" + customer, TestPolls.refused("status 403"));
+            completed("c1", TestPolls.succeeded("c1", now));
+        }
+
+        assertThat(health.hasOutage()).isFalse();
+        assertThat(quarantine.of("never29")).isNotNull();
     }
 
     @Test

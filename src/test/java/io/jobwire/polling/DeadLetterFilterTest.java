@@ -19,7 +19,8 @@ class DeadLetterFilterTest {
     private static final Customer CONTOSO = new Customer("c1", "Contoso");
     private static final Customer FABRIKAM = new Customer("c2", "Fabrikam");
 
-    private final DeadLetterFilter deadLetters = new DeadLetterFilter();
+    private boolean outage;
+    private final DeadLetterFilter deadLetters = new DeadLetterFilter(() -> outage);
 
     @Test
     void an_unreadable_row_is_published_once_per_customer() {
@@ -56,6 +57,26 @@ class DeadLetterFilterTest {
         assertThat(afterwards)
                 .containsExactly(
                         new DeadLetter(CONTOSO, DeadLetterOrigin.JOBS_PAGE, "not JSON, request-id 2", "<html><p>", AT));
+    }
+
+    @Test
+    void the_same_unreadable_response_for_several_customers_is_published_once() {
+        ApiFailure html = new ApiFailure.Malformed("not JSON, request-id 1", "<html>1");
+        ApiFailure same = new ApiFailure.Malformed("not JSON, request-id 2", "<html>2");
+        ApiFailure other = new ApiFailure.Malformed("too large, request-id 3", "");
+        deadLetters.published(deadLetters.of(CONTOSO, html, AT));
+
+        assertThat(deadLetters.of(FABRIKAM, same, AT.plusSeconds(60))).isEmpty();
+        assertThat(deadLetters.of(FABRIKAM, other, AT.plusSeconds(60))).hasSize(1);
+        assertThat(deadLetters.of(FABRIKAM, same, AT.plusSeconds(601))).hasSize(1);
+    }
+
+    @Test
+    void during_an_outage_unreadable_responses_are_not_dead_letters() {
+        outage = true;
+
+        assertThat(deadLetters.of(CONTOSO, new ApiFailure.Malformed("not JSON", "<html>"), AT))
+                .isEmpty();
     }
 
     @Test

@@ -153,9 +153,9 @@ class FleetCommandHandlerTest {
                 PollCompleted poll = new PollCompleted(next.get(), loop.clock().instant(), 1, result);
                 scheduler.completed(
                         next.get(),
-                        ObservationMapper.feedback(poll),
+                        ObservationMapper.feedback(poll, false),
                         loop.clock().instant());
-                quarantine.completed(poll, scheduler.dueAt(next.get().id()));
+                quarantine.completed(poll, scheduler.dueAt(next.get().id()), false);
                 if (refused) {
                     return scheduler.dueAt(id).orElseThrow();
                 }

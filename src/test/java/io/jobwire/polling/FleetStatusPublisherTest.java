@@ -40,7 +40,7 @@ class FleetStatusPublisherTest {
             holder,
             new CustomerStatusReader(commands, quarantine, pauses),
             new SchedulerReport(scheduler, loop.clock()),
-            new ApiHealth(new CircuitBreaker(), quarantine, scheduler),
+            new ApiHealth(new CircuitBreaker(), quarantine, scheduler, id -> true, () -> {}),
             () -> new ShardSummary(4, 2, 1),
             loop,
             loop.clock());
@@ -116,7 +116,7 @@ class FleetStatusPublisherTest {
         members(CONTOSO, FABRIKAM);
         FleetStatus before = holder.current();
         PollCompleted refused = new PollCompleted(FABRIKAM, START, 1, TestPolls.refused("status 403"));
-        quarantine.completed(refused, Optional.of(START.plusSeconds(900)));
+        quarantine.completed(refused, Optional.of(START.plusSeconds(900)), false);
         pauses.pause(Set.of("c2"), "maintenance", null);
 
         publisher.pollCompleted(refused);

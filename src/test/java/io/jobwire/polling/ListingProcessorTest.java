@@ -36,7 +36,7 @@ class ListingProcessorTest {
                 published.add(publication);
                 return kafka.apply(publication);
             }),
-            new DeadLetterFilter(),
+            new DeadLetterFilter(() -> false),
             new LearnedModels(TestPolls.scheduler(START)),
             resyncs,
             loop,

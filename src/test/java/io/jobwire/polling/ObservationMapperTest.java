@@ -84,7 +84,7 @@ class ObservationMapperTest {
     }
 
     private static PollFeedback feedback(PollResult result) {
-        return ObservationMapper.feedback(new PollCompleted(new Customer("c1", null), FIRST, 0, result));
+        return ObservationMapper.feedback(new PollCompleted(new Customer("c1", null), FIRST, 0, result), false);
     }
 
     private static KnownJobs known(Job... jobs) {

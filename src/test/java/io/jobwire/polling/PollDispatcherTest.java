@@ -36,7 +36,8 @@ class PollDispatcherTest {
     private final ManualLoop loop = new ManualLoop(START);
     private final PollScheduler scheduler = TestPolls.scheduler(START);
     private final CustomersInFlight inFlight = new CustomersInFlight();
-    private final ApiHealth health = new ApiHealth(new CircuitBreaker(), new Quarantine(), scheduler);
+    private final ApiHealth health =
+            new ApiHealth(new CircuitBreaker(), new Quarantine(), scheduler, id -> true, () -> {});
     private final TestEvent<PollCompleted> completed = new TestEvent<>();
     private final Set<String> broken = new HashSet<>();
     private final Set<String> lost = new HashSet<>();
@@ -50,7 +51,7 @@ class PollDispatcherTest {
         ListingProcessor processor = new ListingProcessor(
                 TestPolls.detector(),
                 publication -> Uni.createFrom().item(new PublishResult.Published(publication)),
-                new DeadLetterFilter(),
+                new DeadLetterFilter(() -> false),
                 new LearnedModels(scheduler),
                 new ResyncRequests(),
                 loop,

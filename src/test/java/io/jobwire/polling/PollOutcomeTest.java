@@ -61,11 +61,18 @@ class PollOutcomeTest {
     }
 
     @Test
-    void only_an_unavailable_api_opens_the_circuit() {
+    void an_unavailable_api_and_rejections_vote_on_the_circuit() {
         assertThat(Arrays.stream(PollOutcome.values()).filter(outcome -> outcome.circuitVote() == CircuitVote.FAILED))
                 .containsExactly(PollOutcome.UNAVAILABLE);
+        assertThat(Arrays.stream(PollOutcome.values()).filter(outcome -> outcome.circuitVote() == CircuitVote.REJECTED))
+                .containsExactly(PollOutcome.REFUSED, PollOutcome.MALFORMED);
         assertThat(Arrays.stream(PollOutcome.values()).filter(outcome -> outcome.circuitVote() == CircuitVote.NEUTRAL))
-                .containsExactly(PollOutcome.UNAUTHORIZED, PollOutcome.LOST, PollOutcome.DEFERRED, PollOutcome.BUG);
+                .containsExactly(
+                        PollOutcome.THROTTLED,
+                        PollOutcome.UNAUTHORIZED,
+                        PollOutcome.LOST,
+                        PollOutcome.DEFERRED,
+                        PollOutcome.BUG);
     }
 
     @Test

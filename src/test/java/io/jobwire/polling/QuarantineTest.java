@@ -48,6 +48,28 @@ class QuarantineTest {
     }
 
     @Test
+    void a_refusal_during_an_outage_quarantines_nobody() {
+        quarantine.completed(
+                new PollCompleted(CONTOSO, AT, 1, TestPolls.refused("status 403")),
+                Optional.of(AT.plusSeconds(60)),
+                true);
+
+        assertThat(quarantine.of("c1")).isNull();
+    }
+
+    @Test
+    void those_quarantined_since_a_time_are_released_together() {
+        completed(CONTOSO, TestPolls.refused("status 403"), 900);
+        quarantine.completed(
+                new PollCompleted(FABRIKAM, AT.minusSeconds(600), 1, TestPolls.refused("status 404")),
+                Optional.empty(),
+                false);
+
+        assertThat(quarantine.liftSince(AT)).containsExactly("c1");
+        assertThat(quarantine.of("c2")).isNotNull();
+    }
+
+    @Test
     void a_customer_that_this_replica_no_longer_polls_is_forgotten() {
         completed(CONTOSO, TestPolls.refused("status 403"), 900);
 
@@ -57,6 +79,7 @@ class QuarantineTest {
     }
 
     private void completed(Customer customer, PollResult result, int nextInSeconds) {
-        quarantine.completed(new PollCompleted(customer, AT, 1, result), Optional.of(AT.plusSeconds(nextInSeconds)));
+        quarantine.completed(
+                new PollCompleted(customer, AT, 1, result), Optional.of(AT.plusSeconds(nextInSeconds)), false);
     }
 }

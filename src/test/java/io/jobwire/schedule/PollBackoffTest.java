@@ -26,11 +26,12 @@ class PollBackoffTest {
     }
 
     @Test
-    void doubles_with_each_refusal_up_to_sixteen_max_intervals() {
-        assertThat(backoff.afterRefusals(1, NO_JITTER)).isEqualTo(Duration.ofMinutes(30));
-        assertThat(backoff.afterRefusals(2, NO_JITTER)).isEqualTo(Duration.ofMinutes(60));
-        assertThat(backoff.afterRefusals(4, NO_JITTER)).isEqualTo(Duration.ofHours(4));
-        assertThat(backoff.afterRefusals(1_000, NO_JITTER)).isEqualTo(Duration.ofHours(4));
+    void doubles_with_each_refusal_from_four_min_intervals_up_to_four_max_intervals() {
+        assertThat(backoff.afterRefusals(1, NO_JITTER)).isEqualTo(Duration.ofMinutes(1));
+        assertThat(backoff.afterRefusals(2, NO_JITTER)).isEqualTo(Duration.ofMinutes(2));
+        assertThat(backoff.afterRefusals(6, NO_JITTER)).isEqualTo(Duration.ofMinutes(32));
+        assertThat(backoff.afterRefusals(7, NO_JITTER)).isEqualTo(Duration.ofHours(1));
+        assertThat(backoff.afterRefusals(1_000, NO_JITTER)).isEqualTo(Duration.ofHours(1));
     }
 
     @Test
@@ -38,8 +39,8 @@ class PollBackoffTest {
         assertThat(backoff.afterFailures(2, 0.5)).isEqualTo(Duration.ofSeconds(45));
         assertThat(backoff.afterFailures(2, FULL_JITTER))
                 .isBetween(Duration.ofSeconds(30), Duration.ofSeconds(30).plus(MILLISECOND));
-        assertThat(backoff.afterRefusals(4, FULL_JITTER))
-                .isBetween(Duration.ofHours(2), Duration.ofHours(2).plus(MILLISECOND));
+        assertThat(backoff.afterRefusals(9, FULL_JITTER))
+                .isBetween(Duration.ofMinutes(30), Duration.ofMinutes(30).plus(MILLISECOND));
     }
 
     @Test

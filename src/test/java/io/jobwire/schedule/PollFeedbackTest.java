@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.jobwire.forecast.PollObservation;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,8 @@ class PollFeedbackTest {
                 .isEqualTo(new PollFeedback.PollSucceeded(NOW, 2, PollObservation.NOTHING));
         assertThat(PollFeedback.failed(NOW, 2)).isEqualTo(new PollFeedback.PollFailed(NOW, 2));
         assertThat(PollFeedback.refused(NOW, 2)).isEqualTo(new PollFeedback.PollRefused(NOW, 2));
-        assertThat(PollFeedback.throttled(NOW, 2)).isEqualTo(new PollFeedback.PollThrottled(NOW, 2));
+        assertThat(PollFeedback.throttled(NOW, 2, Duration.ZERO))
+                .isEqualTo(new PollFeedback.PollThrottled(NOW, 2, Duration.ZERO));
     }
 
     @Test
@@ -25,7 +27,7 @@ class PollFeedbackTest {
         assertThatIllegalArgumentException().isThrownBy(() -> PollFeedback.failed(NOW, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> PollFeedback.refused(NOW, 0));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> PollFeedback.throttled(NOW, 0))
+                .isThrownBy(() -> PollFeedback.throttled(NOW, 0, Duration.ZERO))
                 .withMessageContaining("at least 1 request");
     }
 }

@@ -136,17 +136,18 @@ class PollPlannerTest {
         assertThat(customer.dueAt).isBetween(NOW + seconds(30), NOW + seconds(60));
         planner.remove(customer);
         polled(customer, PollFeedback.refused(START, 1), START);
-        assertThat(customer.dueAt).isBetween(NOW + seconds(900), NOW + seconds(1_800));
+        assertThat(customer.dueAt).isBetween(NOW + seconds(30), NOW + seconds(60));
         assertThat(planner.takeNext(customer.dueAt - 1)).isNull();
     }
 
     @Test
-    void plans_a_throttled_customer_at_once() {
+    void plans_a_throttled_customer_once_its_wait_is_over() {
         ScheduledCustomer customer = join(1);
 
-        polled(customer, PollFeedback.throttled(START, 1), START.plusSeconds(2));
+        polled(customer, PollFeedback.throttled(START, 1, Duration.ofSeconds(60)), START.plusSeconds(2));
 
-        assertThat(customer.dueAt).isEqualTo(NOW + seconds(2));
+        assertThat(customer.dueAt).isEqualTo(NOW + seconds(62));
+        assertThat(planner.takeNext(customer.dueAt - 1)).isNull();
     }
 
     @Test

@@ -174,7 +174,7 @@ class PollSchedulerTest {
 
         // Then
         assertThat(harness.sent.stream().filter(poll -> poll.customer().equals(refused)))
-                .hasSizeBetween(9, 18);
+                .hasSizeBetween(26, 54);
         assertThat(harness.scheduler.stats(harness.now).quarantined()).isEqualTo(1);
         assertThat(harness.scheduler.stats(harness.now).overdue()).isZero();
     }
@@ -189,7 +189,7 @@ class PollSchedulerTest {
         scheduler.throttled(Duration.ofSeconds(40), polledAt);
 
         // When
-        scheduler.completed(customer, PollFeedback.throttled(polledAt, 1), polledAt);
+        scheduler.completed(customer, PollFeedback.throttled(polledAt, 1, Duration.ZERO), polledAt);
 
         // Then
         assertThat(scheduler.nextAt()).contains(polledAt.plusSeconds(40));

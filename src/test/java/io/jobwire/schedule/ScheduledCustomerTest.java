@@ -3,6 +3,7 @@ package io.jobwire.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jobwire.customer.Customer;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,7 @@ class ScheduledCustomerTest {
         customer.record(PollFeedback.failed(NOON, 3), NOW);
         customer.record(PollFeedback.failed(NOON, 3), NOW);
         customer.record(PollFeedback.refused(NOON, 1), NOW);
-        customer.record(PollFeedback.throttled(NOON, 1), NOW);
+        customer.record(PollFeedback.throttled(NOON, 1, Duration.ZERO), NOW);
 
         assertThat(customer.currentTiming().failures()).isEqualTo(2);
         assertThat(customer.currentTiming().refusals()).isEqualTo(1);
