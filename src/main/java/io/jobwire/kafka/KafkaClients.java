@@ -43,6 +43,8 @@ import org.jspecify.annotations.Nullable;
 public class KafkaClients {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    /** Kafka's own default. */
+    private static final int DEFAULT_BATCH_BYTES = 16_384;
 
     private final Map<String, Object> settings;
     private @Nullable Admin admin;
@@ -127,7 +129,23 @@ public class KafkaClients {
      * they would have to wait for the abort.
      */
     public Producer<String, byte[]> newTransactionalProducer(String transactionalId) {
+        return newTransactionalProducer(transactionalId, Integer.MAX_VALUE);
+    }
+
+    /**
+     * A transactional producer as {@link #newTransactionalProducer(String)} creates it.
+     *
+     * @param maxBatchBytes limit of a batch of several records, beside the producer's own. It must not exceed a topic's
+     *     {@code max.message.bytes}: the producer would split a batch that is refused for its size into batches of the
+     *     same size, for ever
+     */
+    public Producer<String, byte[]> newTransactionalProducer(String transactionalId, int maxBatchBytes) {
         Map<String, Object> config = new HashMap<>(settings);
+        config.compute(ProducerConfig.BATCH_SIZE_CONFIG, (key, bytes) -> limited(bytes, maxBatchBytes));
+        // with several, the second batch of a transaction can overtake the first, which the broker rejects and logs
+        config.putIfAbsent(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+        // nothing is gained by waiting for more records: the publisher sends a whole transaction and waits for it
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         config.put(ProducerConfig.CLIENT_ID_CONFIG, transactionalId);
         config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -138,6 +156,13 @@ public class KafkaClients {
         config.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, 15_000);
         config.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
         return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    private static Object limited(@Nullable Object bytes, int maximum) {
+        int wanted = bytes == null
+                ? DEFAULT_BATCH_BYTES
+                : Integer.parseInt(bytes.toString().strip());
+        return Math.min(wanted, maximum);
     }
 
     /** Closes the administration client. */

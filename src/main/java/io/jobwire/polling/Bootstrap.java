@@ -6,6 +6,7 @@ import io.jobwire.kafka.TopicMisconfiguredException;
 import io.jobwire.kafka.TopicProvisioner;
 import io.jobwire.lifecycle.ApplicationExit;
 import io.jobwire.lifecycle.PollingLoop;
+import io.jobwire.publish.Publisher;
 import io.jobwire.resilience.Backoff;
 import io.jobwire.shard.GroupLeft;
 import io.jobwire.shard.GroupMembership;
@@ -29,6 +30,7 @@ class Bootstrap {
     private final PollingLoop loop;
     private final KafkaProbe kafka;
     private final TopicProvisioner topics;
+    private final Publisher publisher;
     private final GroupMembership group;
     private final CustomerListRefresher customers;
     private final MaintenanceMode maintenance;
@@ -40,6 +42,7 @@ class Bootstrap {
             PollingLoop loop,
             KafkaProbe kafka,
             TopicProvisioner topics,
+            Publisher publisher,
             GroupMembership group,
             CustomerListRefresher customers,
             MaintenanceMode maintenance,
@@ -47,6 +50,7 @@ class Bootstrap {
         this.loop = loop;
         this.kafka = kafka;
         this.topics = topics;
+        this.publisher = publisher;
         this.group = group;
         this.customers = customers;
         this.maintenance = maintenance;
@@ -87,13 +91,15 @@ class Bootstrap {
         loop.afterDelay(RETRY.delay(failures), this::checkTopics);
     }
 
-    /** Only once the topics are usable: no request is sent for what cannot be published. */
+    /** Only once the topics are usable and there is a producer: no request is sent for what cannot be published. */
     private void join(int partitions) {
         if (failures > 0) {
             PollingLog.LOG.topicsChecked();
         }
-        group.join(partitions);
-        customers.start();
+        publisher.start().emitOn(loop).subscribe().with(started -> {
+            group.join(partitions);
+            customers.start();
+        });
     }
 
     void partitionCountMismatch(@Observes PartitionCountMismatchException mismatch) {

@@ -3,6 +3,7 @@ package io.jobwire.polling;
 import io.jobwire.customer.Customer;
 import io.jobwire.kafka.KafkaProbe;
 import io.jobwire.lifecycle.PollingLoop;
+import io.jobwire.publish.PublishingStatusHolder;
 import io.jobwire.schedule.PollFeedback;
 import io.jobwire.schedule.PollScheduler;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +18,8 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Starts the polls that are due, and reports each completed poll to the scheduler, to the API's health and to whoever
- * observes {@link PollCompleted}. No poll starts while Kafka does not answer. Confined to the polling loop.
+ * observes {@link PollCompleted}. No poll starts while Kafka does not answer, or while nothing can be published.
+ * Confined to the polling loop.
  */
 @ApplicationScoped
 public class PollDispatcher {
@@ -27,7 +29,7 @@ public class PollDispatcher {
     private final PollScheduler scheduler;
     private final ApiHealth apiHealth;
     private final CustomerPoll poll;
-    private final BooleanSupplier kafkaReachable;
+    private final BooleanSupplier canPublish;
     private final Event<PollCompleted> completed;
     private final Clock clock;
     private long wakeUp;
@@ -39,9 +41,10 @@ public class PollDispatcher {
             ApiHealth apiHealth,
             CustomerPoll poll,
             KafkaProbe kafka,
+            PublishingStatusHolder publishing,
             Event<PollCompleted> completed,
             Clock clock) {
-        this(loop, scheduler, apiHealth, poll, kafka::reachable, completed, clock);
+        this(loop, scheduler, apiHealth, poll, () -> kafka.reachable() && !publishing.pausesPolls(), completed, clock);
     }
 
     PollDispatcher(
@@ -49,14 +52,14 @@ public class PollDispatcher {
             PollScheduler scheduler,
             ApiHealth apiHealth,
             CustomerPoll poll,
-            BooleanSupplier kafkaReachable,
+            BooleanSupplier canPublish,
             Event<PollCompleted> completed,
             Clock clock) {
         this.loop = loop;
         this.scheduler = scheduler;
         this.apiHealth = apiHealth;
         this.poll = poll;
-        this.kafkaReachable = kafkaReachable;
+        this.canPublish = canPublish;
         this.completed = completed;
         this.clock = clock;
     }
@@ -82,7 +85,7 @@ public class PollDispatcher {
     }
 
     private Optional<Customer> nextDue(Instant now) {
-        if (!kafkaReachable.getAsBoolean() || !apiHealth.mayStart(now)) {
+        if (!canPublish.getAsBoolean() || !apiHealth.mayStart(now)) {
             return Optional.empty();
         }
         Optional<Customer> next = scheduler.next(now);
@@ -96,7 +99,7 @@ public class PollDispatcher {
                 .nextAt()
                 .map(at -> Duration.between(now, at.isBefore(earliest) ? earliest : at))
                 .orElse(MAX_WAIT);
-        return wait.compareTo(MAX_WAIT) > 0 || !kafkaReachable.getAsBoolean() ? MAX_WAIT : wait;
+        return wait.compareTo(MAX_WAIT) > 0 || !canPublish.getAsBoolean() ? MAX_WAIT : wait;
     }
 
     private void complete(PollCompleted ended) {

@@ -9,6 +9,7 @@ import io.jobwire.shard.Shard;
 import io.jobwire.shard.Shards;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -16,7 +17,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * Publishes a batch in one transaction, under a lease on its shards. Blocking; belongs to the publisher's thread.
@@ -32,7 +32,10 @@ final class BatchPublisher implements AutoCloseable {
     private final RecordEncoder encoder;
     private final String stateTopic;
     private final TransactionalWriter writer;
+    private final TopicLimits limits;
+    private final RejectionCheck rejections;
     private final TransactionReporter reporter;
+    private int batchBytes;
 
     BatchPublisher(
             KafkaClients clients,
@@ -47,17 +50,30 @@ final class BatchPublisher implements AutoCloseable {
         this.encoder = encoder;
         this.stateTopic = topics.state();
         this.reporter = reporter;
+        this.limits = new TopicLimits(clients, topics);
         String transactionalId = group.groupId() + "-"
                 + group.replicaId().orElseGet(() -> UUID.randomUUID().toString());
-        this.writer = new TransactionalWriter(() -> clients.newTransactionalProducer(transactionalId));
+        this.writer = new TransactionalWriter(
+                () -> clients.newTransactionalProducer(transactionalId, batchBytes),
+                new FailureExplainer(transactionalId, group.groupId()));
+        this.rejections = new RejectionCheck(encoder, writer, limits, topics);
     }
 
-    /**
-     * Attempts to publish a batch.
-     *
-     * @throws RuntimeException if a publication cannot be encoded
-     */
+    /** Gets a producer that can commit, which ends what its predecessor left open. Returns whether there is one. */
+    boolean initialise() {
+        long begin = System.nanoTime();
+        limits.refresh(false);
+        batchBytes = limits.maxBatchBytes();
+        Optional<PublishFailure> failure = writer.initialise();
+        failure.ifPresentOrElse(
+                cause -> reporter.notInitialised(cause, Duration.ofNanos(System.nanoTime() - begin)),
+                reporter::initialised);
+        return failure.isEmpty();
+    }
+
+    /** Attempts to publish a batch. */
     BatchAttempt attempt(List<PendingPublication> batch) throws InterruptedException {
+        long begin = System.nanoTime();
         Set<Shard> wanted =
                 batch.stream().map(each -> each.publication().shard()).collect(Collectors.toUnmodifiableSet());
         CompletableFuture<PublishLease> asked = membership.acquireLease(wanted).subscribeAsCompletionStage();
@@ -66,11 +82,15 @@ final class BatchPublisher implements AutoCloseable {
             acquired = asked.get(LEASE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             var unused = asked.thenAccept(PublishLease::close); // it may still arrive
+            PublishFailure failure =
+                    new PublishFailure("lease", "The consumer group's metadata is not available: " + e);
+            TransactionResult aborted = new TransactionResult.Aborted(failure);
+            report(aborted, batch, begin);
             return new BatchAttempt(
                     batch.stream()
                             .map(each -> new EncodedPublication(each, List.of()))
                             .toList(),
-                    new TransactionResult.Aborted("The consumer group's metadata is not available: " + e));
+                    aborted);
         }
         try (PublishLease lease = acquired) {
             List<PendingPublication> owned = owned(batch, lease);
@@ -91,22 +111,51 @@ final class BatchPublisher implements AutoCloseable {
 
     private BatchAttempt transaction(List<PendingPublication> batch, PublishLease lease) {
         long begin = System.nanoTime();
+        batch.forEach(each -> rejections.observe(each.publication()));
         List<EncodedPublication> encoded = batch.stream()
                 .map(each -> new EncodedPublication(each, encoder.encode(each.publication(), shards.count())))
                 .toList();
-        List<ProducerRecord<String, byte[]>> records = encoded.stream()
-                .flatMap(each -> each.records().stream())
-                .map(OutboundRecord::record)
-                .toList();
-        TransactionResult result = writer.write(records, stateTopic, lease.member());
+        List<OutboundRecord> records =
+                encoded.stream().flatMap(each -> each.records().stream()).toList();
+        limitBatches();
+        TransactionResult result = checked(writer.write(records, stateTopic, lease.member()), batch);
         if (result instanceof TransactionResult.InDoubt) {
             batch.forEach(each -> shards.restoreAgain(each.publication().shard()));
             writer.endTransactionInDoubt();
         }
+        report(result, batch, begin);
+        return new BatchAttempt(encoded, result);
+    }
+
+    /** Replaces the producer if the topics' limits have changed. */
+    private void limitBatches() {
+        if (batchBytes != limits.maxBatchBytes()) {
+            batchBytes = limits.maxBatchBytes();
+            writer.close();
+        }
+    }
+
+    /** Learns from a failure. What a topic rejects along with everything else waits: it is not at fault. */
+    private TransactionResult checked(TransactionResult result, List<PendingPublication> batch) {
+        if (result instanceof TransactionResult.Committed) {
+            limits.committed();
+        } else if (result instanceof TransactionResult.Aborted aborted) {
+            limits.refresh(aborted.failure().kind().startsWith("TimeoutException"));
+        } else if (result instanceof TransactionResult.Rejected rejected && rejected.encoded()) {
+            limits.refresh(false);
+            limitBatches();
+            return rejections
+                    .refusal(batch, rejected, shards.count())
+                    .<TransactionResult>map(TransactionResult.Aborted::new)
+                    .orElse(result);
+        }
+        return result;
+    }
+
+    private void report(TransactionResult result, List<PendingPublication> batch, long begin) {
         List<Publication> publications =
                 batch.stream().map(PendingPublication::publication).toList();
         reporter.report(new TransactionCompleted(result, publications, Duration.ofNanos(System.nanoTime() - begin)));
-        return new BatchAttempt(encoded, result);
     }
 
     @Override

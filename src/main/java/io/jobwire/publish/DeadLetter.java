@@ -3,6 +3,7 @@ package io.jobwire.publish;
 import io.jobwire.customer.Customer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Something that cannot be read or published, kept for people to look at.
@@ -17,10 +18,28 @@ public record DeadLetter(Customer customer, DeadLetterOrigin origin, String reas
     /** The maximum length of the original text, in UTF-16 characters. */
     public static final int MAX_RAW_CHARACTERS = 8_192;
 
+    private static final int SHORT_RAW_CHARACTERS = 200;
+
     /** Cuts the original text to its maximum length, and replaces what UTF-8 cannot encode with question marks. */
     public DeadLetter {
         reason = encodable(reason);
         raw = encodable(raw.substring(0, Math.min(raw.length(), MAX_RAW_CHARACTERS)));
+    }
+
+    /** The same with less of the original text; empty if there is not more of it to cut. */
+    Optional<DeadLetter> shorter() {
+        return raw.length() <= SHORT_RAW_CHARACTERS
+                ? Optional.empty()
+                : Optional.of(
+                        new DeadLetter(customer, origin, reason, raw.substring(0, SHORT_RAW_CHARACTERS), observedAt));
+    }
+
+    /** Whether another dead letter differs only in the reason. */
+    boolean isAboutTheSame(DeadLetter other) {
+        return customer.equals(other.customer)
+                && origin == other.origin
+                && raw.equals(other.raw)
+                && observedAt.equals(other.observedAt);
     }
 
     private static String encodable(String text) {

@@ -1,6 +1,9 @@
 package io.jobwire.publish;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A pending publication with its records.
@@ -14,10 +17,10 @@ record EncodedPublication(PendingPublication pending, List<OutboundRecord> recor
         records = List.copyOf(records);
     }
 
-    /** Its records among those that Kafka rejected. */
+    /** Its records among those that are rejected. */
     List<OutboundRecord> among(TransactionResult.Rejected rejected) {
-        return records.stream()
-                .filter(each -> rejected.records().contains(each.record()))
-                .toList();
+        Set<OutboundRecord> identities = Collections.newSetFromMap(new IdentityHashMap<>());
+        identities.addAll(rejected.records());
+        return records.stream().filter(identities::contains).toList();
     }
 }

@@ -2,23 +2,28 @@ package io.jobwire.publish;
 
 import io.jobwire.job.Change;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** One record of an encoded publication, with what it stands for. */
-sealed interface OutboundRecord {
+/**
+ * One record of a publication, with what it stands for. It is encoded only when it is sent, so that a customer with
+ * thousands of changes needs no memory for all of their records at a time.
+ */
+public sealed interface OutboundRecord {
 
-    /** The record for Kafka. */
-    ProducerRecord<String, byte[]> record();
+    /** Encodes the record for Kafka, anew in each call. */
+    Supplier<ProducerRecord<String, byte[]>> encoding();
 
     /**
-     * What is left of a publication if Kafka rejects this record; empty if nothing can be published without it.
+     * What is left of a publication if this record can be neither encoded nor accepted by Kafka; empty if nothing can
+     * be published without it.
      *
-     * @param reason why Kafka rejects it
+     * @param reason why it is rejected
      */
     Optional<Publication> withoutThis(Publication publication, String reason);
 
     /** The event of a change. */
-    record EventRecord(ProducerRecord<String, byte[]> record, Change change) implements OutboundRecord {
+    record EventRecord(Supplier<ProducerRecord<String, byte[]>> encoding, Change change) implements OutboundRecord {
         @Override
         public Optional<Publication> withoutThis(Publication publication, String reason) {
             return Optional.of(publication.withoutEvent(change, reason));
@@ -26,7 +31,7 @@ sealed interface OutboundRecord {
     }
 
     /** The new state of a changed job. */
-    record JobStateRecord(ProducerRecord<String, byte[]> record, Change change) implements OutboundRecord {
+    record JobStateRecord(Supplier<ProducerRecord<String, byte[]>> encoding, Change change) implements OutboundRecord {
         @Override
         public Optional<Publication> withoutThis(Publication publication, String reason) {
             return Optional.of(publication.withoutChange(change, reason));
@@ -34,18 +39,19 @@ sealed interface OutboundRecord {
     }
 
     /** The customer's own state, which makes the broker check the ownership of its shard; or a tombstone. */
-    record CustomerStateRecord(ProducerRecord<String, byte[]> record) implements OutboundRecord {
+    record CustomerStateRecord(Supplier<ProducerRecord<String, byte[]>> encoding) implements OutboundRecord {
         @Override
         public Optional<Publication> withoutThis(Publication publication, String reason) {
             return Optional.empty();
         }
     }
 
-    /** A dead letter. */
-    record DeadLetterRecord(ProducerRecord<String, byte[]> record, DeadLetter letter) implements OutboundRecord {
+    /** A dead letter: cut short when it is first rejected, and dropped after that. */
+    record DeadLetterRecord(Supplier<ProducerRecord<String, byte[]>> encoding, DeadLetter letter)
+            implements OutboundRecord {
         @Override
         public Optional<Publication> withoutThis(Publication publication, String reason) {
-            return Optional.of(publication.withoutDeadLetter(letter));
+            return Optional.of(publication.withShorterDeadLetter(letter));
         }
     }
 }

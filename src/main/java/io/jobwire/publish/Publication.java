@@ -67,10 +67,11 @@ public record Publication(
         return withDeadLetterOf(rejected.unpublished(), others, reason);
     }
 
-    /** This publication without a dead letter that Kafka rejects. */
-    public Publication withoutDeadLetter(DeadLetter rejected) {
-        List<DeadLetter> others =
-                deadLetters.stream().filter(letter -> !letter.equals(rejected)).toList();
+    /** This publication with a dead letter that Kafka rejects cut short, or without it if it is short already. */
+    public Publication withShorterDeadLetter(DeadLetter rejected) {
+        List<DeadLetter> others = deadLetters.stream()
+                .flatMap(letter -> letter.equals(rejected) ? letter.shorter().stream() : Stream.of(letter))
+                .toList();
         return new Publication(shard, next, changes, others, forgetsCustomer);
     }
 
@@ -78,8 +79,9 @@ public record Publication(
         KnownJobs jobs = next.jobs().withVersion(unpublished.job().key(), unpublished.version());
         DeadLetter letter = new DeadLetter(
                 next.customer(), DeadLetterOrigin.CHANGE, reason, raw(unpublished), unpublished.observedAt());
-        List<DeadLetter> letters =
-                Stream.concat(deadLetters.stream(), Stream.of(letter)).toList();
+        List<DeadLetter> letters = deadLetters.stream().anyMatch(letter::isAboutTheSame)
+                ? deadLetters
+                : Stream.concat(deadLetters.stream(), Stream.of(letter)).toList();
         return new Publication(shard, next.withJobs(jobs), others, letters, forgetsCustomer);
     }
 

@@ -20,7 +20,7 @@ final class PublicationQueue {
     private static final int MAX_BATCH = 200;
 
     private final BlockingQueue<PendingPublication> added = new LinkedBlockingQueue<>();
-    private final Deque<List<PendingPublication>> retries = new ArrayDeque<>();
+    private final Deque<PublicationBatch> retries = new ArrayDeque<>();
     private boolean newOnesNext;
 
     /** Adds a new publication. */
@@ -31,13 +31,26 @@ final class PublicationQueue {
     /** Queues publications to be retried in one batch, before other retries. */
     void retryTogether(List<PendingPublication> batch) {
         if (!batch.isEmpty()) {
-            retries.addFirst(batch);
+            retries.addFirst(new PublicationBatch(batch));
         }
     }
 
-    /** Queues a publication to be retried in a batch of its own, after other retries. */
+    /** Queues a rejected publication to be retried in a batch of its own, after other retries. */
     void retryAlone(PendingPublication pending) {
-        retries.addLast(List.of(pending));
+        retryLater(new PublicationBatch(List.of(pending), 0, true));
+    }
+
+    /** Queues a batch to be retried as it is, after other retries. */
+    void retryLater(PublicationBatch batch) {
+        retries.addLast(batch);
+    }
+
+    /** Removes and returns all publications that are to be retried. */
+    List<PendingPublication> drainRetries() {
+        List<PendingPublication> all =
+                retries.stream().flatMap(batch -> batch.pending().stream()).toList();
+        retries.clear();
+        return all;
     }
 
     /** Whether a new publication waits; retries do not count. */
@@ -46,12 +59,12 @@ final class PublicationQueue {
     }
 
     /** Takes the next batch; waits up to 100 ms for one, and is empty if none arrives. */
-    List<PendingPublication> take() throws InterruptedException {
+    PublicationBatch take() throws InterruptedException {
         newOnesNext = !newOnesNext;
         if (retries.isEmpty()) {
-            return takeNew(MAX_WAIT);
+            return new PublicationBatch(takeNew(MAX_WAIT));
         }
-        return newOnesNext ? takeNew(Duration.ZERO) : retries.removeFirst();
+        return newOnesNext ? new PublicationBatch(takeNew(Duration.ZERO)) : retries.removeFirst();
     }
 
     private List<PendingPublication> takeNew(Duration maxWait) throws InterruptedException {

@@ -14,26 +14,27 @@ interface PublishLog {
     @LogMessage(level = Logger.Level.WARN)
     @Message(
             id = 5000,
-            value = "A transaction was aborted; its changes are retried now, and found again by the next poll if that"
-                    + " does not help: %s")
+            value =
+                    "Nothing can be published; changes wait and are retried until it can, and polling pauses if it lasts."
+                            + " %s")
     void aborted(String reason);
 
     @LogMessage(level = Logger.Level.WARN)
     @Message(
             id = 5001,
-            value =
-                    "Kafka did not confirm a commit; the shards concerned are restored to learn whether it took effect: %s")
+            value = "Kafka did not confirm a commit; the shards concerned are restored to learn whether it took effect."
+                    + " %s")
     void inDoubt(String reason);
 
     @LogMessage(level = Logger.Level.INFO)
-    @Message(id = 5002, value = "Transactions commit again; failures in a row: %d")
-    void recovered(int failures);
+    @Message(id = 5002, value = "Transactions commit again, after %d s and %d failures in a row")
+    void recovered(long seconds, int failures);
 
     @LogMessage(level = Logger.Level.WARN)
     @Message(
             id = 5003,
             value =
-                    "Kafka rejects records about customer %s, which become dead letters; number of records: %d; reason: %s")
+                    "Records about customer %s are rejected for good and become dead letters; number of records: %d; reason: %s")
     void rejected(String customerId, int records, String reason);
 
     @LogMessage(level = Logger.Level.ERROR)
@@ -43,18 +44,25 @@ interface PublishLog {
     void stateRejected(String customerId, String reason);
 
     @LogMessage(level = Logger.Level.ERROR)
-    @Message(id = 5005, value = "Changes of customer %s cannot be encoded and become dead letters")
-    void unencodable(String customerId, @Cause RuntimeException reason);
-
-    @LogMessage(level = Logger.Level.INFO)
-    @Message(id = 5006, value = "The transactional producer is replaced because it cannot abort a transaction: %s")
-    void producerReplaced(String reason);
-
-    @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 5007, value = "An observer of completed transactions failed; the transaction is not affected")
     void observerFailed(@Cause RuntimeException bug);
 
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 5008, value = "The receiver of a publish result failed; the transaction is not affected")
     void receiverFailed(@Cause RuntimeException bug);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 5009, value = "Still nothing can be published, for another reason. %s")
+    void causeChanged(String reason);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 5010,
+            value = "The changes of customer %s cannot be published while those of others can; the next poll detects"
+                    + " them again. %s")
+    void notPublishable(String customerId, String reason);
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 5011, value = "Publishing a batch failed unexpectedly; the next poll detects its changes again")
+    void batchFailed(@Cause RuntimeException bug);
 }

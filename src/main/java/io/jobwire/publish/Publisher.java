@@ -16,12 +16,15 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Publishes the changes of customers: each publication completely or not at all, and exactly once for readers with
  * {@code isolation.level=read_committed}. Publications that arrive within a few milliseconds of each other, or during a
- * transaction, share a transaction. An aborted transaction is retried for some seconds. A change that Kafka rejects
- * becomes a dead letter, and the rest goes through.
+ * transaction, share a transaction. What cannot be published now is retried until it can; meanwhile its customers are
+ * not polled. A change that cannot be published at all becomes a dead letter, and the rest goes through.
  *
  * <p>Transactions run on a thread of their own. Neither a messaging channel nor SmallRye's {@code KafkaTransactions} is
  * used for them, because the latter reports success when a commit fails and the abort after it succeeds; see
@@ -31,17 +34,19 @@ import java.util.List;
  */
 @ApplicationScoped
 public class Publisher {
-    /** A rebalance makes the broker reject transactions for a moment; a retry then saves a poll of each customer. */
-    private static final Duration RETRY_FOR = Duration.ofSeconds(10);
-
-    private static final Backoff RETRY = Backoff.withoutJitter(Duration.ofMillis(50), Duration.ofSeconds(1));
+    private static final Backoff RETRY = Backoff.withoutJitter(Duration.ofMillis(50), Duration.ofSeconds(10));
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(6);
+    /** A publication that fails so often, while others are committed, is given up until the next poll. */
+    private static final int MAX_ABORTS_ALONE = 3;
 
     private final PublicationQueue queue = new PublicationQueue();
     private final PoisonIsolator poison = new PoisonIsolator(queue);
+    private final TransactionReporter reporter;
     private final BatchPublisher batches;
+    private final CompletableFuture<Void> started = new CompletableFuture<>();
+    private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "publisher");
-    private volatile boolean stopping;
+    private int failures;
 
     public Publisher(
             KafkaClients clients,
@@ -50,16 +55,22 @@ public class Publisher {
             GroupSettings group,
             TopicSettings topics,
             EventSettings events,
-            Event<TransactionCompleted> completed) {
+            Event<TransactionCompleted> completed,
+            PublishingStatusHolder status) {
+        this.reporter = new TransactionReporter(completed, status);
         this.batches = new BatchPublisher(
-                clients,
-                membership,
-                shards,
-                group,
-                topics,
-                new RecordEncoder(topics, events),
-                new TransactionReporter(completed));
-        this.thread.start();
+                clients, membership, shards, group, topics, new RecordEncoder(topics, events), reporter);
+    }
+
+    /**
+     * Starts publishing, with a producer that ends what this replica's last life left open. To be called once the
+     * topics are usable, and before any shard is restored: a restore waits for open transactions.
+     *
+     * @return emits once there is a producer that can commit, however long that takes; never fails
+     */
+    public Uni<Void> start() {
+        thread.start();
+        return Uni.createFrom().completionStage(started);
     }
 
     /**
@@ -68,7 +79,7 @@ public class Publisher {
      */
     public Uni<PublishResult> publish(Publication publication) {
         return Uni.createFrom().emitter(receiver -> {
-            if (stopping) {
+            if (isStopping()) {
                 receiver.complete(new PublishResult.NotPublished("Jobwire is stopping"));
             } else {
                 queue.add(new PendingPublication(publication, receiver));
@@ -78,8 +89,9 @@ public class Publisher {
 
     private void run() {
         try {
-            while (!stopping || queue.hasNew()) {
-                List<PendingPublication> batch = queue.take();
+            initialise();
+            while (!isStopping() || queue.hasNew()) {
+                PublicationBatch batch = queue.take();
                 if (!batch.isEmpty()) {
                     publish(batch);
                 }
@@ -88,44 +100,67 @@ public class Publisher {
             Thread.currentThread().interrupt();
         } finally {
             batches.close();
+            notPublished(queue.drainRetries(), "Jobwire is stopping");
         }
     }
 
-    private void publish(List<PendingPublication> batch) throws InterruptedException {
+    private void initialise() throws InterruptedException {
+        for (int attempts = 1; !isStopping() && !batches.initialise(); attempts++) {
+            pause(attempts);
+        }
+        started.complete(null);
+    }
+
+    private void publish(PublicationBatch batch) throws InterruptedException {
         try {
-            complete(attemptUntilDecided(batch));
-        } catch (RuntimeException unencodable) {
-            poison.isolateUnencodable(batch, unencodable);
+            complete(batch, batches.attempt(batch.pending()));
+        } catch (RuntimeException bug) {
+            PublishLog.LOG.batchFailed(bug);
+            notPublished(batch.pending(), bug.toString());
         }
     }
 
-    private BatchAttempt attemptUntilDecided(List<PendingPublication> batch) throws InterruptedException {
-        long begin = System.nanoTime();
-        BatchAttempt attempt = batches.attempt(batch);
-        for (int failures = 1; shallRetry(attempt, begin); failures++) {
-            Thread.sleep(RETRY.delay(failures).toMillis());
-            attempt = batches.attempt(attempt.pending());
-        }
-        return attempt;
-    }
-
-    private boolean shallRetry(BatchAttempt attempt, long begin) {
-        return attempt.result() instanceof TransactionResult.Aborted
-                && !stopping
-                && System.nanoTime() - begin < RETRY_FOR.toNanos();
-    }
-
-    private void complete(BatchAttempt attempt) {
+    private void complete(PublicationBatch batch, BatchAttempt attempt) throws InterruptedException {
         TransactionResult result = attempt.result();
+        if (result instanceof TransactionResult.Aborted aborted) {
+            retry(batch, attempt.pending(), aborted.failure());
+            return;
+        }
+        failures = 0;
         if (result instanceof TransactionResult.Committed) {
             attempt.pending().forEach(each -> each.complete(new PublishResult.Published(each.publication())));
         } else if (result instanceof TransactionResult.Rejected rejected) {
-            poison.isolate(attempt.batch(), rejected);
-        } else if (result instanceof TransactionResult.Aborted aborted) {
-            attempt.pending().forEach(each -> each.complete(new PublishResult.NotPublished(aborted.reason())));
+            poison.isolate(attempt.batch(), rejected, batch.rejectedBefore());
         } else if (result instanceof TransactionResult.InDoubt inDoubt) {
-            attempt.pending().forEach(each -> each.complete(new PublishResult.NotPublished(inDoubt.reason())));
+            notPublished(attempt.pending(), inDoubt.failure().reason());
         }
+    }
+
+    /** A single publication that fails again and again while others are committed fails for a reason of its own. */
+    private void retry(PublicationBatch batch, List<PendingPublication> rest, PublishFailure failure)
+            throws InterruptedException {
+        failures++;
+        boolean othersCommit = failures <= batch.aborts();
+        if (rest.size() == 1 && batch.aborts() + 1 >= MAX_ABORTS_ALONE && othersCommit) {
+            String customer = rest.get(0).publication().next().customer().id();
+            PublishLog.LOG.notPublishable(customer, failure.reason());
+            notPublished(rest, failure.reason());
+        } else {
+            batch.afterAbort(rest).forEach(queue::retryLater);
+            pause(failures);
+        }
+    }
+
+    private static void notPublished(List<PendingPublication> pending, String reason) {
+        pending.forEach(each -> each.complete(new PublishResult.NotPublished(reason)));
+    }
+
+    private void pause(int failuresInARow) throws InterruptedException {
+        var unused = stopping.await(RETRY.delay(failuresInARow).toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private boolean isStopping() {
+        return stopping.getCount() == 0;
     }
 
     /** Accepts no more publications, lets the current transaction end, and aborts it if it takes too long. */
@@ -137,7 +172,7 @@ public class Publisher {
     /** As on shutdown. */
     @PreDestroy
     public void stop() throws InterruptedException {
-        stopping = true;
+        stopping.countDown();
         thread.join(STOP_TIMEOUT.toMillis());
         thread.interrupt();
     }

@@ -1,24 +1,31 @@
 package io.jobwire.publish;
 
+import io.jobwire.customer.Customer;
 import io.jobwire.job.Change;
 import io.jobwire.job.JobKey;
 import io.jobwire.job.KnownJob;
+import io.jobwire.job.KnownJobs;
 import io.jobwire.kafka.PartitionCountHeader;
 import io.jobwire.kafka.TopicSettings;
 import io.jobwire.publish.OutboundRecord.CustomerStateRecord;
 import io.jobwire.publish.OutboundRecord.DeadLetterRecord;
 import io.jobwire.publish.OutboundRecord.EventRecord;
 import io.jobwire.publish.OutboundRecord.JobStateRecord;
+import io.jobwire.publish.SampleChanges.SampleChange;
+import io.jobwire.shard.Shard;
+import io.jobwire.state.CustomerState;
 import io.jobwire.state.StateCodec;
 import io.jobwire.state.StateKey;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Encodes a publication as records: an event and the new state for each change, the dead letters, and always the
- * customer's own state, so that each transaction about a customer commits an offset of its shard. Immutable.
+ * Turns a publication into records, which are encoded when they are sent: an event and the new state for each change,
+ * the dead letters, and always the customer's own state, so that each transaction about a customer commits an offset of
+ * its shard. Immutable.
  */
 final class RecordEncoder {
     private final EventEncoder events;
@@ -37,20 +44,53 @@ final class RecordEncoder {
         List<OutboundRecord> records = new ArrayList<>();
         for (Change change : publication.changes()) {
             if (change.published()) {
-                records.add(new EventRecord(events.encode(publication.next().customer(), change), change));
+                records.add(
+                        new EventRecord(() -> events.encode(publication.next().customer(), change), change));
             }
-            records.add(new JobStateRecord(states.ofJob(change.job().key()), change));
+            records.add(new JobStateRecord(() -> states.ofJob(change.job().key()), change));
         }
         if (publication.forgetsCustomer()) {
             for (JobKey job : publication.next().jobs().jobs().keySet()) {
-                records.add(new CustomerStateRecord(states.record(job, null)));
+                records.add(new CustomerStateRecord(() -> states.record(job, null)));
             }
         }
-        records.add(new CustomerStateRecord(states.ofCustomer()));
+        records.add(new CustomerStateRecord(states::ofCustomer));
         for (DeadLetter letter : publication.deadLetters()) {
-            records.add(new DeadLetterRecord(deadLetters.encode(letter), letter));
+            records.add(new DeadLetterRecord(() -> deadLetters.encode(letter), letter));
         }
         return records;
+    }
+
+    /** The event of a sample, to be tried out only. */
+    ProducerRecord<String, byte[]> sampleEvent(SampleChange sample) {
+        return events.encode(sample.customer(), sample.change());
+    }
+
+    /** The state of a sample's job in some shard, to be tried out only. */
+    ProducerRecord<String, byte[]> sampleState(SampleChange sample, Shard shard, int partitions) {
+        Change change = sample.change();
+        KnownJob known = new KnownJob(change.job().withoutRaw(), change.version(), change.observedAt());
+        JobKey key = change.job().key();
+        return state(shard, new StateKey(sample.customer().id(), key), StateCodec.encode(known), partitions);
+    }
+
+    /** A customer's state without jobs and model, to be tried out only. */
+    ProducerRecord<String, byte[]> smallState(Publication publication, int partitions) {
+        Customer customer = publication.next().customer();
+        byte[] value = StateCodec.encode(new CustomerState(customer, KnownJobs.NONE));
+        return state(publication.shard(), new StateKey(customer.id(), null), value, partitions);
+    }
+
+    /** A dead letter without an original text, to be tried out only. */
+    ProducerRecord<String, byte[]> smallDeadLetter(Publication publication) {
+        Customer customer = publication.next().customer();
+        return deadLetters.encode(new DeadLetter(customer, DeadLetterOrigin.CHANGE, "", "", Instant.EPOCH));
+    }
+
+    private ProducerRecord<String, byte[]> state(Shard shard, StateKey key, byte @Nullable [] value, int partitions) {
+        ProducerRecord<String, byte[]> state = new ProducerRecord<>(stateTopic, shard.partition(), key.text(), value);
+        PartitionCountHeader.write(state.headers(), partitions);
+        return state;
     }
 
     /** The state records of one publication. */
@@ -74,11 +114,8 @@ final class RecordEncoder {
         }
 
         ProducerRecord<String, byte[]> record(@Nullable JobKey job, byte @Nullable [] value) {
-            String key = new StateKey(publication.next().customer().id(), job).text();
-            ProducerRecord<String, byte[]> state =
-                    new ProducerRecord<>(stateTopic, publication.shard().partition(), key, value);
-            PartitionCountHeader.write(state.headers(), partitions);
-            return state;
+            StateKey key = new StateKey(publication.next().customer().id(), job);
+            return state(publication.shard(), key, value, partitions);
         }
     }
 }

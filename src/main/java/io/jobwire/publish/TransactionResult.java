@@ -1,7 +1,6 @@
 package io.jobwire.publish;
 
 import java.util.List;
-import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** The result of a transaction. */
 public sealed interface TransactionResult {
@@ -18,11 +17,11 @@ public sealed interface TransactionResult {
     }
 
     /**
-     * No reader of committed records will ever see any of the records. The cause is temporary, so a retry may succeed.
+     * No reader of committed records will ever see any of the records. The cause may pass, so a retry may succeed.
      *
-     * @param reason for the log
+     * @param failure what keeps it from committing
      */
-    record Aborted(String reason) implements TransactionResult {
+    record Aborted(PublishFailure failure) implements TransactionResult {
         @Override
         public String label() {
             return "aborted";
@@ -33,9 +32,9 @@ public sealed interface TransactionResult {
      * Kafka did not report whether the commit took effect. The shards concerned are restored before anything else is
      * published about them, which reveals it.
      *
-     * @param reason for the log
+     * @param failure what kept Kafka from reporting it
      */
-    record InDoubt(String reason) implements TransactionResult {
+    record InDoubt(PublishFailure failure) implements TransactionResult {
         @Override
         public String label() {
             return "in-doubt";
@@ -43,12 +42,14 @@ public sealed interface TransactionResult {
     }
 
     /**
-     * No reader of committed records will ever see any of the records, because Kafka rejects some of them for good.
+     * No reader of committed records will ever see any of the records, because some of them cannot be encoded, or Kafka
+     * rejects them for good.
      *
      * @param records the rejected records, as far as they are known; at least one
+     * @param encoded whether they could be encoded, and so Kafka rejects them
      * @param reason why the first of them is rejected, for the log
      */
-    record Rejected(List<ProducerRecord<String, byte[]>> records, String reason) implements TransactionResult {
+    record Rejected(List<OutboundRecord> records, boolean encoded, String reason) implements TransactionResult {
         /** Takes a copy. */
         public Rejected {
             records = List.copyOf(records);

@@ -1,23 +1,14 @@
 package io.jobwire.publish;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.InvalidRecordException;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.RecordBatchTooLargeException;
-import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.apache.kafka.common.errors.SerializationException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -25,20 +16,33 @@ import org.jspecify.annotations.Nullable;
  * Writes records in transactions that the broker accepts only from a current member of the consumer group. Blocking and
  * not thread-safe.
  *
- * <p>It owns its producer because SmallRye's {@code KafkaTransactions} (up to 4.33) reports success when a commit fails
- * and the abort after it succeeds: changes that were never published would be remembered as published. The producer is
- * created on first use, and replaced after a failure that it does not survive, such as being fenced; initialising the
- * new one ends what the old one left open.
+ * <p>It owns its producer because SmallRye's {@code KafkaTransactions} reports success when a commit fails and the
+ * abort after it succeeds: changes that were never published would be remembered as published. The producer is created
+ * on first use, and replaced after a failure that it does not survive, such as being fenced; initialising the new one
+ * ends what the old one left open.
  */
 final class TransactionalWriter implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(TransactionalWriter.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
     private final Supplier<Producer<String, byte[]>> producers;
+    private final FailureExplainer failures;
     private @Nullable Producer<String, byte[]> producer;
 
-    TransactionalWriter(Supplier<Producer<String, byte[]>> producers) {
+    TransactionalWriter(Supplier<Producer<String, byte[]>> producers, FailureExplainer failures) {
         this.producers = producers;
+        this.failures = failures;
+    }
+
+    /** Creates the producer and ends what its predecessor left open; empty if that succeeds. */
+    Optional<PublishFailure> initialise() {
+        try {
+            producer();
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            close();
+            return Optional.of(failures.explain(e));
+        }
     }
 
     /**
@@ -48,46 +52,81 @@ final class TransactionalWriter implements AutoCloseable {
      *     after these records are committed in the transaction, which makes the broker check the membership
      * @param member the group metadata from a moment when this replica owned the shards concerned
      */
-    TransactionResult write(
-            List<ProducerRecord<String, byte[]>> records, String stateTopic, ConsumerGroupMetadata member) {
+    TransactionResult write(List<? extends OutboundRecord> records, String stateTopic, ConsumerGroupMetadata member) {
         boolean committing = false;
-        List<SentRecord> sent = new ArrayList<>(records.size());
+        SentRecords sent = new SentRecords(stateTopic);
         try {
             Producer<String, byte[]> current = producer();
             current.beginTransaction();
-            for (ProducerRecord<String, byte[]> record : records) {
-                sent.add(new SentRecord(record, current.send(record)));
+            for (OutboundRecord each : records) {
+                ProducerRecord<String, byte[]> record = encode(each);
+                sent.add(each, record.value() == null ? 0 : record.value().length, current.send(record));
             }
-            current.flush();
-            current.sendOffsetsToTransaction(offsetsAfter(sent, stateTopic), member);
+            sent.awaitAcknowledged();
+            current.sendOffsetsToTransaction(sent.offsets(), member);
             committing = true;
             current.commitTransaction();
             return new TransactionResult.Committed();
-        } catch (ExecutionException | RuntimeException e) {
-            Throwable reason = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
-            return committing ? inDoubt(reason) : aborted(reason, sent);
+        } catch (UnencodableRecordException e) {
+            abort();
+            return unencodable(records, e);
+        } catch (ExecutionException | TimeoutException | RuntimeException | StackOverflowError e) {
+            return committing ? inDoubt(e) : aborted(e, sent);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return aborted(e, sent);
         }
     }
 
-    /** A record that was sent, with its acknowledgement. */
-    private record SentRecord(ProducerRecord<String, byte[]> record, Future<RecordMetadata> acknowledged) {
-        /** Why Kafka rejects this record for good; null if it does not, whatever else may have failed. */
-        @Nullable
-        Throwable rejection() {
-            try {
-                if (acknowledged.isDone()) {
-                    acknowledged.get();
-                }
-                return null;
-            } catch (ExecutionException e) {
-                return isRejection(e.getCause()) ? e.getCause() : null;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return null;
-            }
+    /**
+     * Sends a record in a transaction that is always aborted, to learn whether Kafka accepts it now.
+     *
+     * @return why not; empty if Kafka accepts it
+     */
+    Optional<PublishFailure> tryOut(ProducerRecord<String, byte[]> sample) {
+        OutboundRecord record = new OutboundRecord.CustomerStateRecord(() -> sample);
+        SentRecords sent = new SentRecords(sample.topic());
+        try {
+            Producer<String, byte[]> current = producer();
+            current.beginTransaction();
+            sent.add(record, 0, current.send(sample));
+            sent.awaitAcknowledged();
+            abort();
+            return Optional.empty();
+        } catch (ExecutionException | TimeoutException | RuntimeException e) {
+            abort();
+            return Optional.of(failures.explain(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            abort();
+            return Optional.of(failures.explain(e));
+        }
+    }
+
+    private static ProducerRecord<String, byte[]> encode(OutboundRecord record) {
+        try {
+            return record.encoding().get();
+        } catch (RuntimeException e) {
+            throw new UnencodableRecordException(e);
+        }
+    }
+
+    /** Finds all records that cannot be encoded, so that one retry is enough. */
+    private static TransactionResult unencodable(
+            List<? extends OutboundRecord> records, UnencodableRecordException first) {
+        List<OutboundRecord> unencodable = records.stream()
+                .filter(TransactionalWriter::isUnencodable)
+                .<OutboundRecord>map(each -> each)
+                .toList();
+        return new TransactionResult.Rejected(unencodable, false, String.valueOf(first.getCause()));
+    }
+
+    private static boolean isUnencodable(OutboundRecord record) {
+        try {
+            encode(record);
+            return false;
+        } catch (UnencodableRecordException e) {
+            return true;
         }
     }
 
@@ -96,12 +135,9 @@ final class TransactionalWriter implements AutoCloseable {
      * aborts it after its timeout.
      */
     void endTransactionInDoubt() {
-        try {
-            producer();
-        } catch (RuntimeException e) {
-            LOG.debugf("The broker has to end the transaction in doubt: %s", e.getMessage());
-            close();
-        }
+        initialise()
+                .ifPresent(
+                        failure -> LOG.debugf("The broker has to end the transaction in doubt: %s", failure.reason()));
     }
 
     private Producer<String, byte[]> producer() {
@@ -114,52 +150,31 @@ final class TransactionalWriter implements AutoCloseable {
         return current;
     }
 
-    private static Map<TopicPartition, OffsetAndMetadata> offsetsAfter(List<SentRecord> sent, String stateTopic)
-            throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-        for (SentRecord each : sent) {
-            RecordMetadata record = each.acknowledged().get();
-            if (record.topic().equals(stateTopic)) {
-                TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-                offsets.merge(
-                        partition,
-                        new OffsetAndMetadata(record.offset() + 1),
-                        (one, other) -> one.offset() > other.offset() ? one : other);
-            }
-        }
-        return offsets;
+    private TransactionResult aborted(Throwable reason, SentRecords sent) {
+        abort();
+        Throwable rejection = reason instanceof StackOverflowError ? null : sent.rejection();
+        return rejection == null
+                ? new TransactionResult.Aborted(failures.explain(reason))
+                : new TransactionResult.Rejected(sent.rejected(), true, String.valueOf(rejection));
     }
 
-    private TransactionResult aborted(Throwable reason, List<SentRecord> sent) {
+    private void abort() {
         try {
             if (producer != null) {
                 producer.abortTransaction();
             }
         } catch (RuntimeException e) {
-            PublishLog.LOG.producerReplaced(String.valueOf(e.getMessage()));
+            LOG.debugf("The producer is replaced because it cannot abort a transaction: %s", e.getMessage());
             close();
         }
-        List<SentRecord> rejected =
-                sent.stream().filter(each -> each.rejection() != null).toList();
-        return rejected.isEmpty()
-                ? new TransactionResult.Aborted(String.valueOf(reason))
-                : new TransactionResult.Rejected(
-                        rejected.stream().map(SentRecord::record).toList(),
-                        String.valueOf(rejected.get(0).rejection()));
-    }
-
-    private static boolean isRejection(@Nullable Throwable reason) {
-        return reason instanceof RecordTooLargeException
-                || reason instanceof RecordBatchTooLargeException
-                || reason instanceof InvalidRecordException
-                || reason instanceof SerializationException;
     }
 
     private TransactionResult inDoubt(Throwable reason) {
         close();
-        return new TransactionResult.InDoubt(String.valueOf(reason));
+        return new TransactionResult.InDoubt(failures.explain(reason));
     }
 
+    /** Closes the producer; the next transaction creates another. */
     @Override
     public void close() {
         Producer<String, byte[]> current = producer;

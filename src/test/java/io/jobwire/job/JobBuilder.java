@@ -27,6 +27,12 @@ public final class JobBuilder {
         return with(JobField.NAME, name);
     }
 
+    /** With this raw row. */
+    public JobBuilder raw(String row) {
+        job.raw(row);
+        return this;
+    }
+
     /** With this status, in the API's usual spelling. */
     public JobBuilder status(JobStatus status) {
         return with(JobField.STATUS, status).with(JobField.STATUS_TEXT, status.text());

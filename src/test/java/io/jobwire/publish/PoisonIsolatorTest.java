@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jobwire.elements.TestSettings;
 import io.jobwire.job.Change;
+import io.jobwire.job.ChangeKind;
+import io.jobwire.job.JobBuilder;
 import io.jobwire.kafka.TopicSettings;
 import io.jobwire.publish.OutboundRecord.CustomerStateRecord;
 import io.jobwire.publish.OutboundRecord.DeadLetterRecord;
@@ -34,7 +36,7 @@ class PoisonIsolatorTest {
         EncodedPublication alsoGood = encode(Publications.of("also-good", "C"));
 
         // When
-        isolator.isolate(List.of(good, bad, alsoGood), rejected(bad, EventRecord.class::isInstance));
+        isolator.isolate(List.of(good, bad, alsoGood), rejected(bad, EventRecord.class::isInstance), false);
 
         // Then
         assertThat(takeRetry()).containsExactly(good.pending(), alsoGood.pending());
@@ -52,7 +54,8 @@ class PoisonIsolatorTest {
                 rejected(
                         bad,
                         record ->
-                                record.equals(recordsOf(bad, EventRecord.class).get(0))));
+                                record.equals(recordsOf(bad, EventRecord.class).get(0))),
+                true);
 
         assertThat(takeRetry())
                 .singleElement()
@@ -66,7 +69,8 @@ class PoisonIsolatorTest {
 
         isolator.isolate(
                 List.of(bad),
-                rejected(bad, record -> record instanceof EventRecord || record instanceof JobStateRecord));
+                rejected(bad, record -> record instanceof EventRecord || record instanceof JobStateRecord),
+                true);
 
         assertThat(takeRetry()).singleElement().satisfies(retry -> {
             assertThat(retry.publication().changes()).isEmpty();
@@ -80,7 +84,7 @@ class PoisonIsolatorTest {
         EncodedPublication bad =
                 encode(publication.withoutEvent(publication.changes().get(0), "too large"));
 
-        isolator.isolate(List.of(bad), rejected(bad, DeadLetterRecord.class::isInstance));
+        isolator.isolate(List.of(bad), rejected(bad, DeadLetterRecord.class::isInstance), true);
 
         assertThat(takeRetry()).singleElement().satisfies(retry -> assertThat(
                         retry.publication().deadLetters())
@@ -91,41 +95,77 @@ class PoisonIsolatorTest {
     void without_the_customers_state_nothing_is_published() throws InterruptedException {
         EncodedPublication bad = encode(Publications.of("bad", "A"));
 
-        isolator.isolate(List.of(bad), rejected(bad, CustomerStateRecord.class::isInstance));
+        isolator.isolate(List.of(bad), rejected(bad, CustomerStateRecord.class::isInstance), true);
 
         assertThat(results).containsExactly(new PublishResult.NotPublished("too large"));
         assertThat(takeRetry()).isEmpty();
     }
 
     @Test
-    void a_batch_that_cannot_be_encoded_is_retried_one_by_one() throws InterruptedException {
-        PendingPublication a = pending(Publications.of("a", "A"), results);
-        PendingPublication b = pending(Publications.of("b", "B"), results);
+    void a_publication_that_is_rejected_for_the_first_time_is_retried_alone_as_it_is() throws InterruptedException {
+        EncodedPublication bad = encode(Publications.of("bad", "A"));
 
-        isolator.isolateUnencodable(List.of(a, b), new IllegalStateException("expected by this test"));
+        isolator.isolate(List.of(bad), rejected(bad, EventRecord.class::isInstance), false);
 
-        assertThat(takeRetry()).containsExactly(a);
-        assertThat(takeRetry()).containsExactly(b);
+        PublicationBatch retry = takeBatch();
+        assertThat(retry.pending()).containsExactly(bad.pending());
+        assertThat(retry.rejectedBefore()).isTrue();
     }
 
     @Test
-    void changes_that_cannot_be_encoded_become_dead_letters() throws InterruptedException {
-        PendingPublication bad = pending(Publications.of("bad", "A", "B"), results);
+    void a_dead_letter_is_cut_short_before_it_is_dropped() throws InterruptedException {
+        Publication publication = Publications.of("bad", "A");
+        Change large = new Change(
+                ChangeKind.DISCOVERED,
+                true,
+                1,
+                true,
+                false,
+                JobBuilder.job("A").raw("x".repeat(1_000)).build(),
+                null,
+                List.of(),
+                Publications.T0,
+                null);
+        EncodedPublication bad =
+                encode(new Publication(publication.shard(), publication.next(), List.of(large), List.of())
+                        .withoutEvent(large, "too large"));
 
-        isolator.isolateUnencodable(List.of(bad), new IllegalStateException("expected by this test"));
+        isolator.isolate(List.of(bad), rejected(bad, DeadLetterRecord.class::isInstance), true);
 
+        assertThat(takeRetry().get(0).publication().deadLetters())
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.raw()).hasSize(200));
+    }
+
+    @Test
+    void what_cannot_be_encoded_becomes_a_dead_letter_at_once_and_nothing_else_does() throws InterruptedException {
+        // Given a batch of two customers, one of which has a change that cannot be encoded
+        EncodedPublication good = encode(Publications.of("good", "C"));
+        EncodedPublication bad = encode(Publications.of("bad", "A", "B"));
+        Change unencodable = change(bad, 0);
+        List<OutboundRecord> poison = List.of(
+                recordsOf(bad, EventRecord.class).get(0),
+                recordsOf(bad, JobStateRecord.class).get(0));
+
+        // When
+        isolator.isolate(
+                List.of(good, bad), new TransactionResult.Rejected(poison, false, "expected by this test"), false);
+
+        // Then
+        assertThat(takeRetry()).containsExactly(good.pending());
         assertThat(takeRetry()).singleElement().satisfies(retry -> {
-            assertThat(retry.publication().changes()).isEmpty();
-            assertThat(retry.publication().deadLetters()).hasSize(2).allMatch(letter -> letter.reason()
-                    .contains("expected by this test"));
+            assertThat(retry.publication().changes()).containsExactly(change(bad, 1));
+            assertThat(retry.publication().deadLetters()).singleElement().satisfies(letter -> assertThat(letter.raw())
+                    .contains(unencodable.job().key().value()));
         });
     }
 
     @Test
-    void a_state_that_cannot_be_encoded_is_not_retried() throws InterruptedException {
-        PendingPublication bad = pending(Publications.of("bad"), results);
+    void a_customer_state_that_cannot_be_encoded_is_not_retried() throws InterruptedException {
+        EncodedPublication bad = encode(Publications.of("bad"));
+        List<OutboundRecord> state = List.copyOf(bad.records());
 
-        isolator.isolateUnencodable(List.of(bad), new IllegalStateException("expected by this test"));
+        isolator.isolate(List.of(bad), new TransactionResult.Rejected(state, false, "expected by this test"), false);
 
         assertThat(results).hasSize(1).hasOnlyElementsOfType(PublishResult.NotPublished.class);
         assertThat(takeRetry()).isEmpty();
@@ -137,7 +177,7 @@ class PoisonIsolatorTest {
 
     private static TransactionResult.Rejected rejected(EncodedPublication of, Predicate<OutboundRecord> which) {
         return new TransactionResult.Rejected(
-                of.records().stream().filter(which).map(OutboundRecord::record).toList(), "too large");
+                of.records().stream().filter(which).toList(), true, "too large");
     }
 
     private static <T extends OutboundRecord> List<T> recordsOf(EncodedPublication publication, Class<T> type) {
@@ -150,10 +190,17 @@ class PoisonIsolatorTest {
         return publication.pending().publication().changes().get(index);
     }
 
-    private List<PendingPublication> takeRetry() throws InterruptedException {
-        assertThat(queue.take())
+    private PublicationBatch takeBatch() throws InterruptedException {
+        assertThat(queue.take().pending())
                 .as("the turn of new publications, of which there are none")
                 .isEmpty();
         return queue.take();
+    }
+
+    private List<PendingPublication> takeRetry() throws InterruptedException {
+        assertThat(queue.take().pending())
+                .as("the turn of new publications, of which there are none")
+                .isEmpty();
+        return queue.take().pending();
     }
 }

@@ -21,16 +21,16 @@ class PublicationQueueTest {
         queue.add(a);
         queue.add(b);
 
-        assertThat(queue.take()).containsExactly(a, b);
-        assertThat(queue.take()).isEmpty();
+        assertThat(queue.take().pending()).containsExactly(a, b);
+        assertThat(queue.take().pending()).isEmpty();
     }
 
     @Test
     void a_batch_has_at_most_200_publications() throws InterruptedException {
         IntStream.range(0, 201).forEach(number -> queue.add(a));
 
-        assertThat(queue.take()).hasSize(200);
-        assertThat(queue.take()).hasSize(1);
+        assertThat(queue.take().pending()).hasSize(200);
+        assertThat(queue.take().pending()).hasSize(1);
     }
 
     @Test
@@ -39,11 +39,11 @@ class PublicationQueueTest {
         queue.retryAlone(b);
         queue.add(c);
 
-        assertThat(queue.take()).containsExactly(c);
+        assertThat(queue.take().pending()).containsExactly(c);
         queue.add(d);
-        assertThat(queue.take()).containsExactly(a);
-        assertThat(queue.take()).containsExactly(d);
-        assertThat(queue.take()).containsExactly(b);
+        assertThat(queue.take().pending()).containsExactly(a);
+        assertThat(queue.take().pending()).containsExactly(d);
+        assertThat(queue.take().pending()).containsExactly(b);
     }
 
     @Test
@@ -73,9 +73,9 @@ class PublicationQueueTest {
     }
 
     private List<PendingPublication> takeRetry() throws InterruptedException {
-        assertThat(queue.take())
+        assertThat(queue.take().pending())
                 .as("the turn of new publications, of which there are none")
                 .isEmpty();
-        return queue.take();
+        return queue.take().pending();
     }
 }

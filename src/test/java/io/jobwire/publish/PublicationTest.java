@@ -52,8 +52,8 @@ class PublicationTest {
         Publication without = publication.withoutEvent(a, "too large");
         DeadLetter letter = without.deadLetters().get(0);
 
-        assertThat(without.withoutDeadLetter(letter).deadLetters()).isEmpty();
-        assertThat(without.withoutDeadLetter(letter).changes()).isEqualTo(without.changes());
+        assertThat(without.withShorterDeadLetter(letter).deadLetters()).isEmpty();
+        assertThat(without.withShorterDeadLetter(letter).changes()).isEqualTo(without.changes());
     }
 
     @Test

@@ -67,7 +67,7 @@ class RecordEncoderTest {
 
     private List<ProducerRecord<String, byte[]>> records(Publication publication) {
         return encoder.encode(publication, 4).stream()
-                .map(OutboundRecord::record)
+                .<ProducerRecord<String, byte[]>>map(record -> record.encoding().get())
                 .toList();
     }
 }

@@ -40,7 +40,8 @@ class TransactionalWriterTest {
     private final String state = "state-" + UUID.randomUUID();
     private final String transactionalId = "test-" + UUID.randomUUID();
     private final List<KafkaConsumer<String, byte[]>> members = new ArrayList<>();
-    private final TransactionalWriter transactions = new TransactionalWriter(this::newProducer);
+    private final TransactionalWriter transactions =
+            new TransactionalWriter(this::newProducer, new FailureExplainer(transactionalId, "group"));
 
     @BeforeAll
     static void startKafka() {
@@ -87,9 +88,9 @@ class TransactionalWriterTest {
 
         TransactionResult refused = transactions.write(records("a"), state, outdated);
 
-        assertThat(refused)
-                .isInstanceOfSatisfying(TransactionResult.Aborted.class, aborted -> assertThat(aborted.reason())
-                        .contains("CommitFailedException"));
+        assertThat(refused).isInstanceOfSatisfying(TransactionResult.Aborted.class, aborted -> assertThat(
+                        aborted.failure().reason())
+                .contains("CommitFailedException"));
         assertThat(committed(events)).isEmpty();
         assertThat(committed(state)).isEmpty();
         assertThat(transactions.write(records("a"), state, member.groupMetadata()))
@@ -101,7 +102,7 @@ class TransactionalWriterTest {
     @Test
     void a_record_that_kafka_does_not_take_is_the_fault_of_its_publication_and_the_next_one_goes_through() {
         KafkaConsumer<String, byte[]> member = joined();
-        ProducerRecord<String, byte[]> tooLarge = new ProducerRecord<>(events, "key", new byte[2_000_000]);
+        OutboundRecord tooLarge = outbound(new ProducerRecord<>(events, "key", new byte[2_000_000]));
 
         TransactionResult refused =
                 transactions.write(List.of(record(state, "a"), tooLarge), state, member.groupMetadata());
@@ -155,8 +156,8 @@ class TransactionalWriterTest {
         });
     }
 
-    private List<ProducerRecord<String, byte[]>> records(String... values) {
-        List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
+    private List<OutboundRecord> records(String... values) {
+        List<OutboundRecord> records = new ArrayList<>();
         for (String value : values) {
             records.add(record(events, value));
             records.add(record(state, value));
@@ -164,8 +165,12 @@ class TransactionalWriterTest {
         return records;
     }
 
-    private static ProducerRecord<String, byte[]> record(String topic, String value) {
-        return new ProducerRecord<>(topic, value, value.getBytes(StandardCharsets.UTF_8));
+    private static OutboundRecord record(String topic, String value) {
+        return outbound(new ProducerRecord<>(topic, value, value.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static OutboundRecord outbound(ProducerRecord<String, byte[]> record) {
+        return new OutboundRecord.CustomerStateRecord(() -> record);
     }
 
     private List<String> committed(String topic) {

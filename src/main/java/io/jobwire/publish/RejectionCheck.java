@@ -1,0 +1,128 @@
+package io.jobwire.publish;
+
+import io.jobwire.job.Change;
+import io.jobwire.kafka.TopicSettings;
+import io.jobwire.publish.OutboundRecord.DeadLetterRecord;
+import io.jobwire.publish.OutboundRecord.EventRecord;
+import io.jobwire.publish.SampleChanges.SampleChange;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * Tells records that Kafka rejects from a topic that rejects (nearly) everything, for example because somebody lowered
+ * its {@code max.message.bytes}: it tries out a rather small usual record, in a transaction that is always aborted. If
+ * the topic rejects even that, the records are not at fault. Belongs to the publisher's thread.
+ */
+final class RejectionCheck {
+    /** With fewer samples, a record without optional fields is tried out. */
+    private static final int MIN_SAMPLES = 4;
+
+    private final RecordEncoder encoder;
+    private final TransactionalWriter writer;
+    private final TopicLimits limits;
+    private final TopicSettings topics;
+    private final SampleChanges samples = new SampleChanges();
+
+    RejectionCheck(RecordEncoder encoder, TransactionalWriter writer, TopicLimits limits, TopicSettings topics) {
+        this.encoder = encoder;
+        this.writer = writer;
+        this.limits = limits;
+        this.topics = topics;
+    }
+
+    /** Takes note of what is to be published. */
+    void observe(Publication publication) {
+        samples.add(publication);
+    }
+
+    /**
+     * Checks the topics of rejected records.
+     *
+     * @param batch what was to be published; not empty
+     * @param partitions the partition count of the state topic
+     * @return what is wrong with a topic that rejects usual records as well; empty if the rejected records are at fault
+     */
+    Optional<PublishFailure> refusal(
+            List<PendingPublication> batch, TransactionResult.Rejected rejected, int partitions) {
+        Publication first = batch.get(0).publication();
+        return rejected.records().stream()
+                .map(this::topic)
+                .distinct()
+                .flatMap(topic -> usualRecord(topic, first, partitions).stream())
+                .flatMap(usual -> writer.tryOut(usual).map(failure -> explained(failure, usual)).stream())
+                .findFirst();
+    }
+
+    private String topic(OutboundRecord record) {
+        if (record instanceof EventRecord) {
+            return topics.events();
+        }
+        return record instanceof DeadLetterRecord ? topics.deadLetter() : topics.state();
+    }
+
+    private Optional<ProducerRecord<String, byte[]>> usualRecord(String topic, Publication any, int partitions) {
+        if (topic.equals(topics.events())) {
+            return lowerQuartile(encoder::sampleEvent).or(() -> samples.all().stream()
+                    .map(RejectionCheck::small)
+                    .flatMap(small -> encoded(small, encoder::sampleEvent))
+                    .findFirst());
+        } else if (topic.equals(topics.state())) {
+            return lowerQuartile(sample -> encoder.sampleState(sample, any.shard(), partitions))
+                    .or(() -> Optional.of(encoder.smallState(any, partitions)));
+        }
+        return Optional.of(encoder.smallDeadLetter(any));
+    }
+
+    private static SampleChange small(SampleChange sample) {
+        Change change = sample.change();
+        return new SampleChange(
+                sample.customer(),
+                new Change(
+                        change.kind(),
+                        change.published(),
+                        change.version(),
+                        change.baseline(),
+                        change.resync(),
+                        change.job().withoutRaw(),
+                        null,
+                        change.changedFields(),
+                        change.observedAt(),
+                        change.previousObservedAt()));
+    }
+
+    /** Not the median: some customers with large jobs do not decide. Empty if there are few samples. */
+    private Optional<ProducerRecord<String, byte[]>> lowerQuartile(
+            Function<SampleChange, ProducerRecord<String, byte[]>> encoding) {
+        List<ProducerRecord<String, byte[]>> records = samples.all().stream()
+                .flatMap(sample -> encoded(sample, encoding))
+                .sorted(Comparator.comparingInt(record -> record.value().length))
+                .toList();
+        return records.size() < MIN_SAMPLES ? Optional.empty() : Optional.of(records.get(records.size() / 4));
+    }
+
+    private static Stream<ProducerRecord<String, byte[]>> encoded(
+            SampleChange sample, Function<SampleChange, ProducerRecord<String, byte[]>> encoding) {
+        try {
+            return Stream.of(encoding.apply(sample));
+        } catch (RuntimeException unencodable) {
+            return Stream.empty();
+        }
+    }
+
+    private PublishFailure explained(PublishFailure failure, ProducerRecord<String, byte[]> usual) {
+        String topic = usual.topic();
+        String limit = limits.maxMessageBytes(topic).stream()
+                .mapToObj(bytes -> " (max.message.bytes=" + bytes + ")")
+                .findFirst()
+                .orElse("");
+        return new PublishFailure(
+                topic + "/" + failure.kind(),
+                "Topic " + topic + limit + " rejects nearly everything, even a usual record of "
+                        + usual.value().length + " bytes, so nothing becomes a dead letter: " + failure.reason()
+                        + ". Remedy: correct the topic's configuration, such as max.message.bytes (default 1048588)");
+    }
+}

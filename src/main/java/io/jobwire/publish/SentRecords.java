@@ -1,0 +1,124 @@
+package io.jobwire.publish;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The records of one transaction that have been sent. Not more than about a megabyte of them is unacknowledged at a
+ * time, which bounds the memory of a large transaction. Not thread-safe.
+ */
+final class SentRecords {
+    private static final int MAX_UNACKNOWLEDGED_BYTES = 1 << 20;
+    /** Headers, key and overhead of a record. */
+    private static final int OVERHEAD_BYTES = 512;
+    /** Longer than any delivery timeout that makes sense: only a producer whose thread has died reaches it. */
+    private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(60);
+
+    private final String stateTopic;
+    private final List<SentRecord> unacknowledged = new ArrayList<>();
+    private final Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+    private int unacknowledgedBytes;
+
+    /** @param stateTopic the topic whose offsets are collected */
+    SentRecords(String stateTopic) {
+        this.stateTopic = stateTopic;
+    }
+
+    /** A record that was sent, with its acknowledgement. */
+    private record SentRecord(OutboundRecord record, Future<RecordMetadata> acknowledged) {
+
+        /** Why Kafka rejects this record for good; null if it does not, whatever else may have failed. */
+        @Nullable
+        Throwable rejection() {
+            try {
+                if (acknowledged.isDone()) {
+                    acknowledged.get();
+                }
+                return null;
+            } catch (ExecutionException e) {
+                return isRejection(e.getCause()) ? e.getCause() : null;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return null;
+            }
+        }
+    }
+
+    /** Adds a record that was sent, and waits for acknowledgements if too much is unacknowledged. */
+    void add(OutboundRecord record, int valueBytes, Future<RecordMetadata> acknowledged)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        unacknowledged.add(new SentRecord(record, acknowledged));
+        unacknowledgedBytes += valueBytes + OVERHEAD_BYTES;
+        if (unacknowledgedBytes > MAX_UNACKNOWLEDGED_BYTES) {
+            awaitAcknowledged();
+        }
+    }
+
+    /**
+     * Waits until all records so far are acknowledged.
+     *
+     * @throws ExecutionException if one is not, with the reason as its cause
+     * @throws TimeoutException if the producer reports neither within a minute
+     */
+    void awaitAcknowledged() throws ExecutionException, InterruptedException, TimeoutException {
+        for (SentRecord each : unacknowledged) {
+            RecordMetadata record = each.acknowledged().get(ACKNOWLEDGED_WITHIN.toSeconds(), TimeUnit.SECONDS);
+            if (record.topic().equals(stateTopic)) {
+                offsets.merge(
+                        new TopicPartition(record.topic(), record.partition()),
+                        new OffsetAndMetadata(record.offset() + 1),
+                        (one, other) -> one.offset() > other.offset() ? one : other);
+            }
+        }
+        unacknowledged.clear();
+        unacknowledgedBytes = 0;
+    }
+
+    /** The offsets after the acknowledged records of the state topic. */
+    Map<TopicPartition, OffsetAndMetadata> offsets() {
+        return Map.copyOf(offsets);
+    }
+
+    /** The records that Kafka rejects for good, as far as they are known. */
+    List<OutboundRecord> rejected() {
+        return unacknowledged.stream()
+                .filter(each -> each.rejection() != null)
+                .map(SentRecord::record)
+                .toList();
+    }
+
+    /** Why the first of them is rejected; null if none is. */
+    @Nullable
+    Throwable rejection() {
+        for (SentRecord each : unacknowledged) {
+            Throwable rejection = each.rejection();
+            if (rejection != null) {
+                return rejection;
+            }
+        }
+        return null;
+    }
+
+    /** Whether Kafka rejects a record for good, rather than for now. */
+    static boolean isRejection(@Nullable Throwable reason) {
+        return reason instanceof RecordTooLargeException
+                || reason instanceof RecordBatchTooLargeException
+                || reason instanceof InvalidRecordException
+                || reason instanceof SerializationException;
+    }
+}
