@@ -135,10 +135,15 @@ class SoakIT {
         return false;
     }
 
-    /** Faults that delay all polls, and those that affect few requests: they are injected one at a time. */
+    /**
+     * Faults that delay all polls, that are believed if they last, and that affect few requests: they are injected one
+     * at a time.
+     */
     private static List<ApiFault> rareFaults() {
         return ApiFault.all().stream()
-                .filter(fault -> THROTTLING.contains(fault) || !fault.appliesTo(ApiFault.FaultTarget.JOBS))
+                .filter(fault -> THROTTLING.contains(fault)
+                        || fault == ApiFault.EMPTY_LIST
+                        || !fault.appliesTo(ApiFault.FaultTarget.JOBS))
                 .toList();
     }
 

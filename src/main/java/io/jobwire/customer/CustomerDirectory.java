@@ -6,14 +6,19 @@ import io.jobwire.resilience.Backoff;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The customers to poll, as of the last successful listing. It has no timer: its owner calls {@link #refresh} and
- * learns from the result when to call it again. Thread-safe.
+ * The customers to poll, as of the last list that was believed ({@link SuddenAbsence}). It has no timer: its owner
+ * calls {@link #refresh} and learns from the result when to call it again. Thread-safe.
  */
 @ApplicationScoped
 public class CustomerDirectory {
@@ -22,40 +27,58 @@ public class CustomerDirectory {
     private final CustomerSource source;
     private final CustomerFilter filter;
     private final Duration interval;
-    private volatile Optional<List<Customer>> customers = Optional.empty();
+    private final SuddenAbsence absence;
+    private final Clock clock;
+    private volatile Optional<List<Customer>> listed = Optional.empty();
+    private volatile List<Customer> customers = List.of();
+    private volatile @Nullable String problem = "the customer list has not been read yet";
     private int failures;
 
     /** A directory of the source's customers that pass the settings' filter; empty until the first refresh. */
     @Inject
-    public CustomerDirectory(CustomerSource source, CustomerSettings settings) {
+    public CustomerDirectory(CustomerSource source, CustomerSettings settings, Clock clock) {
         this.source = source;
         this.filter = new CustomerFilter(
                 settings.include().orElse(List.of()), settings.exclude().orElse(List.of()));
         this.interval = settings.refresh();
+        this.absence = new SuddenAbsence(interval);
+        this.clock = clock;
     }
 
     /**
      * The result of a refresh.
      *
      * @param listing what the source returned
-     * @param watched how many customers are to be polled now
-     * @param next the delay before the next refresh: the configured interval after a success; after a failure a backoff
-     *     from a second to a minute, never above the interval, unless the API asks for a longer pause
+     * @param believed whether it is a list, and one that is believed; otherwise the previous customers stay
+     * @param next the delay before the next refresh: the configured interval after a list that is believed; a minute,
+     *     or the interval if that is shorter, after another list; after a failure a backoff from a second to a minute,
+     *     never above the interval, unless the API asks for a longer pause
      */
-    public record Refresh(CustomerListing listing, int watched, Duration next) {}
+    public record Refresh(CustomerListing listing, boolean believed, Duration next) {}
 
-    /** The customers to poll; empty before the first successful listing. Unmodifiable. */
+    /** The customers to poll; empty before the first list. Unmodifiable. */
     public List<Customer> customers() {
-        return customers.orElse(List.of());
+        return customers;
     }
 
-    /** Whether a listing has succeeded yet. */
+    /** All customers of the list, whether the filter accepts them or not; empty before the first list. Unmodifiable. */
+    public List<Customer> listed() {
+        return listed.orElse(List.of());
+    }
+
+    /** Whether a list has been read and believed yet. */
     public boolean loaded() {
-        return customers.isPresent();
+        return listed.isPresent();
+    }
+
+    /** Why the latest refresh yielded no list that is believed, for an operator; null if it did. */
+    public @Nullable String problem() {
+        return problem;
     }
 
     /**
-     * Lists the customers again. If that fails, the previous list stays. The Uni never fails.
+     * Lists the customers again. If that fails, or the list is not believed, the previous list stays. The Uni never
+     * fails.
      *
      * @param permits completes when the next request to the API may be sent; called once for each request
      */
@@ -64,15 +87,40 @@ public class CustomerDirectory {
     }
 
     private synchronized Refresh apply(CustomerListing listing) {
-        if (listing instanceof Listed listed) {
-            customers = Optional.of(listed.customers().stream().filter(filter).toList());
+        if (listing instanceof Listed read) {
             failures = 0;
-            return new Refresh(listing, customers().size(), interval);
+            return apply(read);
         }
         failures++;
+        NotListed failed = (NotListed) listing;
+        problem = failed.reason();
         Duration retry = min(BACKOFF.delay(failures), interval);
-        Duration pause = ((NotListed) listing).retryAfter().orElse(retry);
-        return new Refresh(listing, customers().size(), max(retry, pause));
+        Duration pause = failed.retryAfter().orElse(retry);
+        return new Refresh(listing, false, max(retry, pause));
+    }
+
+    private Refresh apply(Listed read) {
+        List<Customer> before = listed();
+        Set<String> ids = read.customers().stream().map(Customer::id).collect(Collectors.toSet());
+        List<Customer> missing =
+                before.stream().filter(customer -> !ids.contains(customer.id())).toList();
+        boolean emptyAtFirst = !loaded() && ids.isEmpty();
+        boolean believed = absence.isBelieved(
+                emptyAtFirst ? 1 : before.size(), emptyAtFirst ? 1 : missing.size(), clock.instant());
+        if (believed) {
+            listed = Optional.of(read.customers());
+            problem = null;
+        } else {
+            problem = ids.isEmpty()
+                    ? "the customer list is empty"
+                    : "the customer list lacks " + missing.size() + " of " + before.size() + " customers";
+            if (loaded()) {
+                listed = Optional.of(Stream.concat(read.customers().stream(), missing.stream())
+                        .toList());
+            }
+        }
+        customers = listed().stream().filter(filter).toList();
+        return new Refresh(read, believed, believed ? interval : min(SuddenAbsence.RETRY, interval));
     }
 
     private static Duration max(Duration one, Duration other) {

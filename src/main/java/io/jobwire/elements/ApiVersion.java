@@ -65,6 +65,11 @@ enum ApiVersion {
     /** The dialect of this version at an address. */
     abstract ApiDialect dialect(BaseUrl base);
 
+    /** The OAuth scope needed to list customers. */
+    String customersScope() {
+        return customersScope;
+    }
+
     /** The OAuth scopes needed to read jobs and, optionally, to list customers. */
     List<String> scopes(boolean listsCustomers) {
         return listsCustomers ? List.of(jobsScope, customersScope) : List.of(jobsScope);

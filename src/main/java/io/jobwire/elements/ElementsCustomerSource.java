@@ -12,21 +12,31 @@ import java.util.function.Supplier;
 /** Lists the customers through the API. */
 final class ElementsCustomerSource implements CustomerSource {
     private final ElementsApi api;
+    private final String scope;
 
-    ElementsCustomerSource(ElementsApi api) {
+    /** @param scope the OAuth scope that listing customers needs */
+    ElementsCustomerSource(ElementsApi api, String scope) {
         this.api = api;
+        this.scope = scope;
     }
 
     @Override
     public Uni<CustomerListing> list(Supplier<Uni<Void>> permits) {
-        return permits.get().chain(() -> api.customers(permits::get)).map(ElementsCustomerSource::listing);
+        return permits.get().chain(() -> api.customers(permits::get)).map(this::listing);
     }
 
-    private static CustomerListing listing(ApiResult<Listed> result) {
+    private CustomerListing listing(ApiResult<Listed> result) {
         return result.<CustomerListing>fold(
                 success -> success.value(),
-                failure ->
-                        new NotListed(failure.failure().reason(), retryAfter(failure.failure()), failure.requests()));
+                failure -> new NotListed(reason(failure.failure()), retryAfter(failure.failure()), failure.requests()));
+    }
+
+    private String reason(ApiFailure failure) {
+        boolean denied = failure.kind() == FailureKind.REFUSED || failure.kind() == FailureKind.UNAUTHORIZED;
+        return denied
+                ? failure.reason() + "; the app registration needs the permission " + scope
+                        + " to list customers, or name them in jobwire.customers.ids"
+                : failure.reason();
     }
 
     private static Optional<Duration> retryAfter(ApiFailure failure) {

@@ -22,8 +22,11 @@ final class ElementsProducers {
     /** The customers that a setting names; without one, those that the API lists. */
     @Produces
     @Singleton
-    CustomerSource customerSource(CustomerSettings settings, ElementsApi api) {
-        return settings.ids().<CustomerSource>map(FixedCustomers::new).orElseGet(() -> new ElementsCustomerSource(api));
+    CustomerSource customerSource(CustomerSettings settings, ElementsApi api, ElementsSettings elements) {
+        String scope = ApiVersion.parse(elements.api()).orElseThrow().customersScope();
+        return settings.ids()
+                .<CustomerSource>map(FixedCustomers::new)
+                .orElseGet(() -> new ElementsCustomerSource(api, scope));
     }
 
     /** The client of the token endpoint. Its default scopes follow from the API version and the customer source. */

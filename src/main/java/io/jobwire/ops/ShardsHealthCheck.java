@@ -29,12 +29,16 @@ class ShardsHealthCheck implements HealthCheck {
     public HealthCheckResponse call() {
         int owned = shards.owned();
         int restored = shards.restored().size();
-        return HealthCheckResponse.named("shards")
-                .status(membership.joined() && restored >= owned)
-                .withData("shards", shards.count())
-                .withData("owned", owned)
-                .withData("restored", restored)
-                .withData("customers", fleet.current().customers().size())
+        return HealthReport.named("shards")
+                .with("shards", shards.count())
+                .with("owned", owned)
+                .with("restored", restored)
+                .with("customers", fleet.current().customers().size())
+                .downIf(!membership.joined(), "the replica has not joined the consumer group yet")
+                .downIf(
+                        restored < owned,
+                        owned - restored + " of " + owned + " shards are being restored from the state topic; if that"
+                                + " lasts, the log names the shard and what it waits for")
                 .build();
     }
 }

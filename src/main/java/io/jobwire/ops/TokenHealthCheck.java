@@ -5,7 +5,6 @@ import io.jobwire.elements.ElementsApi;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /** Ready once the identity service has granted a token, and until it refuses one. */
@@ -21,11 +20,9 @@ class TokenHealthCheck implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         TokenStatus token = api.tokenStatus();
-        HealthCheckResponseBuilder response =
-                HealthCheckResponse.named("access token").status(token.obtained());
-        String problem = token.problem();
-        return problem == null
-                ? response.build()
-                : response.withData("problem", problem).build();
+        String problem = token.problem() == null ? "no token has been requested yet" : token.problem();
+        return HealthReport.named("access token")
+                .downIf(!token.obtained(), problem)
+                .build();
     }
 }

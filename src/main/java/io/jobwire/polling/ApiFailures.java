@@ -3,9 +3,12 @@ package io.jobwire.polling;
 import io.jobwire.elements.ApiFailure;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What polling needs to know about failures of the API. Pure. */
 final class ApiFailures {
+    private static final Pattern REQUEST_ID = Pattern.compile(", request-id [^\\s:;,]*");
+
     private ApiFailures() {}
 
     /** The outcome of a poll that ended with this failure. */
@@ -17,6 +20,11 @@ final class ApiFailures {
             case UNAVAILABLE -> PollOutcome.UNAVAILABLE;
             case MALFORMED -> PollOutcome.MALFORMED;
         };
+    }
+
+    /** A reason without the id of the request, which differs each time. */
+    static String withoutRequestId(String reason) {
+        return REQUEST_ID.matcher(reason).replaceFirst("");
     }
 
     /** How long the API wants no requests; empty if it did not ask for a pause. */

@@ -8,6 +8,7 @@ import io.jobwire.lifecycle.PollingLoop;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Refreshes the list of customers, and passes each new list on. Confined to the polling loop. */
 @ApplicationScoped
@@ -19,8 +20,11 @@ class CustomerListRefresher {
     private final DelistedCustomers delisted;
     private final CustomerMembership membership;
     private final Clock clock;
-    private boolean failing;
+    private @Nullable String failure;
+    private boolean inDoubt;
     private int unusable;
+    /** How many customers were polled after the last list; negative before the first. */
+    private int selected = -1;
 
     CustomerListRefresher(
             PollingLoop loop,
@@ -49,28 +53,56 @@ class CustomerListRefresher {
 
     private void apply(Refresh refresh) {
         if (refresh.listing() instanceof Listed listed) {
-            listed(listed);
+            listed(listed, refresh);
         } else if (refresh.listing() instanceof NotListed notListed) {
             notListed(notListed, refresh.next());
         }
     }
 
-    private void listed(Listed listed) {
-        if (failing) {
-            failing = false;
+    private void listed(Listed listed, Refresh refresh) {
+        if (failure != null) {
+            failure = null;
             PollingLog.LOG.customersListedAgain();
         }
         if (listed.unusable() > unusable) {
             PollingLog.LOG.unusableCustomers(listed.unusable());
         }
         unusable = listed.unusable();
-        delisted.update(directory.customers());
-        membership.update();
+        logDoubt(refresh);
+        if (directory.loaded()) {
+            logSelection();
+            delisted.update(directory.customers(), directory.listed());
+            membership.update();
+        }
     }
 
+    private void logDoubt(Refresh refresh) {
+        if (!refresh.believed() && !inDoubt) {
+            PollingLog.LOG.customerListInDoubt(
+                    String.valueOf(directory.problem()), refresh.next().toSeconds());
+        } else if (refresh.believed() && inDoubt) {
+            PollingLog.LOG.customerListBelieved(directory.listed().size());
+        }
+        inDoubt = !refresh.believed();
+    }
+
+    /** Logs how many customers are polled, at first and whenever there begin to be none. */
+    private void logSelection() {
+        int listed = directory.listed().size();
+        int polled = directory.customers().size();
+        if (polled == 0 && selected != 0) {
+            PollingLog.LOG.noCustomers(listed);
+        } else if (polled > 0 && selected <= 0) {
+            PollingLog.LOG.customersSelected(listed, polled);
+        }
+        selected = polled;
+    }
+
+    /** Logs a failure once, and again when its reason has changed. */
     private void notListed(NotListed notListed, Duration next) {
-        if (!failing) {
-            failing = true;
+        String reason = ApiFailures.withoutRequestId(notListed.reason());
+        if (!reason.equals(failure)) {
+            failure = reason;
             PollingLog.LOG.customersNotListed(next.toSeconds(), notListed.reason());
         }
         notListed.retryAfter().ifPresent(pause -> apiHealth.pause(pause, notListed.reason(), clock.instant()));

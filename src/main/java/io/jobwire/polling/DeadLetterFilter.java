@@ -119,7 +119,7 @@ class DeadLetterFilter {
 
     /** The reason without the request id, which differs each time. */
     private static String kind(DeadLetter deadLetter) {
-        return deadLetter.reason().replaceFirst(", request-id .*", "");
+        return ApiFailures.withoutRequestId(deadLetter.reason());
     }
 
     private boolean isNew(DeadLetter deadLetter) {

@@ -2,6 +2,7 @@ package io.jobwire.polling;
 
 import io.jobwire.customer.Customer;
 import io.jobwire.customer.CustomerSettings;
+import io.jobwire.customer.SuddenAbsence;
 import io.jobwire.lifecycle.PollingLoop;
 import io.jobwire.publish.Publication;
 import io.jobwire.publish.PublishResult;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -37,6 +39,7 @@ class DelistedCustomers {
     private final Supplier<List<Shard>> restoredShards;
     private final Function<Publication, Uni<PublishResult>> publisher;
     private final Duration forgetAfter;
+    private final SuddenAbsence absence;
     private final LearnedModels models;
     private final CustomersInFlight inFlight;
     private final Executor loop;
@@ -51,13 +54,22 @@ class DelistedCustomers {
             CustomersInFlight inFlight,
             PollingLoop loop,
             Clock clock) {
-        this(shards::restored, publisher::publish, settings.forgetAfter(), models, inFlight, loop, clock);
+        this(
+                shards::restored,
+                publisher::publish,
+                settings.forgetAfter(),
+                settings.refresh(),
+                models,
+                inFlight,
+                loop,
+                clock);
     }
 
     DelistedCustomers(
             Supplier<List<Shard>> restoredShards,
             Function<Publication, Uni<PublishResult>> publisher,
             Duration forgetAfter,
+            Duration refresh,
             LearnedModels models,
             CustomersInFlight inFlight,
             Executor loop,
@@ -65,6 +77,7 @@ class DelistedCustomers {
         this.restoredShards = restoredShards;
         this.publisher = publisher;
         this.forgetAfter = forgetAfter;
+        this.absence = new SuddenAbsence(refresh);
         this.models = models;
         this.inFlight = inFlight;
         this.loop = loop;
@@ -72,17 +85,43 @@ class DelistedCustomers {
     }
 
     /**
-     * Compares the customers that have state with those that are listed. To be called with each new list, before the
-     * scheduler forgets the models of those that are missing from it.
+     * Compares the customers that have state with those that are polled. To be called with each new list, before the
+     * scheduler forgets the models of those that are missing from it. If most are missing at once, as they can be from
+     * the first list after a restart, they are not marked before that has been so for a time.
+     *
+     * @param polled the customers to poll
+     * @param listed all customers of the list, accepted by the filters or not
      */
-    void update(Collection<Customer> listed) {
-        Set<String> ids = listed.stream().map(Customer::id).collect(Collectors.toSet());
-        for (Shard shard : restoredShards.get()) {
-            List<CustomerState> delisted = shard.states().stream()
-                    .filter(known -> !ids.contains(known.customer().id()))
-                    .toList();
-            delisted.forEach(known -> next(shard, known).ifPresent(this::publish));
+    void update(Collection<Customer> polled, Collection<Customer> listed) {
+        Set<String> ids = ids(polled);
+        Set<String> filtered = ids(listed);
+        List<Shard> shards = restoredShards.get();
+        long known = count(shards, id -> true);
+        long missing = count(shards, id -> !ids.contains(id));
+        if (!absence.isBelieved((int) known, (int) missing, clock.instant())) {
+            return;
         }
+        for (Shard shard : shards) {
+            List<CustomerState> delisted = shard.states().stream()
+                    .filter(state -> !ids.contains(state.customer().id()))
+                    .toList();
+            delisted.forEach(state -> next(shard, state)
+                    .ifPresent(publication -> publish(
+                            publication, filtered.contains(state.customer().id()))));
+        }
+    }
+
+    private static Set<String> ids(Collection<Customer> customers) {
+        return customers.stream().map(Customer::id).collect(Collectors.toSet());
+    }
+
+    /** How many customers with state, not marked as delisted, have such an id. */
+    private static long count(List<Shard> shards, Predicate<String> id) {
+        return shards.stream()
+                .flatMap(shard -> shard.states().stream())
+                .filter(state ->
+                        state.delistedAt() == null && id.test(state.customer().id()))
+                .count();
     }
 
     private Optional<Publication> next(Shard shard, CustomerState delisted) {
@@ -103,7 +142,7 @@ class DelistedCustomers {
     }
 
     /** Leaves out a customer whose poll is in flight; the next list comes back to it. */
-    private void publish(Publication publication) {
+    private void publish(Publication publication, boolean filteredOut) {
         String id = publication.next().customer().id();
         if (inFlight.begin(id)) {
             publisher
@@ -111,12 +150,12 @@ class DelistedCustomers {
                     .emitOn(loop)
                     .invoke(result -> inFlight.end(id))
                     .subscribe()
-                    .with(result -> settle(publication, result));
+                    .with(result -> settle(publication, filteredOut, result));
         }
     }
 
     /** What was not published is tried again with the next list. */
-    private void settle(Publication publication, PublishResult result) {
+    private void settle(Publication publication, boolean filteredOut, PublishResult result) {
         String id = publication.next().customer().id();
         if (!(result instanceof PublishResult.Published)) {
             LOG.debugf("It is not recorded yet that customer %s is no longer listed: %s", id, result);
@@ -125,7 +164,11 @@ class DelistedCustomers {
             PollingLog.LOG.forgotten(id, forgetAfter);
         } else {
             publication.shard().rememberWithModel(publication.next());
-            PollingLog.LOG.delisted(id, forgetAfter);
+            if (filteredOut) {
+                PollingLog.LOG.filteredOut(id, forgetAfter);
+            } else {
+                PollingLog.LOG.delisted(id, forgetAfter);
+            }
         }
     }
 }

@@ -92,6 +92,36 @@ interface PollingLog {
     void delisted(String customerId, Duration forgetAfter);
 
     @LogMessage(level = Logger.Level.INFO)
+    @Message(
+            id = 6035,
+            value = "Customer %s is no longer polled, because jobwire.customers.include or .exclude leaves it out; its"
+                    + " state is kept for %s")
+    void filteredOut(String customerId, Duration forgetAfter);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 6036,
+            value =
+                    "The customer list is not believed yet: %s. It is read again in %d s, and believed once it has stayed"
+                            + " so for ten minutes; until then, the customers known so far are polled")
+    void customerListInDoubt(String reason, long seconds);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 6037, value = "The customer list is believed again; customers listed: %d")
+    void customerListBelieved(int customers);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 6038, value = "Customers listed: %d; polled by all replicas together: %d")
+    void customersSelected(int listed, int polled);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 6039,
+            value = "There is no customer to poll: the list has %d. Check the app registration's permissions,"
+                    + " jobwire.customers.ids, .include and .exclude")
+    void noCustomers(int listed);
+
+    @LogMessage(level = Logger.Level.INFO)
     @Message(id = 6034, value = "Customer %s has not been listed for %s; its state is deleted")
     void forgotten(String customerId, Duration forgetAfter);
 

@@ -87,6 +87,8 @@ public enum ApiFault {
     /** The link to the next page leads to the same page; v1 only. */
     CIRCULAR_NEXT_LINK(FaultTarget.JOBS),
 
+    /** A 200 response without rows, as if there were none. */
+    EMPTY_LIST(FaultTarget.JOBS, FaultTarget.CUSTOMERS),
     /** A customer is missing from the list of customers. */
     MISSING_CUSTOMER(FaultTarget.CUSTOMERS),
 

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jobwire.sandbox.ApiFault.FaultTarget;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -99,11 +101,20 @@ final class ControlApi {
         boolean scripted = json.has("script");
         return new FaultRule(
                 json.path("customer").isTextual() ? json.path("customer").asText() : null,
+                json.path("target").isTextual() ? target(json.path("target").asText()) : null,
                 faults(json.path(scripted ? "script" : "faults")),
                 scripted,
                 json.path("probability").asDouble(1),
                 Duration.ofSeconds(json.path("retryAfter").asLong(FaultRule.DEFAULT_RETRY_AFTER.toSeconds())),
                 Duration.ofSeconds(json.path("hang").asLong(FaultRule.DEFAULT_HANG.toSeconds())));
+    }
+
+    private static FaultTarget target(String name) {
+        return Arrays.stream(FaultTarget.values())
+                .filter(target -> target.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("target must be jobs, customers or token, not " + name));
     }
 
     private static List<ApiFault> faults(JsonNode names) {

@@ -111,6 +111,7 @@ public final class FaultInjector {
             FaultRule rule, ApiFault fault, ApiFault.FaultTarget target, @Nullable String customer) {
         String wanted = rule.customer();
         return fault.appliesTo(target)
+                && (rule.target() == null || rule.target() == target)
                 && (wanted == null || fault == ApiFault.MISSING_CUSTOMER || wanted.equalsIgnoreCase(customer));
     }
 }

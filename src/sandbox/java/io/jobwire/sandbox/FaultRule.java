@@ -1,5 +1,6 @@
 package io.jobwire.sandbox;
 
+import io.jobwire.sandbox.ApiFault.FaultTarget;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param customer the customer whose jobs are affected or, for {@link ApiFault#MISSING_CUSTOMER}, that is missing; null
  *     for any
+ * @param target the only kind of request that is affected; null for any
  * @param faults which faults; never empty
  * @param scripted whether the faults are a script
  * @param probability of a fault, above 0 and at most 1; ignored in scripts
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record FaultRule(
         @Nullable String customer,
+        @Nullable FaultTarget target,
         List<ApiFault> faults,
         boolean scripted,
         double probability,
@@ -42,7 +45,7 @@ public record FaultRule(
 
     /** Any of these faults, with that probability for each request. */
     public static FaultRule chance(double probability, List<ApiFault> faults) {
-        return new FaultRule(null, faults, false, probability, DEFAULT_RETRY_AFTER, DEFAULT_HANG);
+        return new FaultRule(null, null, faults, false, probability, DEFAULT_RETRY_AFTER, DEFAULT_HANG);
     }
 
     /** This fault for every request to which it applies. */
@@ -52,21 +55,26 @@ public record FaultRule(
 
     /** These faults, one after the other, once. */
     public static FaultRule script(ApiFault... faults) {
-        return new FaultRule(null, List.of(faults), true, 1, DEFAULT_RETRY_AFTER, DEFAULT_HANG);
+        return new FaultRule(null, null, List.of(faults), true, 1, DEFAULT_RETRY_AFTER, DEFAULT_HANG);
     }
 
     /** The same rule for one customer only. */
     public FaultRule of(String customerId) {
-        return new FaultRule(customerId, faults, scripted, probability, retryAfter, hang);
+        return new FaultRule(customerId, target, faults, scripted, probability, retryAfter, hang);
+    }
+
+    /** The same rule for that kind of request only. */
+    public FaultRule on(FaultTarget only) {
+        return new FaultRule(customer, only, faults, scripted, probability, retryAfter, hang);
     }
 
     /** The same rule with another {@code Retry-After}, in whole seconds. */
     public FaultRule retryAfter(Duration pause) {
-        return new FaultRule(customer, faults, scripted, probability, pause, hang);
+        return new FaultRule(customer, target, faults, scripted, probability, pause, hang);
     }
 
     /** The same rule with another time for which hanging connections are held open. */
     public FaultRule hang(Duration time) {
-        return new FaultRule(customer, faults, scripted, probability, retryAfter, time);
+        return new FaultRule(customer, target, faults, scripted, probability, retryAfter, time);
     }
 }

@@ -34,8 +34,15 @@ final class ListingEndpoints {
                 .toList();
         RequestedPage page = api.page(request);
         ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        if (isEmptyList(injected)) {
+            return SimulatedResponse.json(200, api.envelope(request, page, rows, 0, null));
+        }
         slice(listed, page).forEach(customer -> rows.add(api.customerRow(customer.profile())));
         return SimulatedResponse.json(200, api.envelope(request, page, rows, listed.size(), null));
+    }
+
+    private static boolean isEmptyList(Optional<InjectedFault> injected) {
+        return injected.isPresent() && injected.get().fault() == ApiFault.EMPTY_LIST;
     }
 
     private static boolean isMissing(
@@ -54,6 +61,10 @@ final class ListingEndpoints {
         SimulatedCustomer customer = partner.customer(customerId);
         if (customer == null) {
             return SimulatedResponse.error(404, "NotFound", "No such customer.");
+        }
+        if (isEmptyList(injected)) {
+            ArrayNode none = JsonNodeFactory.instance.arrayNode();
+            return SimulatedResponse.json(200, api.envelope(request, api.page(request), none, 0, null));
         }
         SimulatedCustomer.RowsSnapshot snapshot = customer.rows();
         List<SimulatedJob> jobs =

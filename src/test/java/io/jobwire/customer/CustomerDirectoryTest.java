@@ -8,10 +8,14 @@ import io.jobwire.customer.CustomerListing.NotListed;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CustomerDirectoryTest {
@@ -19,6 +23,7 @@ class CustomerDirectoryTest {
     private static final Customer FABRIKAM = new Customer("c2", "Fabrikam");
     private static final CustomerListing FAILED = new NotListed("status 500", Optional.empty(), 1);
 
+    private Instant now = Instant.parse("2026-03-01T12:00:00Z");
     private CustomerListing listing = new Listed(List.of(CONTOSO, FABRIKAM), 0, 1);
 
     @Test
@@ -37,7 +42,7 @@ class CustomerDirectoryTest {
 
         assertThat(directory.loaded()).isTrue();
         assertThat(directory.customers()).containsExactly(CONTOSO);
-        assertThat(refresh).isEqualTo(new Refresh(listing, 1, Duration.ofMinutes(15)));
+        assertThat(refresh).isEqualTo(new Refresh(listing, true, Duration.ofMinutes(15)));
     }
 
     @Test
@@ -90,6 +95,82 @@ class CustomerDirectoryTest {
         assertThat(refresh(directory).next()).isEqualTo(Duration.ofMinutes(2));
     }
 
+    @Test
+    void an_empty_list_is_read_again_soon_and_not_believed_before_it_has_lasted() {
+        // Given
+        CustomerDirectory directory = directory("15m");
+        refresh(directory);
+        listing = new Listed(List.of(), 0, 1);
+
+        // When
+        Refresh doubtful = refresh(directory);
+        for (int minute = 0; minute < 9; minute++) {
+            now = now.plusSeconds(60);
+            assertThat(refresh(directory).believed()).isFalse();
+            assertThat(directory.customers()).containsExactly(CONTOSO);
+        }
+        now = now.plusSeconds(60);
+        Refresh believed = refresh(directory);
+
+        // Then
+        assertThat(doubtful).isEqualTo(new Refresh(listing, false, Duration.ofMinutes(1)));
+        assertThat(believed).isEqualTo(new Refresh(listing, true, Duration.ofMinutes(15)));
+        assertThat(directory.customers()).isEmpty();
+    }
+
+    @Test
+    void a_list_that_is_much_shorter_for_a_moment_drops_nobody_and_adds_the_new() {
+        // Given
+        CustomerDirectory directory = directory("15m");
+        listing = new Listed(contosos(0, 10), 0, 1);
+        refresh(directory);
+
+        // When
+        listing = new Listed(contosos(8, 11), 0, 1);
+        refresh(directory);
+
+        // Then
+        assertThat(directory.customers()).containsExactlyInAnyOrderElementsOf(contosos(0, 11));
+        assertThat(directory.problem()).isEqualTo("the customer list lacks 8 of 10 customers");
+
+        // When
+        listing = new Listed(contosos(0, 9), 0, 1);
+        refresh(directory);
+
+        // Then
+        assertThat(directory.customers()).as("two are really gone").containsExactlyElementsOf(contosos(0, 9));
+        assertThat(directory.problem()).isNull();
+    }
+
+    @Test
+    void a_list_that_is_empty_from_the_start_does_not_count_as_loaded() {
+        CustomerDirectory directory = directory("15m");
+        listing = new Listed(List.of(), 0, 1);
+
+        Refresh refresh = refresh(directory);
+
+        assertThat(refresh.believed()).isFalse();
+        assertThat(directory.loaded()).isFalse();
+        assertThat(directory.problem()).isEqualTo("the customer list is empty");
+    }
+
+    @Test
+    void the_reason_why_there_is_no_list_is_known() {
+        CustomerDirectory directory = directory("15m");
+        assertThat(directory.problem()).isEqualTo("the customer list has not been read yet");
+        listing = FAILED;
+
+        refresh(directory);
+
+        assertThat(directory.problem()).isEqualTo("status 500");
+    }
+
+    private static List<Customer> contosos(int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(number -> new Customer("id" + number, "Contoso " + number))
+                .toList();
+    }
+
     private CustomerDirectory directory(String interval) {
         CustomerSettings settings = new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
@@ -97,7 +178,10 @@ class CustomerDirectoryTest {
                 .withDefaultValues(Map.of("jobwire.customers.refresh", interval, "jobwire.customers.include", "cont*"))
                 .build()
                 .getConfigMapping(CustomerSettings.class);
-        return new CustomerDirectory(permits -> permits.get().replaceWith(() -> listing), settings);
+        return new CustomerDirectory(
+                permits -> permits.get().replaceWith(() -> listing),
+                settings,
+                ((InstantSource) () -> now).withZone(ZoneOffset.UTC));
     }
 
     private static Refresh refresh(CustomerDirectory directory) {

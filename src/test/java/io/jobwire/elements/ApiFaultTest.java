@@ -94,7 +94,9 @@ class ApiFaultTest {
         ApiResult<Listed> result =
                 api.customers(RequestPermits.UNLIMITED).await().atMost(TIMEOUT);
 
-        if (kind == ApiFault.NONE || kind == ApiFault.SLOW) {
+        if (kind == ApiFault.EMPTY_LIST) {
+            assertThat(successOf(result).customers()).isEmpty();
+        } else if (kind == ApiFault.NONE || kind == ApiFault.SLOW) {
             assertThat(successOf(result).customers()).isEqualTo(simulator.customers());
         } else if (kind == ApiFault.MISSING_CUSTOMER) {
             assertThat(successOf(result).customers())
@@ -106,6 +108,7 @@ class ApiFaultTest {
 
     private void assertExpected(ApiFault kind, String version, ApiResult<JobListing> result) {
         switch (kind) {
+            case EMPTY_LIST -> assertThat(complete(result)).isEmpty();
             case NONE, SLOW, SPELLING_VARIANTS, SHUFFLED_ROWS, MALFORMED_VALUES ->
                 assertThat(complete(result)).isEqualTo(actualStatuses());
             case DUPLICATE_KEY -> {

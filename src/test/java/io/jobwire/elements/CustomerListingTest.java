@@ -14,6 +14,7 @@ import io.jobwire.elements.ApiFailure.Unavailable;
 import io.jobwire.elements.ApiResult.Failure;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -59,8 +60,9 @@ class CustomerListingTest {
         elements.on(
                 CUSTOMERS, json(200, both), json(200, "{\"value\":[{\"id\":\"1\"}]}"), status(500), json(200, both));
         CustomerDirectory directory = new CustomerDirectory(
-                new ElementsCustomerSource(ElementsApiFixture.clientOf(elements).api()),
-                TestSettings.read(CustomerSettings.class, "jobwire.customers."));
+                new ElementsCustomerSource(ElementsApiFixture.clientOf(elements).api(), "partner.customers.read.all"),
+                TestSettings.read(CustomerSettings.class, "jobwire.customers."),
+                Clock.systemUTC());
 
         // When, Then
         assertThat(refreshed(directory)).containsExactly("1", "2");

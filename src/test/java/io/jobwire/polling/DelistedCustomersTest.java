@@ -35,6 +35,7 @@ class DelistedCustomersTest {
                 return kafka.apply(publication);
             }),
             Duration.ofDays(30),
+            Duration.ofMinutes(15),
             new LearnedModels(TestPolls.scheduler(START)),
             inFlight,
             loop,
@@ -84,15 +85,28 @@ class DelistedCustomersTest {
 
     @Test
     void no_poll_of_the_customer_may_start_before_the_publication_has_ended() {
-        delisted.update(List.of(FABRIKAM));
+        delisted.update(List.of(FABRIKAM), List.of(FABRIKAM));
         assertThat(inFlight.begin("c1")).isFalse();
 
         loop.run();
         assertThat(inFlight.begin("c1")).isTrue();
     }
 
+    @Test
+    void a_first_list_that_lacks_everybody_marks_nobody_until_it_has_lasted() {
+        delisted.update(List.of(), List.of());
+        assertThat(published).isEmpty();
+
+        loop.runFor(Duration.ofMinutes(5));
+        delisted.update(List.of(), List.of());
+        loop.runFor(Duration.ofMinutes(5));
+        delisted.update(List.of(), List.of());
+
+        assertThat(published).hasSize(2);
+    }
+
     private void update(Customer... listed) {
-        delisted.update(List.of(listed));
+        delisted.update(List.of(listed), List.of(listed));
         loop.run();
     }
 

@@ -1,0 +1,27 @@
+package io.jobwire.ops;
+
+import io.jobwire.customer.CustomerDirectory;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Ready once there has been a list of customers: without one, nobody is polled. */
+@Readiness
+@ApplicationScoped
+class CustomersHealthCheck implements HealthCheck {
+    private final CustomerDirectory directory;
+
+    CustomersHealthCheck(CustomerDirectory directory) {
+        this.directory = directory;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthReport.named("customer list")
+                .with("listed", directory.listed().size())
+                .with("polled", directory.customers().size())
+                .downIf(!directory.loaded(), String.valueOf(directory.problem()))
+                .build();
+    }
+}
