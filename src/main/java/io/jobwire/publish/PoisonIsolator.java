@@ -23,7 +23,7 @@ final class PoisonIsolator {
      * @param rejectedBefore whether the batch is one publication that was rejected before
      */
     void isolate(List<EncodedPublication> batch, TransactionResult.Rejected rejected, boolean rejectedBefore) {
-        boolean decided = batch.size() == 1 && rejectedBefore || !rejected.encoded();
+        boolean decided = (batch.size() == 1 && rejectedBefore) || !rejected.encoded();
         List<PendingPublication> unaffected = new ArrayList<>();
         for (EncodedPublication encoded : batch) {
             List<OutboundRecord> poison = encoded.among(rejected);

@@ -54,7 +54,7 @@ public record PublishingStatus(
 
     /** Whether this replica cannot publish: there is no producer yet, or nothing has been committed for 30 s. */
     public boolean isDown(long now) {
-        return !initialised || failingFor(now).compareTo(DOWN_AFTER) >= 0 && !isForgotten(now);
+        return !initialised || (failingFor(now).compareTo(DOWN_AFTER) >= 0 && !isForgotten(now));
     }
 
     /** Whether polls are to pause, because what they find could not be published. */
