@@ -39,6 +39,7 @@ public final class AccessTokens {
     private @Nullable CachedToken cached;
     private @Nullable Uni<TokenLease> pending;
     private Instant noRequestsBefore = Instant.MIN;
+    private Instant waitingSince = Instant.MIN;
     private Instant lastAccepted = Instant.MIN;
     private int failures;
     /** The API rejected the previous token and has not accepted its replacement yet. */
@@ -76,7 +77,7 @@ public final class AccessTokens {
         if (pending != null) {
             return pending;
         }
-        return now.isBefore(noRequestsBefore) ? Uni.createFrom().item(cachedOrNone(now)) : request();
+        return waits(now) ? Uni.createFrom().item(cachedOrNone(now)) : request();
     }
 
     /**
@@ -87,7 +88,7 @@ public final class AccessTokens {
     public synchronized void rejected(String token) {
         Instant now = clock.instant();
         @Nullable CachedToken held = cached;
-        if (held == null || !held.value().equals(token) || now.isBefore(noRequestsBefore)) {
+        if (held == null || !held.value().equals(token) || waits(now)) {
             return;
         }
         if (replacing) {
@@ -125,6 +126,11 @@ public final class AccessTokens {
                 report(TokenStatus.OBTAINED);
             }
         }
+    }
+
+    /** Whether no token may be requested; a wait ends if the clock is set back to before it. */
+    private boolean waits(Instant now) {
+        return now.isBefore(noRequestsBefore) && !now.isBefore(waitingSince);
     }
 
     private boolean recentlyAccepted(Instant now) {
@@ -167,6 +173,7 @@ public final class AccessTokens {
 
     private void backOff(Instant now) {
         failures++;
+        waitingSince = now;
         noRequestsBefore = now.plus(BACKOFF.delay(failures));
     }
 

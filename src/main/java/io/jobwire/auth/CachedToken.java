@@ -31,8 +31,9 @@ record CachedToken(String value, boolean replacement, Instant grantedAt, Instant
         return !now.isBefore(expiresAt);
     }
 
+    /** Also if the clock was set back since it was granted: then its end by that clock is unknown. */
     boolean isDueForRenewal(Instant now) {
-        return !now.isBefore(renewAt);
+        return !now.isBefore(renewAt) || now.isBefore(grantedAt);
     }
 
     BearerToken bearer() {

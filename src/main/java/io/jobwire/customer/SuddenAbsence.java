@@ -45,7 +45,7 @@ public final class SuddenAbsence {
             return true;
         }
         readings++;
-        Instant first = since == null ? now : since;
+        Instant first = since == null || now.isBefore(since) ? now : since; // the clock may be set back
         since = first;
         return readings >= MIN_READINGS && !now.isBefore(first.plus(minDuration));
     }

@@ -1,5 +1,6 @@
 package io.jobwire.fleet;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -17,6 +18,11 @@ public record QuarantineStatus(String reason, Instant since, int refusals, Insta
         if (refusals < 1) {
             throw new IllegalArgumentException("refusals must be 1 or more, but is " + refusals);
         }
+    }
+
+    /** The same quarantine by a clock that has jumped by this much. */
+    public QuarantineStatus shifted(Duration by) {
+        return new QuarantineStatus(reason, since.plus(by), refusals, nextTry.plus(by));
     }
 
     /** The same quarantine with another next try. */

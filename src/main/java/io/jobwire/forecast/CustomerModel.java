@@ -35,11 +35,13 @@ public final class CustomerModel {
     /**
      * Learns from a successful poll.
      *
-     * @param startedAt when the poll's first request was sent; not before the previous poll's
+     * @param startedAt when the poll's first request was sent; if that is before the previous poll's, the clock was set
+     *     back, and the time between them is unknown
      */
     public void observe(Instant startedAt, PollObservation observation) {
         double now = EpochTime.seconds(startedAt);
-        double previous = now - polledAt < MAX_OBSERVED_GAP_SECONDS ? polledAt : Double.NaN;
+        double gap = now - polledAt;
+        double previous = gap >= 0 && gap < MAX_OBSERVED_GAP_SECONDS ? polledAt : Double.NaN;
         List<ObservedTransition> transitions = byTime(observation.transitions());
         double unpredicted = 0;
         for (ObservedTransition transition : transitions) {

@@ -9,11 +9,11 @@ import java.time.Clock;
 @Singleton
 final class ClockProducer {
 
-    /** The system clock in UTC, unless another bean provides a clock. */
+    /** The steady system clock in UTC, unless another bean provides a clock. */
     @Produces
     @DefaultBean
     @Singleton
     Clock clock() {
-        return Clock.systemUTC();
+        return SteadyClock.system();
     }
 }

@@ -1,5 +1,6 @@
 package io.jobwire.lifecycle;
 
+import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.jboss.logging.annotations.Cause;
 import org.jboss.logging.annotations.LogMessage;
@@ -26,4 +27,11 @@ interface LifecycleLog {
     @LogMessage(level = Logger.Level.INFO)
     @Message(id = 1003, value = "Jobwire is done: %s")
     void completed(String message);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 1004,
+            value = "The system clock jumped %s by %s; polls go on at the same pace. Times in events follow the new time."
+                    + " Check the time synchronization of this host")
+    void clockJumped(String direction, Duration by);
 }

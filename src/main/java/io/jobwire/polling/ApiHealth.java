@@ -3,6 +3,7 @@ package io.jobwire.polling;
 import io.jobwire.customer.Customer;
 import io.jobwire.elements.ElementsApi;
 import io.jobwire.fleet.ApiStatus;
+import io.jobwire.lifecycle.ClockJumped;
 import io.jobwire.polling.PollResult.FailedByApi;
 import io.jobwire.resilience.CircuitBreaker;
 import io.jobwire.resilience.CircuitBreaker.CallResult;
@@ -135,6 +136,20 @@ class ApiHealth {
     void membershipChanged(@Observes MembershipChanged membership) {
         quarantine.retain(membership.customers());
         failures.retain(membership.customers().stream().map(Customer::id).collect(Collectors.toSet()));
+    }
+
+    /** Moves what is planned along with the clock, before the next poll starts. */
+    void clockJumped(@Observes ClockJumped jump) {
+        scheduler.clockJumped(jump.by());
+        circuit.clockJumped(jump.by());
+        throttles.clear();
+        quarantine.clockJumped(jump.by());
+        pausedUntil = shifted(pausedUntil, jump.by());
+        openedAt = shifted(openedAt, jump.by());
+    }
+
+    private static Instant shifted(Instant time, Duration by) {
+        return time.equals(Instant.MIN) ? time : time.plus(by);
     }
 
     private boolean pausedAt(Instant now) {

@@ -26,6 +26,11 @@ public record PollCompleted(Customer customer, Instant startedAt, int requests, 
         return result.outcome();
     }
 
+    /** The same poll; if the clock was set back since it started, as started at this time at the latest. */
+    PollCompleted startedBy(Instant now) {
+        return startedAt.isAfter(now) ? new PollCompleted(customer, now, requests, result) : this;
+    }
+
     /** The same poll with another result. */
     PollCompleted with(PollResult other) {
         return new PollCompleted(customer, startedAt, requests, other);

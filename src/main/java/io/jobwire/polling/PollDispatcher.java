@@ -104,7 +104,7 @@ public class PollDispatcher {
 
     private void complete(PollCompleted ended) {
         Instant now = clock.instant();
-        PollCompleted poll = report(ended, now);
+        PollCompleted poll = report(ended.startedBy(now), now);
         apiHealth.completed(poll, scheduler.dueAt(poll.customer().id()), now);
         completed.fire(poll);
         dispatch();

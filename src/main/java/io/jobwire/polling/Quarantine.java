@@ -3,6 +3,7 @@ package io.jobwire.polling;
 import io.jobwire.customer.Customer;
 import io.jobwire.fleet.QuarantineStatus;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -82,6 +83,11 @@ class Quarantine {
                 .filter(customer -> !customer.getValue().since().isBefore(time))
                 .map(Map.Entry::getKey)
                 .toList());
+    }
+
+    /** Moves all times by this much, because the clock has jumped. */
+    void clockJumped(Duration by) {
+        customers.replaceAll((id, status) -> status.shifted(by));
     }
 
     /** Forgets all customers but these. */

@@ -50,6 +50,11 @@ final class ThrottleMonitor {
         return all ? Optional.of(bounded(waits.get(0))) : Optional.empty();
     }
 
+    /** Forgets the polls so far, because the clock has jumped. */
+    void clear() {
+        latest.clear();
+    }
+
     /** A pause of all customers, cut to the longest that is accepted. */
     static Duration bounded(Duration pause) {
         return pause.compareTo(MAX_PAUSE_OF_ALL) > 0 ? MAX_PAUSE_OF_ALL : pause;

@@ -98,6 +98,14 @@ public final class CircuitBreaker {
                 : CircuitChange.NONE;
     }
 
+    /** Reports that the clock, whose time callers pass in, has jumped by this much. */
+    public void clockJumped(Duration by) {
+        calls.clear();
+        if (open) {
+            nextProbeAt = nextProbeAt.plus(by);
+        }
+    }
+
     private boolean mostCallsFail() {
         long failures = calls.stream().filter(RecordedCall::failed).count();
         return calls.size() >= MIN_CALLS && failures * 2 > calls.size() && failingCustomers() >= MIN_FAILING_CUSTOMERS;

@@ -133,6 +133,11 @@ final class CustomerRegistry {
         });
     }
 
+    /** Moves the times of all customers by this much, because the clock has jumped. */
+    void shift(long nanos) {
+        customers.values().forEach(customer -> customer.shift(nanos));
+    }
+
     /** The requests of one poll of every customer that is not paused. */
     long requestsPerCycle() {
         return requestsPerCycle;

@@ -31,6 +31,11 @@ final class IndexedHeap {
         long at() {
             return at;
         }
+
+        /** Moves its time. All entries of a heap have to be moved by the same amount, which keeps their order. */
+        void shift(long nanos) {
+            at += nanos;
+        }
     }
 
     /** Adds an entry that is in no heap. */

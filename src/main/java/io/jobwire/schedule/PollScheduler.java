@@ -16,7 +16,7 @@ import java.util.Optional;
  * the budget. They end when the customer leaves the scheduler.
  *
  * <p>A decision is O(log n). Not thread-safe: one thread drives it and passes in the time, which must not run
- * backwards.
+ * backwards, except by {@link #clockJumped}.
  */
 public final class PollScheduler {
     private final ScheduleLimits limits;
@@ -168,6 +168,17 @@ public final class PollScheduler {
      */
     public boolean lift(String customerId, Instant now) {
         return commands.lift(customerId, EpochNanos.of(now));
+    }
+
+    /**
+     * Reports that the clock, whose time the other methods are passed, has jumped. All that is planned moves with it, so
+     * that polls and requests keep their pace in real time. O(n).
+     *
+     * @param by how far the clock jumped; negative if it was set back
+     */
+    public void clockJumped(Duration by) {
+        budget.shift(by.toNanos());
+        registry.shift(by.toNanos());
     }
 
     /** The model of a customer in at most 1 KiB; empty if nothing was learned, or it is not scheduled here. */

@@ -1,6 +1,7 @@
 package io.jobwire.schedule;
 
 import java.time.Duration;
+import java.util.Arrays;
 
 /**
  * Limits the request rate: requests are paced evenly, no 60-second window contains more than the budget, and after
@@ -133,6 +134,14 @@ final class RequestBudget {
     /** The number of requests spent so far. */
     long sent() {
         return sent;
+    }
+
+    /** Moves all times by this much, because the clock has jumped. */
+    void shift(long nanos) {
+        pacedAt += nanos;
+        pausedUntil += nanos;
+        updatedAt += nanos;
+        Arrays.setAll(sentAt, i -> sentAt[i] + nanos);
     }
 
     private void update(long now) {

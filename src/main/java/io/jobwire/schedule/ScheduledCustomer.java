@@ -74,6 +74,14 @@ final class ScheduledCustomer {
         }
     }
 
+    /** Moves all times by this much, because the clock has jumped. */
+    void shift(long nanos) {
+        dueAt += nanos;
+        seenAt += nanos;
+        turn.shift(nanos);
+        deadline.shift(nanos);
+    }
+
     /** Forgets failures and refusals. */
     void clearFailures() {
         failures = 0;

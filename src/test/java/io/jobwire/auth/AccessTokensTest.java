@@ -91,6 +91,23 @@ class AccessTokensTest {
     }
 
     @Test
+    void a_clock_that_is_set_back_neither_keeps_an_expired_token_nor_prolongs_a_wait() {
+        // Given
+        obtained("first");
+
+        // When
+        now = now.minus(Duration.ofHours(1));
+        TokenLease kept = denied("status 500");
+        now = now.minus(Duration.ofHours(1));
+        String second = obtained("second");
+
+        // Then
+        assertThat(kept).isEqualTo(new BearerToken("first"));
+        assertThat(second).isEqualTo("second");
+        assertThat(requests).hasSize(3);
+    }
+
+    @Test
     void a_wanted_renewal_replaces_a_token_once_and_keeps_it_if_that_fails() {
         // Given
         obtained("first");

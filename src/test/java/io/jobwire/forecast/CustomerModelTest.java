@@ -114,6 +114,17 @@ class CustomerModelTest {
     }
 
     @Test
+    void learns_no_background_when_the_clock_is_set_back() {
+        observeDays(model, 3);
+        double before = model.backgroundRate();
+
+        model.observe(MIDNIGHT, PollObservation.NOTHING);
+
+        assertThat(model.backgroundRate()).isEqualTo(before);
+        assertThat(expectedChanges(model, 0, HORIZON)).isPositive();
+    }
+
+    @Test
     void exports_what_another_model_restores() {
         observeDays(model, 5);
         byte[] exported = model.export().orElseThrow();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jobwire.customer.Customer;
 import io.jobwire.fleet.ApiStatus;
+import io.jobwire.fleet.QuarantineStatus;
+import io.jobwire.lifecycle.ClockJumped;
 import io.jobwire.resilience.CircuitBreaker;
 import io.jobwire.schedule.PollScheduler;
 import java.time.Duration;
@@ -158,6 +160,29 @@ class ApiHealthTest {
 
         assertThat(health.hasOutage()).isFalse();
         assertThat(quarantine.of("never29")).isNotNull();
+    }
+
+    @Test
+    void pauses_probes_and_quarantines_last_as_long_as_before_when_the_clock_jumps() {
+        // Given
+        scheduler.setCustomers(List.of(CONTOSO), START);
+        completed("c1", TestPolls.refused("status 403"));
+        for (int customer = 10; customer < 20; customer++) {
+            completed("c" + customer, TestPolls.unavailable("status 500"));
+        }
+        health.pause(Duration.ofMinutes(4), "status 429", now);
+        Duration untilProbe = Duration.between(now, health.nextStartAt());
+
+        // When
+        now = now.minus(Duration.ofHours(1));
+        health.clockJumped(new ClockJumped(Duration.ofHours(-1)));
+
+        // Then
+        assertThat(health.nextStartAt()).isEqualTo(now.plus(untilProbe));
+        assertThat(health.status(now)).isEqualTo(new ApiStatus("status 500", now.plus(Duration.ofMinutes(4))));
+        assertThat(scheduler.nextAt()).contains(now.plus(Duration.ofMinutes(4)));
+        assertThat(quarantine.of("c1"))
+                .isEqualTo(new QuarantineStatus("status 403", now, 1, now.plusSeconds(60)));
     }
 
     @Test

@@ -59,6 +59,19 @@ final class SchedulerHarness {
         }
     }
 
+    /** Lets the clock jump, as the polling loop notices it: polls in flight have not started later than now. */
+    void jump(Duration by) {
+        List<Response> waiting = List.copyOf(responses);
+        responses.clear();
+        now = now.plus(by);
+        waiting.forEach(response -> {
+            SentPoll poll = response.poll();
+            Instant startedAt = poll.at().isAfter(now) ? now : poll.at();
+            responses.add(new Response(response.at().plus(by), new SentPoll(poll.customer(), startedAt)));
+        });
+        scheduler.clockJumped(by);
+    }
+
     private void send(Customer customer) {
         SentPoll poll = new SentPoll(customer, now);
         sent.add(poll);
