@@ -55,6 +55,14 @@ public record FleetStatus(
         return Optional.empty();
     }
 
+    /** How many customers' last polls have failed twice in a row or more often. Visits every customer. */
+    public int customersFailing() {
+        return (int) customers.stream()
+                .map(CustomerStatus::lastPoll)
+                .filter(poll -> poll != null && poll.failures() > 1)
+                .count();
+    }
+
     /** How many customers are in quarantine. Visits every customer. */
     public int customersQuarantined() {
         return (int) customers.stream().filter(CustomerStatus::quarantined).count();

@@ -7,7 +7,9 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Lets the application's clock follow the wall clock every second, and tells of jumps. Confined to the polling loop. */
+/**
+ * Lets the application's clock follow the wall clock every second, and tells of jumps. Confined to the polling loop.
+ */
 @ApplicationScoped
 class ClockMonitor {
     private static final Duration INTERVAL = Duration.ofSeconds(1);

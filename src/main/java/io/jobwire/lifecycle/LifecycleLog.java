@@ -31,7 +31,8 @@ interface LifecycleLog {
     @LogMessage(level = Logger.Level.WARN)
     @Message(
             id = 1004,
-            value = "The system clock jumped %s by %s; polls go on at the same pace. Times in events follow the new time."
-                    + " Check the time synchronization of this host")
+            value =
+                    "The system clock jumped %s by %s; polls go on at the same pace. Times in events follow the new time."
+                            + " Check the time synchronization of this host")
     void clockJumped(String direction, Duration by);
 }

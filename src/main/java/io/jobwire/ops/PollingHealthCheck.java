@@ -11,7 +11,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 
 /**
  * Well while the job is being done: there are customers, nearly all of this replica's are polled within max-interval,
- * few are in quarantine, and the budget suffices.
+ * the polls of most succeed, few are in quarantine, and the budget suffices.
  */
 @Wellness
 @ApplicationScoped
@@ -37,9 +37,11 @@ class PollingHealthCheck implements HealthCheck {
         BudgetStatus budget = status.budget();
         int customers = status.customers().size();
         int quarantined = status.customersQuarantined();
+        int failing = status.customersFailing();
         int overdue = budget.customersOverdue();
         return HealthReport.named("polling")
                 .with("customers", customers)
+                .with("customersFailing", failing)
                 .with("customersOverdue", overdue)
                 .with("customersQuarantined", quarantined)
                 .with("requestsPerMinute", Math.round(budget.requestsPerMinute()))
@@ -48,6 +50,9 @@ class PollingHealthCheck implements HealthCheck {
                         directory.loaded() && directory.customers().isEmpty(),
                         "there is no customer to poll; check the app registration's permissions, jobwire.customers.ids,"
                                 + " .include and .exclude")
+                .downIf(
+                        failing * 2 > customers,
+                        "the polls of " + failing + " of " + customers + " customers fail; the log says why")
                 .downIf(
                         overdue * MAX_OVERDUE > customers,
                         overdue + " of " + customers + " customers have not been polled within"

@@ -30,10 +30,16 @@ class CustomerStatusReader {
 
     /** The status after a completed poll. */
     CustomerStatus after(CustomerStatus before, PollCompleted poll) {
-        LastPoll lastPoll = new LastPoll(poll.startedAt(), poll.outcome().tag());
+        LastPoll lastPoll =
+                new LastPoll(poll.startedAt(), poll.outcome().tag(), failures(before.lastPoll(), poll.outcome()));
         return poll.result() instanceof Processed processed
                 ? status(before.customer(), lastPoll, delay(processed, before), jobs(processed))
                 : status(before.customer(), lastPoll, before.detectionDelay(), before.jobs());
+    }
+
+    private static int failures(@Nullable LastPoll before, PollOutcome outcome) {
+        int earlier = before == null ? 0 : before.failures();
+        return outcome.isFailure() ? earlier + 1 : outcome == PollOutcome.SUCCEEDED ? 0 : earlier;
     }
 
     /** The status after a command. */

@@ -17,8 +17,8 @@ public enum PollOutcome {
     UNAVAILABLE("unavailable", CircuitVote.FAILED, Rescheduling.BACK_OFF, FailureLogging.ONCE_PER_CUSTOMER),
     /** A response that cannot be read. */
     MALFORMED("malformed", CircuitVote.REJECTED, Rescheduling.BACK_OFF, FailureLogging.ONCE_PER_CUSTOMER),
-    /** The jobs were listed, but their changes were not published and so are not remembered. */
-    UNPUBLISHED("unpublished", CircuitVote.SUCCEEDED, Rescheduling.BACK_OFF, FailureLogging.ONCE_PER_CUSTOMER),
+    /** The jobs were listed, but their changes were not published and so are not remembered; the publisher logs it. */
+    UNPUBLISHED("unpublished", CircuitVote.SUCCEEDED, Rescheduling.BACK_OFF, FailureLogging.DEBUG),
     /** The customer's shard went to another replica. */
     LOST("lost", CircuitVote.NEUTRAL, Rescheduling.BACK_OFF, FailureLogging.DEBUG),
     /** The poll did not start, because something else is being published about the customer. */
@@ -79,6 +79,14 @@ public enum PollOutcome {
     /** The value of the tag {@code outcome} in the metric {@code jobwire.polls}. */
     public String tag() {
         return tag;
+    }
+
+    /** Whether it is a failure: of the API, of Kafka or of Jobwire, but not a mere postponement. */
+    boolean isFailure() {
+        return switch (this) {
+            case UNAUTHORIZED, REFUSED, UNAVAILABLE, MALFORMED, UNPUBLISHED, BUG -> true;
+            case SUCCEEDED, THROTTLED, LOST, DEFERRED -> false;
+        };
     }
 
     CircuitVote circuitVote() {

@@ -16,11 +16,11 @@ interface PollingLog {
     @LogMessage(level = Logger.Level.WARN)
     @Message(
             id = 6000,
-            value = "The API fails for most customers; until it answers, it is only probed. Last failure: %s")
+            value = "The API fails for most customers; until it serves one, it is only probed. Last failure: %s")
     void circuitOpened(String reason);
 
     @LogMessage(level = Logger.Level.INFO)
-    @Message(id = 6001, value = "The API answers again")
+    @Message(id = 6001, value = "The API serves customers again; those that it failed for are polled again")
     void circuitClosed();
 
     @LogMessage(level = Logger.Level.WARN)
@@ -142,4 +142,33 @@ interface PollingLog {
     @LogMessage(level = Logger.Level.INFO)
     @Message(id = 6051, value = "The pause of customer %s is over")
     void pauseExpired(String customerId);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(
+            id = 6060,
+            value =
+                    "This replica polls the customers of %d of %d shards; customers: %d, budget: %.1f requests per minute")
+    void polledHere(int shardsOwned, int shards, int customers, double requestsPerMinute);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 6061, value = "Each of the %d customers has been polled once, within %d s; failed: %d")
+    void polledOnce(int customers, long seconds, int failed);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(
+            id = 6062,
+            value =
+                    "Last %d minutes: customers: %d, polls: %d, failed: %d, changes published: %d, mean detection delay:"
+                            + " %d s, requests: %d (%d %% of the budget); customers overdue: %d, quarantined: %d")
+    void summary(
+            long minutes,
+            int customers,
+            int polls,
+            int failed,
+            int changes,
+            long meanDelaySeconds,
+            long requests,
+            long percentOfBudget,
+            int overdue,
+            int quarantined);
 }

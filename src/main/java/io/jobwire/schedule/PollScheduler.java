@@ -171,8 +171,8 @@ public final class PollScheduler {
     }
 
     /**
-     * Reports that the clock, whose time the other methods are passed, has jumped. All that is planned moves with it, so
-     * that polls and requests keep their pace in real time. O(n).
+     * Reports that the clock, whose time the other methods are passed, has jumped. All that is planned moves with it,
+     * so that polls and requests keep their pace in real time. O(n).
      *
      * @param by how far the clock jumped; negative if it was set back
      */

@@ -181,8 +181,7 @@ class ApiHealthTest {
         assertThat(health.nextStartAt()).isEqualTo(now.plus(untilProbe));
         assertThat(health.status(now)).isEqualTo(new ApiStatus("status 500", now.plus(Duration.ofMinutes(4))));
         assertThat(scheduler.nextAt()).contains(now.plus(Duration.ofMinutes(4)));
-        assertThat(quarantine.of("c1"))
-                .isEqualTo(new QuarantineStatus("status 403", now, 1, now.plusSeconds(60)));
+        assertThat(quarantine.of("c1")).isEqualTo(new QuarantineStatus("status 403", now, 1, now.plusSeconds(60)));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.jboss.logmanager.ExtLogRecord;
 
 /** What this package logs at INFO and above while it is open. */
 final class CapturedLog extends Handler implements AutoCloseable {
@@ -27,6 +28,13 @@ final class CapturedLog extends Handler implements AutoCloseable {
                 .toList();
         records.clear();
         return ids;
+    }
+
+    /** The text of the messages since the last {@link #take}. */
+    List<String> messages() {
+        return records.stream()
+                .map(logged -> ExtLogRecord.wrap(logged).getFormattedMessage())
+                .toList();
     }
 
     @Override
