@@ -3,8 +3,6 @@ package io.jobwire.elements;
 import static java.util.Map.entry;
 
 import io.jobwire.http.BaseUrl;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -58,30 +56,15 @@ final class V1Dialect implements ApiDialect {
         return ApiRequest.get(base.path() + CUSTOMERS + "/" + BaseUrl.encodeSegment(customerId) + "/jobs");
     }
 
-    /** Follows a link to the same scheme, host and port only, because the token must not be sent elsewhere. */
+    /** Follows a link at the configured origin, whatever origin it names. */
     @Override
     public NextPage after(ApiRequest request, Page page, long rows) {
         @Nullable String link = page.nextLink();
-        if (link == null) {
+        if (link == null || link.isBlank()) {
             return new NextPage.End();
         }
-        try {
-            URI next = base.uri().resolve(resolve(link.strip(), request.target()));
-            return base.hasSameOriginAs(next)
-                    ? new NextPage.Following(ApiRequest.get(target(next)))
-                    : new NextPage.Unreachable();
-        } catch (URISyntaxException | IllegalArgumentException malformed) {
-            return new NextPage.Unreachable();
-        }
-    }
-
-    /** {@link URI#resolve} follows RFC 2396, by which a link that is only a query would lose a path segment. */
-    private static URI resolve(String link, String target) throws URISyntaxException {
-        URI current = new URI(target);
-        return link.startsWith("?") ? new URI(current.getRawPath() + link) : current.resolve(new URI(link));
-    }
-
-    private static String target(URI uri) {
-        return uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+        return NextLink.target(link, request.target(), base.path())
+                .<NextPage>map(target -> new NextPage.Following(ApiRequest.get(target)))
+                .orElseGet(NextPage.Unreachable::new);
     }
 }

@@ -47,21 +47,9 @@ public record BaseUrl(URI uri) {
         return uri.getRawPath().replaceAll("/+$", "");
     }
 
-    /** Whether another URL has the same scheme, host and port. */
-    public boolean hasSameOriginAs(URI other) {
-        return other.getHost() != null
-                && scheme(other).equals(scheme(uri))
-                && other.getHost().equalsIgnoreCase(uri.getHost())
-                && port(other) == port(uri);
-    }
-
     /** Percent-encodes a text as one path segment (RFC 3986). */
     public static String encodeSegment(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
-    private static int port(URI uri) {
-        return uri.getPort() >= 0 ? uri.getPort() : scheme(uri).equals("https") ? 443 : 80;
     }
 
     private static String scheme(URI uri) {

@@ -160,7 +160,9 @@ class ApiHealth {
         String id = poll.customer().id();
         switch (poll.outcome().circuitVote()) {
             case SUCCEEDED -> {
-                record(poll, CallResult.SUCCEEDED, now);
+                if (!circuit.isOpen() || !poll.startedAt().isBefore(openedAt)) {
+                    record(poll, CallResult.SUCCEEDED, now); // one that was under way before says nothing about now
+                }
                 endPause(poll, now);
             }
             case FAILED -> record(poll, CallResult.FAILED, now);

@@ -43,7 +43,7 @@ class DeadLetterFilter {
         }
     });
 
-    /** The customer and time for which each kind of unreadable response was last published. */
+    /** The customer and time for which each kind of unreadable response last became one. */
     private final Map<String, LatestPage> pages = new HashMap<>();
 
     private final BooleanSupplier outage;
@@ -93,7 +93,7 @@ class DeadLetterFilter {
         if (failure instanceof ApiFailure.Malformed malformed) {
             DeadLetter deadLetter =
                     new DeadLetter(customer, DeadLetterOrigin.JOBS_PAGE, malformed.reason(), malformed.excerpt(), at);
-            return isNew(deadLetter) && isNewKind(deadLetter) && !outage.getAsBoolean()
+            return isNew(deadLetter) && !outage.getAsBoolean() && isNewKind(deadLetter)
                     ? List.of(deadLetter)
                     : List.of();
         }
@@ -103,18 +103,14 @@ class DeadLetterFilter {
     /** Remembers dead letters that have been published. */
     void published(Collection<DeadLetter> deadLetters) {
         published.addAll(deadLetters.stream().map(Fingerprint::of).collect(Collectors.toSet()));
-        deadLetters.stream()
-                .filter(letter -> letter.origin() == DeadLetterOrigin.JOBS_PAGE)
-                .forEach(letter ->
-                        pages.put(kind(letter), new LatestPage(letter.customer().id(), letter.observedAt())));
     }
 
     private boolean isNewKind(DeadLetter deadLetter) {
         Instant horizon = deadLetter.observedAt().minus(SAME_TROUBLE);
         pages.values().removeIf(page -> page.at().isBefore(horizon));
-        LatestPage latest = pages.get(kind(deadLetter));
-        return latest == null
-                || latest.customerId().equals(deadLetter.customer().id());
+        String customerId = deadLetter.customer().id();
+        LatestPage latest = pages.putIfAbsent(kind(deadLetter), new LatestPage(customerId, deadLetter.observedAt()));
+        return latest == null || latest.customerId().equals(customerId);
     }
 
     /** The reason without the request id, which differs each time. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The lists of customers and jobs, page by page, in one version of the API. Thread-safe. */
 final class ListingEndpoints {
-    private static final String FOREIGN_LINK = "https://elsewhere.example/partner/jobs?$skip=1";
+    private static final String FOREIGN_ORIGIN = "http://elsewhere.example:8080";
     private static final double MISSING_CUSTOMER_PROBABILITY = 0.05;
 
     private final SimulatedPartner partner;
@@ -81,7 +81,8 @@ final class ListingEndpoints {
         SimulatedResponse response =
                 SimulatedResponse.json(200, envelope(request, page, rows.rows(), total, pageFault.orElse(null)));
         boolean unfiltered = jobs.size() == snapshot.rows().size();
-        return rows.faithful() && unfiltered && pageFault.isEmpty()
+        boolean pageReadable = pageFault.isEmpty() || pageFault.get() == ApiFault.FOREIGN_NEXT_LINK;
+        return rows.faithful() && unfiltered && pageReadable
                 ? response.whenDelivered(() -> completeListings.pageDelivered(customerId, page, snapshot))
                 : response;
     }
@@ -95,10 +96,17 @@ final class ListingEndpoints {
         return switch (pageFault) {
             case INCONSISTENT_TOTAL -> api.envelope(request, page, rows, total + 1, null);
             case EMPTY_PAGE -> api.envelope(request, page, noRows, total, request.url() + "?$skip=" + page.from());
-            case FOREIGN_NEXT_LINK -> api.envelope(request, page, rows, total, FOREIGN_LINK);
+            case FOREIGN_NEXT_LINK -> api.envelope(request, page, rows, total, foreignLink(request, page, total));
             case CIRCULAR_NEXT_LINK -> api.envelope(request, page, rows, total, request.url() + request.queryText());
             default -> api.envelope(request, page, rows, total, null);
         };
+    }
+
+    /** The right path and query at a host that only the server knows, as behind a proxy; null on the last page. */
+    private static @Nullable String foreignLink(SimulatorRequest request, RequestedPage page, int total) {
+        return page.to(total) < total
+                ? request.url().replaceFirst("^http://[^/]+", FOREIGN_ORIGIN) + "?$skip=" + page.to(total) + "&x={a b}"
+                : null;
     }
 
     private static RequestedPage shifted(ApiFault fault, RequestedPage page) {

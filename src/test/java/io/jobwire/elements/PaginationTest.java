@@ -146,8 +146,22 @@ class PaginationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://127.0.0.1:9/steal", "//evil.example/x", "https://localhost/x", ":::", "ftp:x"})
-    void a_link_to_another_origin_is_not_followed(String link) {
+    @ValueSource(
+            strings = {"http://127.0.0.1:9", "//evil.example", "https://localhost", "HTTPS://graph-us.example:8443"})
+    void a_link_to_another_origin_is_followed_at_the_configured_one(String origin) {
+        elements.on(JOBS, "{\"value\":[{\"jobId\":\"a\"}],\"nextLink\":\"" + origin + JOBS + "?p={2}\"}");
+        elements.on(JOBS + "?p=%7B2%7D", "{\"value\":[{\"jobId\":\"b\"}]}");
+
+        JobListing listing = ElementsApiFixture.clientOf(elements).jobListing();
+
+        assertThat(listing.snapshot().jobs()).hasSize(2);
+        assertThat(listing.snapshot().complete()).isTrue();
+        assertThat(elements.received()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {":::", "ftp:x"})
+    void a_link_that_is_none_leaves_the_listing_incomplete(String link) {
         elements.on(JOBS, "{\"value\":[{\"jobId\":\"a\"}],\"nextLink\":\"" + link + "\"}");
 
         JobListing listing = ElementsApiFixture.clientOf(elements).jobListing();

@@ -28,24 +28,36 @@ class V1DialectTest {
     @CsvSource({
         "https://graph.example/a?p=2, /a?p=2",
         "https://GRAPH.example:443/a?p=2, /a?p=2",
+        "http://graph.example/a?p=2, /a?p=2",
+        "https://graph-us.example/mirror/partner/customers?p=2, /mirror/partner/customers?p=2",
+        "http://backend:8080/partner/customers?p=2, /mirror/partner/customers?p=2",
+        "//user:secret@elsewhere.example/a?p=2#top, /a?p=2",
+        "https://graph.example?p=2, /?p=2",
+        "?filter=a b|{c}\"d\"[e], /mirror/partner/customers?filter=a%20b%7C%7Bc%7D%22d%22%5Be%5D",
+        "?$skiptoken=100%&x=%2B%zz, /mirror/partner/customers?$skiptoken=100%25&x=%2B%25zz",
+        "?name=Grün, /mirror/partner/customers?name=Gr%C3%BCn",
         "' /a?p=%20+ ', /a?p=%20+",
         "?p=2, /mirror/partner/customers?p=2",
         "customers?p=2, /mirror/partner/customers?p=2"
     })
-    void a_link_to_the_same_origin_is_followed_without_changing_its_encoding(String link, String target) {
+    void a_link_is_followed_at_the_configured_origin_and_keeps_its_encoding(String link, String target) {
         assertThat(dialect.after(dialect.customers(), page(link), 1))
                 .isEqualTo(new NextPage.Following(ApiRequest.get(target)));
     }
 
+    @Test
+    void a_blank_link_is_none() {
+        assertThat(dialect.after(dialect.customers(), page("  "), 1)).isEqualTo(new NextPage.End());
+    }
+
+    @Test
+    void a_link_that_is_too_long_is_unreachable() {
+        assertThat(dialect.after(dialect.customers(), page("?p=" + "x".repeat(9_000)), 1))
+                .isEqualTo(new NextPage.Unreachable());
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "https://evil.example/a",
-                "//evil.example/a",
-                "http://graph.example/a",
-                ":::",
-                "mailto:a@b.example"
-            })
+    @ValueSource(strings = {":::", "mailto:a@b.example", "ftp://graph.example/a", "javascript:alert(1)"})
     void any_other_link_is_unreachable(String link) {
         assertThat(dialect.after(dialect.customers(), page(link), 1)).isEqualTo(new NextPage.Unreachable());
     }

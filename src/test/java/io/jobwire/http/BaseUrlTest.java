@@ -3,7 +3,6 @@ package io.jobwire.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,20 +40,6 @@ class BaseUrlTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BaseUrl.parse(text))
                 .withMessageStartingWith(reason);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "https://graph.example/a, true",
-        "HTTPS://GRAPH.example:443/a, true",
-        "http://graph.example/a, false",
-        "https://graph.example:8443/a, false",
-        "https://other.example/a, false",
-        "/a, false"
-    })
-    void an_origin_is_scheme_host_and_port(URI other, boolean same) {
-        assertThat(BaseUrl.parse("https://graph.example").hasSameOriginAs(other))
-                .isEqualTo(same);
     }
 
     @Test

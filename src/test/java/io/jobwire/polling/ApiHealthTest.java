@@ -142,6 +142,19 @@ class ApiHealthTest {
     }
 
     @Test
+    void a_poll_that_was_under_way_before_the_outage_does_not_end_it() {
+        Instant before = now;
+        now = now.plusSeconds(1);
+        for (int customer = 0; customer < 3; customer++) {
+            completed("c" + customer, TestPolls.refused("status 403"));
+        }
+
+        health.completed(new PollCompleted(CONTOSO, before, 1, TestPolls.succeeded("c1", now)), Optional.of(now), now);
+
+        assertThat(health.hasOutage()).isTrue();
+    }
+
+    @Test
     void unreadable_responses_for_most_customers_are_an_outage_too() {
         for (int customer = 0; customer < 3; customer++) {
             completed("c" + customer, TestPolls.malformed("status 200, but the content is not JSON"));
