@@ -39,6 +39,8 @@ class BadSettingsIT {
                 Arguments.of("JOBWIRE_ELEMENTS_CLIENT_SECRET", "", "jobwire.elements.client-secret"),
                 Arguments.of("JOBWIRE_ELEMENTS_URL", "htp:/nowhere at all", "jobwire.elements.url"),
                 Arguments.of("JOBWIRE_POLLING_MIN_INTERVAL", "1h", "jobwire.polling.min-interval"),
+                Arguments.of("KAFKA_RETRIES", "0", "kafka.retries is \"0\""),
+                Arguments.of("KAFKA_SECURITY_PROTOCOL", "FOO", "kafka.security.protocol"),
                 Arguments.of("JOBWIRE_CHANGES_PUBLISH", "discovered,vanished", "vanished"));
     }
 

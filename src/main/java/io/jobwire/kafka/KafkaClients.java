@@ -1,5 +1,6 @@
 package io.jobwire.kafka;
 
+import io.jobwire.settings.SettingProblem;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
@@ -23,7 +23,6 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
@@ -43,8 +42,6 @@ import org.jspecify.annotations.Nullable;
 public class KafkaClients {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
-    /** Kafka's own default. */
-    private static final int DEFAULT_BATCH_BYTES = 16_384;
 
     private final Map<String, Object> settings;
     private @Nullable Admin admin;
@@ -140,29 +137,15 @@ public class KafkaClients {
      *     same size, for ever
      */
     public Producer<String, byte[]> newTransactionalProducer(String transactionalId, int maxBatchBytes) {
-        Map<String, Object> config = new HashMap<>(settings);
-        config.compute(ProducerConfig.BATCH_SIZE_CONFIG, (key, bytes) -> limited(bytes, maxBatchBytes));
-        // with several, the second batch of a transaction can overtake the first, which the broker rejects and logs
-        config.putIfAbsent(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
-        // nothing is gained by waiting for more records: the publisher sends a whole transaction and waits for it
-        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        config.put(ProducerConfig.CLIENT_ID_CONFIG, transactionalId);
-        config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
-        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        config.put(ProducerConfig.ACKS_CONFIG, "all");
-        config.putIfAbsent(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 10_000);
-        config.putIfAbsent(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
-        config.putIfAbsent(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 9_000);
-        config.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, 15_000);
-        config.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
-        return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+        return new KafkaProducer<>(
+                ProducerSettings.of(settings, transactionalId, maxBatchBytes),
+                new StringSerializer(),
+                new ByteArraySerializer());
     }
 
-    private static Object limited(@Nullable Object bytes, int maximum) {
-        int wanted = bytes == null
-                ? DEFAULT_BATCH_BYTES
-                : Integer.parseInt(bytes.toString().strip());
-        return Math.min(wanted, maximum);
+    /** The {@code kafka.*} settings with which no client could be created; empty if there are none. */
+    public List<SettingProblem> problems() {
+        return ClientSettingsCheck.problems(settings);
     }
 
     /** Closes the administration client. */

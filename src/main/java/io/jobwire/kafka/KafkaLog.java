@@ -16,8 +16,8 @@ interface KafkaLog {
     void reachable();
 
     @LogMessage(level = Logger.Level.WARN)
-    @Message(id = 4001, value = "Kafka does not answer; polling pauses until it does")
-    void unreachable();
+    @Message(id = 4001, value = "Kafka does not answer, and polling pauses until it does: %s")
+    void unreachable(String reason);
 
     @LogMessage(level = Logger.Level.INFO)
     @Message(id = 4002, value = "Topics created: %s")

@@ -3,7 +3,10 @@ package io.jobwire.kafka;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Probes whether Kafka is reachable, remembers the latest result and logs when it changes. Thread-safe. */
 @ApplicationScoped
@@ -13,6 +16,7 @@ public class KafkaProbe {
     private final KafkaClients clients;
     private volatile boolean reachable;
     private volatile boolean probed;
+    private volatile @Nullable String problem;
 
     public KafkaProbe(KafkaClients clients) {
         this.clients = clients;
@@ -23,6 +27,11 @@ public class KafkaProbe {
         return reachable;
     }
 
+    /** Why Kafka did not answer the latest probe, for an operator; null if it did, or before the first one. */
+    public @Nullable String problem() {
+        return problem;
+    }
+
     /** Asks for the cluster's nodes. Emits whether Kafka answered within 3 s, and never fails. */
     public Uni<Boolean> probe() {
         return Uni.createFrom()
@@ -30,23 +39,27 @@ public class KafkaProbe {
                         .describeCluster(new DescribeClusterOptions().timeoutMs((int) TIMEOUT.toMillis()))
                         .nodes()
                         .toCompletionStage())
-                .map(nodes -> !nodes.isEmpty())
+                .map(nodes -> nodes.isEmpty() ? Optional.of("no broker is up") : Optional.<String>empty())
                 .ifNoItem()
                 .after(TIMEOUT.plusSeconds(1))
-                .recoverWithItem(false)
+                .recoverWithItem(Optional.of(KafkaFailures.describe(new TimeoutException("no response in time"))))
                 .onFailure()
-                .recoverWithItem(false)
-                .invoke(this::record);
+                .recoverWithItem(failure -> Optional.of(KafkaFailures.describe(failure)))
+                .invoke(this::record)
+                .map(Optional::isEmpty);
     }
 
-    private void record(boolean answered) {
-        boolean changed = answered != reachable || !probed;
-        reachable = answered;
+    /** Logs a change, and a new reason for a problem that lasts. */
+    private void record(Optional<String> failure) {
+        boolean changed = reachable == failure.isPresent() || !probed;
+        boolean newReason = failure.isPresent() && !failure.get().equals(problem);
+        reachable = failure.isEmpty();
+        problem = failure.orElse(null);
         probed = true;
-        if (changed && answered) {
+        if (failure.isPresent() && newReason) {
+            KafkaLog.LOG.unreachable(failure.get());
+        } else if (changed && reachable) {
             KafkaLog.LOG.reachable();
-        } else if (changed) {
-            KafkaLog.LOG.unreachable();
         }
     }
 }

@@ -18,6 +18,9 @@ class KafkaHealthCheck implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("kafka").status(kafka.reachable()).build();
+        String problem = kafka.problem();
+        return HealthReport.named("kafka")
+                .downIf(!kafka.reachable(), problem == null ? "Kafka has not been asked yet" : problem)
+                .build();
     }
 }

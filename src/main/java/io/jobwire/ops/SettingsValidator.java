@@ -4,6 +4,7 @@ import io.jobwire.auth.CredentialSettings;
 import io.jobwire.customer.CustomerSettings;
 import io.jobwire.elements.ElementsSettings;
 import io.jobwire.http.ConnectionSettings;
+import io.jobwire.kafka.KafkaClients;
 import io.jobwire.kafka.TopicSettings;
 import io.jobwire.lifecycle.LifecycleOrder;
 import io.jobwire.maintenance.MaintenanceSettings;
@@ -20,6 +21,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -51,14 +53,16 @@ class SettingsValidator {
                     config.getConfigMapping(TopicSettings.class)));
 
     private final SmallRyeConfig config;
+    private final KafkaClients kafka;
 
-    SettingsValidator(Config config) {
+    SettingsValidator(Config config, KafkaClients kafka) {
         this.config = config.unwrap(SmallRyeConfig.class);
+        this.kafka = kafka;
     }
 
     void check(@Observes @Priority(LifecycleOrder.VALIDATE_SETTINGS_FIRST) StartupEvent event) {
-        List<String> problems = CHECKS.stream()
-                .flatMap(check -> check.problems(config).stream())
+        List<String> problems = Stream.concat(
+                        CHECKS.stream().flatMap(check -> check.problems(config).stream()), kafka.problems().stream())
                 .map(SettingProblem::message)
                 .toList();
         if (!problems.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.jobwire.polling;
 
+import io.jobwire.kafka.KafkaFailures;
 import io.jobwire.kafka.KafkaProbe;
 import io.jobwire.kafka.PartitionCountMismatchException;
 import io.jobwire.kafka.TopicMisconfiguredException;
@@ -82,11 +83,12 @@ class Bootstrap {
         });
     }
 
-    /** Logs each kind of failure once: messages differ in times and attempts. */
+    /** Logs each cause once. */
     private void retry(Throwable failure) {
         failures++;
-        if (loggedFailures.add(failure.getClass().getName())) {
-            PollingLog.LOG.topicsNotChecked(reason(failure));
+        String reason = KafkaFailures.describe(failure);
+        if (loggedFailures.add(reason.replaceAll("\\d+", ""))) { // times and attempts differ
+            PollingLog.LOG.topicsNotChecked(reason);
         }
         loop.afterDelay(RETRY.delay(failures), this::checkTopics);
     }

@@ -9,22 +9,32 @@ import org.jspecify.annotations.Nullable;
  * @param key full name of the setting, such as {@code jobwire.polling.max-interval}
  * @param value what it is set to, as text; null if it is not set, or if it is a secret
  * @param remedy what is wrong and what to set instead, as a sentence that follows a colon
+ * @param missing whether it is not set at all
  */
-public record SettingProblem(String key, @Nullable String value, String remedy) {
+public record SettingProblem(String key, @Nullable String value, String remedy, boolean missing) {
 
     /** A setting that is missing; the message names its environment variable. */
     public static SettingProblem missing(String key, String remedy) {
-        return new SettingProblem(key, null, remedy + " (environment variable: " + environmentVariable(key) + ")");
+        return new SettingProblem(
+                key, null, remedy + " (environment variable: " + environmentVariable(key) + ")", true);
     }
 
     /** A setting with a wrong value. */
     public static SettingProblem wrong(String key, Object value, String remedy) {
-        return new SettingProblem(key, String.valueOf(value), remedy);
+        return new SettingProblem(key, String.valueOf(value), remedy, false);
+    }
+
+    /** A setting that a library refuses, in its words, which name the value unless it is a secret. */
+    public static SettingProblem refused(String key, String reason) {
+        return new SettingProblem(key, null, reason, false);
     }
 
     /** The message for the operator: key, value and remedy in one line. */
     public String message() {
-        return value == null ? key + " is not set: " + remedy : key + " is \"" + value + "\": " + remedy;
+        if (missing) {
+            return key + " is not set: " + remedy;
+        }
+        return value == null ? key + " cannot be used: " + remedy : key + " is \"" + value + "\": " + remedy;
     }
 
     private static String environmentVariable(String key) {

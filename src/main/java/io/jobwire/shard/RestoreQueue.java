@@ -1,5 +1,6 @@
 package io.jobwire.shard;
 
+import io.jobwire.kafka.KafkaFailures;
 import io.jobwire.kafka.PartitionCountMismatchException;
 import io.jobwire.resilience.Backoff;
 import java.time.Duration;
@@ -81,7 +82,7 @@ final class RestoreQueue {
         } catch (PartitionCountMismatchException e) {
             mismatched.accept(e);
         } catch (KafkaException e) {
-            ShardLog.LOG.notRestored(assignment.partition(), pause.toSeconds(), String.valueOf(e.getMessage()));
+            ShardLog.LOG.notRestored(assignment.partition(), pause.toSeconds(), KafkaFailures.describe(e));
             schedule(assignment, pause, failures + 1);
         } catch (RuntimeException bug) {
             ShardLog.LOG.restoreFailed(assignment.partition(), pause.toSeconds(), bug);

@@ -6,11 +6,12 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.formatters.PatternFormatter;
 
 /** What this package logs at INFO and above while it is open. */
 final class CapturedLog extends Handler implements AutoCloseable {
     private static final Logger LOGGER = Logger.getLogger("io.jobwire.polling");
+    private static final PatternFormatter FORMAT = new PatternFormatter("%s");
 
     private final List<LogRecord> records = new ArrayList<>();
     private final boolean forwarded = LOGGER.getUseParentHandlers();
@@ -32,9 +33,7 @@ final class CapturedLog extends Handler implements AutoCloseable {
 
     /** The text of the messages since the last {@link #take}. */
     List<String> messages() {
-        return records.stream()
-                .map(logged -> ExtLogRecord.wrap(logged).getFormattedMessage())
-                .toList();
+        return records.stream().map(FORMAT::format).toList();
     }
 
     @Override

@@ -1,0 +1,71 @@
+package io.jobwire.kafka;
+
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Says why Kafka clients fail, by the deepest cause that says something. Pure. */
+public final class KafkaFailures {
+    /** Not a wrong setting for certain: the name may be known in a moment. */
+    private static final String UNRESOLVABLE = "No resolvable bootstrap urls";
+
+    private static final Pattern SETTING =
+            Pattern.compile("(?:configuration \"?|Invalid url in )([a-z]+(?:\\.[a-z]+)+)");
+
+    private KafkaFailures() {}
+
+    /** The cause of a failure in one line, with what to do about it if that is known. */
+    public static String describe(Throwable failure) {
+        Throwable deepest = deepest(failure);
+        String message = message(deepest);
+        if (deepest instanceof SaslAuthenticationException) {
+            return message + "; check kafka.sasl.mechanism and kafka.sasl.jaas.config, or the brokers' users";
+        } else if (deepest instanceof SslAuthenticationException) {
+            return message + "; check kafka.security.protocol and the kafka.ssl.* settings";
+        } else if (deepest instanceof TimeoutException) {
+            return message + "; check that kafka.bootstrap.servers names the brokers' listener, that it can be reached,"
+                    + " and that kafka.security.protocol is that listener's";
+        }
+        return message;
+    }
+
+    /** Whether only a corrected setting helps: a wrong value, or a file that cannot be read. */
+    static boolean isWrongSetting(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause.getMessage() != null && cause.getMessage().contains(UNRESOLVABLE)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Throwable deepest(Throwable failure) {
+        Throwable deepest = failure;
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            boolean says = cause.getMessage() != null && !cause.getMessage().isBlank();
+            deepest = says && !(cause instanceof ExecutionException) && !(cause instanceof CompletionException)
+                    ? cause
+                    : deepest;
+        }
+        return deepest;
+    }
+
+    private static String message(Throwable cause) {
+        String text = String.valueOf(cause.getMessage()).strip().replaceAll("\\s+", " ");
+        boolean known = cause instanceof KafkaException || cause instanceof ConfigException;
+        return known ? text : cause.getClass().getSimpleName() + ": " + text;
+    }
+
+    /** The setting that a message of Kafka's own validation names; null if it names none. */
+    static @Nullable String setting(String message) {
+        Matcher matcher = SETTING.matcher(message);
+        return matcher.find() ? matcher.group(1) : null;
+    }
+}
