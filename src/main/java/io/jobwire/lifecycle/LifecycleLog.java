@@ -21,6 +21,14 @@ interface LifecycleLog {
     void didNotStop(long seconds);
 
     @LogMessage(level = Logger.Level.FATAL)
+    @Message(
+            id = 1005,
+            value =
+                    "Thread %s failed with %s, and Jobwire ends with code %d to be started again. After a lack of memory,"
+                            + " give it more, or poll fewer customers in each replica")
+    void fatalError(@Cause Throwable error, String thread, String description, int exitCode);
+
+    @LogMessage(level = Logger.Level.FATAL)
     @Message(id = 1002, value = "Jobwire stops: %s")
     void failed(String reason);
 

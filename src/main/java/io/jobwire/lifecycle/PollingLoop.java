@@ -14,7 +14,8 @@ import org.jboss.logging.Logger;
 /**
  * The single thread that makes all polling decisions and owns their state: state that only this thread touches needs no
  * lock. A task must not block; {@link #sinceLastHeartbeat} shows whether one does. A task that fails is logged and does
- * not affect the others. Once the loop has shut down, it drops tasks.
+ * not affect the others; an {@link Error} ends the process ({@link FatalErrors}). Once the loop has shut down, it drops
+ * tasks.
  *
  * <p>The methods are thread-safe.
  */
@@ -65,13 +66,13 @@ public class PollingLoop implements Executor {
     }
 
     private static Runnable guarded(Runnable task) {
-        return () -> {
+        return FatalErrors.guarded(() -> {
             try {
                 task.run();
             } catch (RuntimeException bug) {
                 LifecycleLog.LOG.taskFailed(bug);
             }
-        };
+        });
     }
 
     /** Drops the waiting tasks and accepts no more. Returns at once; the current task runs to its end. */

@@ -2,6 +2,7 @@ package io.jobwire.publish;
 
 import io.jobwire.kafka.KafkaClients;
 import io.jobwire.kafka.TopicSettings;
+import io.jobwire.lifecycle.FatalErrors;
 import io.jobwire.lifecycle.LifecycleOrder;
 import io.jobwire.resilience.Backoff;
 import io.jobwire.shard.GroupMembership;
@@ -45,7 +46,7 @@ public class Publisher {
     private final BatchPublisher batches;
     private final CompletableFuture<Void> started = new CompletableFuture<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
-    private final Thread thread = new Thread(this::run, "publisher");
+    private final Thread thread = FatalErrors.thread("publisher", this::run);
     private int failures;
 
     public Publisher(

@@ -2,6 +2,7 @@ package io.jobwire.shard;
 
 import io.jobwire.kafka.KafkaFailures;
 import io.jobwire.kafka.PartitionCountMismatchException;
+import io.jobwire.lifecycle.FatalErrors;
 import io.jobwire.resilience.Backoff;
 import java.time.Duration;
 import java.util.List;
@@ -68,7 +69,8 @@ final class RestoreQueue {
     /** @param failures how many attempts to restore the shard have failed in a row */
     private void schedule(ShardAssignment assignment, Duration delay, int failures) {
         try {
-            var unused = threads.schedule(() -> restore(assignment, failures), delay.toMillis(), TimeUnit.MILLISECONDS);
+            var unused = threads.schedule(
+                    FatalErrors.guarded(() -> restore(assignment, failures)), delay.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOG.debugf("Shard %d is not restored: the application is stopping", assignment.partition());
             closeWaiting();
