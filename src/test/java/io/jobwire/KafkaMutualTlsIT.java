@@ -50,10 +50,13 @@ class KafkaMutualTlsIT {
                     TestCertificate.PASSWORD,
                     "JOBWIRE_TOPICS_CREATE",
                     "false");
-            Awaitility.await("the log contains the reason")
+            Awaitility.await("log and readiness say why")
                     .atMost(Duration.ofSeconds(60))
-                    .until(() -> unauthenticated.logText().contains("SSL"));
-            assertThat(unauthenticated.health("ready").status()).isEqualTo(503);
+                    .untilAsserted(() -> {
+                        assertThat(unauthenticated.logText()).contains("JOBWIRE-4001");
+                        assertThat(unauthenticated.health("ready").status()).isEqualTo(503);
+                        assertThat(unauthenticated.health("ready").body()).contains("bad_certificate", "kafka.ssl.*");
+                    });
             assertThat(topics.events()).isEmpty();
 
             ServiceProcess service = environment.startService(

@@ -23,17 +23,26 @@ public final class KafkaFailures {
 
     /** The cause of a failure in one line, with what to do about it if that is known. */
     public static String describe(Throwable failure) {
-        Throwable deepest = deepest(failure);
-        String message = message(deepest);
-        if (deepest instanceof SaslAuthenticationException) {
-            return message + "; check kafka.sasl.mechanism and kafka.sasl.jaas.config, or the brokers' users";
-        } else if (deepest instanceof SslAuthenticationException) {
-            return message + "; check kafka.security.protocol and the kafka.ssl.* settings";
-        } else if (deepest instanceof TimeoutException) {
-            return message + "; check that kafka.bootstrap.servers names the brokers' listener, that it can be reached,"
-                    + " and that kafka.security.protocol is that listener's";
+        String message = message(deepest(failure));
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String remedy = remedy(cause);
+            if (remedy != null) {
+                return message + "; check " + remedy;
+            }
         }
         return message;
+    }
+
+    private static @Nullable String remedy(Throwable cause) {
+        if (cause instanceof SaslAuthenticationException) {
+            return "kafka.sasl.mechanism and kafka.sasl.jaas.config, or the brokers' users";
+        } else if (cause instanceof SslAuthenticationException) {
+            return "kafka.security.protocol and the kafka.ssl.* settings";
+        } else if (cause instanceof TimeoutException) {
+            return "that kafka.bootstrap.servers names the brokers' listener, that it can be reached, and that"
+                    + " kafka.security.protocol is that listener's";
+        }
+        return null;
     }
 
     /** Whether only a corrected setting helps: a wrong value, or a file that cannot be read. */
