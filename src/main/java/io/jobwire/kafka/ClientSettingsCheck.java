@@ -1,5 +1,6 @@
 package io.jobwire.kafka;
 
+import io.jobwire.settings.SettingChecks;
 import io.jobwire.settings.SettingProblem;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,7 +31,8 @@ final class ClientSettingsCheck {
 
     /** The problems; empty if every client can be created. */
     static List<SettingProblem> problems(Map<String, Object> settings) {
-        List<SettingProblem> contradictions = ProducerSettings.problems(settings);
+        List<SettingProblem> contradictions = new ArrayList<>(ProducerSettings.problems(settings));
+        contradictions.addAll(consumerProblems(settings));
         if (!contradictions.isEmpty()) {
             return contradictions;
         }
@@ -38,8 +40,23 @@ final class ClientSettingsCheck {
         check.accepted(() -> new ProducerConfig(check.producerSettings()));
         check.accepted(() -> new ConsumerConfig(check.consumerSettings()));
         // JAAS, certificates and addresses are validated only when a client is created, which connects to nobody yet
-        check.accepted(() -> Admin.create(new HashMap<>(settings)).close());
+        if (!OAuthEndpoints.requestsToken(settings)) {
+            check.accepted(() -> Admin.create(new HashMap<>(settings)).close());
+        }
         return check.problems.stream().distinct().toList();
+    }
+
+    private static List<SettingProblem> consumerProblems(Map<String, Object> settings) {
+        SettingChecks checks = new SettingChecks("kafka");
+        require(checks, settings, ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        require(checks, settings, ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        return checks.problems();
+    }
+
+    private static void require(SettingChecks checks, Map<String, Object> settings, String key, String needed) {
+        String value = String.valueOf(settings.getOrDefault(key, needed)).strip();
+        checks.require(
+                value.equalsIgnoreCase(needed), key, value, "publishing exactly once needs " + needed + "; remove it.");
     }
 
     private Map<String, Object> producerSettings() {

@@ -49,6 +49,7 @@ public class KafkaClients {
     /** Takes the {@code kafka.*} settings, without those that make a client a member of a consumer group. */
     public KafkaClients(@Identifier("default-kafka-broker") Map<String, Object> settings) {
         this.settings = new HashMap<>(settings);
+        OAuthEndpoints.allow(settings);
         // only the channel's consumer is a member of the group
         List.of(
                         ConsumerConfig.GROUP_ID_CONFIG,

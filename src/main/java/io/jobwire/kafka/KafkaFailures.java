@@ -4,6 +4,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.security.auth.login.LoginException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
@@ -18,6 +19,11 @@ public final class KafkaFailures {
 
     private static final Pattern SETTING =
             Pattern.compile("(?:configuration \"?|Invalid url in )([a-z]+(?:\\.[a-z]+)+)");
+
+    /** Kafka's token request has one in its message. */
+    private static final Pattern STACK_TRACE = Pattern.compile("\\R\\s+at .*", Pattern.DOTALL);
+
+    private static final Pattern QUOTED = Pattern.compile("(?<=for key |control flag )'.*'", Pattern.DOTALL);
 
     private KafkaFailures() {}
 
@@ -48,7 +54,9 @@ public final class KafkaFailures {
     /** Whether only a corrected setting helps: a wrong value, or a file that cannot be read. */
     static boolean isWrongSetting(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause.getMessage() != null && cause.getMessage().contains(UNRESOLVABLE)) {
+            // a login fails while the identity service is away, too
+            if (cause instanceof LoginException
+                    || (cause.getMessage() != null && cause.getMessage().contains(UNRESOLVABLE))) {
                 return false;
             }
         }
@@ -67,7 +75,14 @@ public final class KafkaFailures {
     }
 
     private static String message(Throwable cause) {
-        String text = String.valueOf(cause.getMessage()).strip().replaceAll("\\s+", " ");
+        String text = STACK_TRACE
+                .matcher(String.valueOf(cause.getMessage()))
+                .replaceFirst("")
+                .strip()
+                .replaceAll("\\s+", " ");
+        if (text.contains("JAAS config")) {
+            text = QUOTED.matcher(text).replaceAll("…"); // a mistyped password may be taken for a key
+        }
         boolean known = cause instanceof KafkaException || cause instanceof ConfigException;
         return known ? text : cause.getClass().getSimpleName() + ": " + text;
     }

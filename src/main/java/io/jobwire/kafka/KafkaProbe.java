@@ -1,6 +1,7 @@
 package io.jobwire.kafka;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
@@ -35,10 +36,13 @@ public class KafkaProbe {
     /** Asks for the cluster's nodes. Emits whether Kafka answered within 3 s, and never fails. */
     public Uni<Boolean> probe() {
         return Uni.createFrom()
-                .completionStage(() -> clients.admin()
-                        .describeCluster(new DescribeClusterOptions().timeoutMs((int) TIMEOUT.toMillis()))
+                .item(clients::admin)
+                // the first call creates the client, which may wait for the identity service
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .chain(admin -> Uni.createFrom().completionStage(() -> admin.describeCluster(
+                                new DescribeClusterOptions().timeoutMs((int) TIMEOUT.toMillis()))
                         .nodes()
-                        .toCompletionStage())
+                        .toCompletionStage()))
                 .map(nodes -> nodes.isEmpty() ? Optional.of("no broker is up") : Optional.<String>empty())
                 .ifNoItem()
                 .after(TIMEOUT.plusSeconds(1))

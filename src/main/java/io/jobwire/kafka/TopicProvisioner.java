@@ -83,7 +83,11 @@ public class TopicProvisioner {
 
     private Uni<Set<String>> existingTopics() {
         return Uni.createFrom()
-                .completionStage(() -> clients.admin().listTopics().names().toCompletionStage());
+                .item(clients::admin)
+                // the first call creates the client, which may wait for the identity service
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .chain(admin -> Uni.createFrom()
+                        .completionStage(() -> admin.listTopics().names().toCompletionStage()));
     }
 
     private List<NewTopic> missing(Set<String> existing) {

@@ -1,6 +1,7 @@
 package io.jobwire.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jobwire.settings.SettingProblem;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientSettingsCheckTest {
 
@@ -53,6 +55,65 @@ class ClientSettingsCheckTest {
                 .asString()
                 .contains("JAAS")
                 .doesNotContain("s3cret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"password=my s3cret;", "password=x s3cret", "s3cret;"})
+    void no_part_of_a_mistyped_jaas_configuration_is_quoted(String end) {
+        assertThat(problems(
+                        "security.protocol",
+                        "SASL_PLAINTEXT",
+                        "sasl.mechanism",
+                        "PLAIN",
+                        "sasl.jaas.config",
+                        "org.apache.kafka.common.security.plain.PlainLoginModule required username=u " + end))
+                .singleElement()
+                .asString()
+                .contains("JAAS")
+                .doesNotContain("s3cret");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"isolation.level,read_uncommitted", "enable.auto.commit,true"})
+    void what_exactly_once_cannot_work_with_is_named(String key, String value) {
+        assertThat(problems(key, value))
+                .singleElement()
+                .asString()
+                .startsWith("kafka." + key + " is \"" + value + "\"");
+    }
+
+    @Test
+    void the_token_endpoint_of_the_settings_is_allowed_and_its_absence_is_no_wrong_setting() {
+        String endpoint = "http://localhost:1/token";
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers",
+                "localhost:9092",
+                "security.protocol",
+                "SASL_PLAINTEXT",
+                "sasl.mechanism",
+                "OAUTHBEARER",
+                "sasl.jaas.config",
+                "org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule required clientId=\"c\""
+                        + " clientSecret=\"s3cret\";",
+                "sasl.login.callback.handler.class",
+                "org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginCallbackHandler",
+                "sasl.oauthbearer.token.endpoint.url",
+                endpoint);
+        System.clearProperty(OAuthEndpoints.ALLOWED_URLS);
+        try {
+            KafkaClients clients = new KafkaClients(settings);
+
+            assertThat(System.getProperty(OAuthEndpoints.ALLOWED_URLS)).isEqualTo(endpoint);
+            assertThat(clients.problems()).isEmpty();
+            assertThatThrownBy(clients::admin).satisfies(failure -> {
+                assertThat(KafkaFailures.describe(failure))
+                        .contains("Connection refused")
+                        .doesNotContain("s3cret", "\tat ", " at org.");
+                assertThat(KafkaFailures.isWrongSetting(failure)).isFalse();
+            });
+        } finally {
+            System.clearProperty(OAuthEndpoints.ALLOWED_URLS);
+        }
     }
 
     @Test
