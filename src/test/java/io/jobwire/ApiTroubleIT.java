@@ -89,6 +89,33 @@ class ApiTroubleIT {
     }
 
     @Test
+    void an_operator_releases_a_customer_from_quarantine_without_a_restart() {
+        // Given
+        ServiceProcess service = environment
+                .startService("release", "JOBWIRE_POLLING_MIN_INTERVAL", "1m", "JOBWIRE_POLLING_MAX_INTERVAL", "1h")
+                .awaitReady();
+        environment.awaitPolls(1);
+        String refused = environment.simulator().customers().get(0).id();
+        inject(FaultRule.always(ApiFault.FORBIDDEN).of(refused));
+        Awaitility.await("the customer is quarantined")
+                .atMost(Duration.ofMinutes(3))
+                .until(() -> quarantined(service) == 1);
+        environment.simulator().faults().clear();
+
+        // When
+        Instant since = Instant.now();
+        String released =
+                service.delete("/q/jobwire/quarantine?customer=" + refused).body();
+
+        // Then
+        assertThat(released).isEqualTo("{\"released\":1}");
+        assertThat(quarantined(service)).isZero();
+        Awaitility.await("the customer is polled")
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> pollsSince(refused, since) > 0);
+    }
+
+    @Test
     void refusals_of_all_customers_are_one_outage_from_which_all_return_at_once() {
         refusedAlike(ApiFault.FORBIDDEN, "status 403");
     }
@@ -98,6 +125,36 @@ class ApiTroubleIT {
         refusedAlike(ApiFault.HTML, "not JSON");
 
         assertThat(environment.topics().records("elements.job-dead-letter")).hasSizeLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void a_start_during_an_outage_says_so_and_ends_with_it() {
+        // Given
+        ServiceProcess before = environment.startService("before").awaitReady();
+        environment.awaitPolls(1);
+        before.stop();
+        inject(FaultRule.always(ApiFault.FORBIDDEN).on(FaultTarget.JOBS));
+
+        // When
+        ServiceProcess service = environment.startService("during").awaitReady();
+
+        // Then
+        awaitReason(service, "well", "elements api", "status 403");
+
+        // When
+        environment.simulator().faults().clear();
+
+        // Then
+        Awaitility.await("it is well")
+                .atMost(TIMEOUT)
+                .until(() -> service.health("well").status() == 200);
+        assertThat(quarantined(service)).isZero();
+        assertThat(lines(service, "JOBWIRE-6060")).singleElement().asString().contains("customers: 20");
+        Awaitility.await("the first polls").atMost(TIMEOUT).untilAsserted(() -> assertThat(
+                        lines(service, "JOBWIRE-6061"))
+                .singleElement()
+                .asString()
+                .contains("Each of the 20 customers"));
     }
 
     private void refusedAlike(ApiFault fault, String reason) {

@@ -93,18 +93,29 @@ final class ServiceProcess implements AutoCloseable {
 
     /** The response of a path of the management port; status 0 if the port does not respond yet. */
     ManagementResponse get(String path) {
+        return send("GET", path);
+    }
+
+    /** The response to a DELETE. */
+    ManagementResponse delete(String path) {
+        return send("DELETE", path);
+    }
+
+    private ManagementResponse send(String method, String path) {
         return log.stream()
                 .map(MANAGEMENT_PORT::matcher)
                 .filter(Matcher::find)
-                .map(found -> get(URI.create("http://localhost:" + found.group(1) + path)))
+                .map(found -> send(method, URI.create("http://localhost:" + found.group(1) + path)))
                 .findFirst()
                 .orElse(new ManagementResponse(0, ""));
     }
 
-    private static ManagementResponse get(URI uri) {
+    private static ManagementResponse send(String method, URI uri) {
         try {
-            HttpRequest request =
-                    HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(10)).build();
+            HttpRequest request = HttpRequest.newBuilder(uri)
+                    .method(method, HttpRequest.BodyPublishers.noBody())
+                    .timeout(Duration.ofSeconds(10))
+                    .build();
             HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
             return new ManagementResponse(response.statusCode(), response.body());
         } catch (IOException e) {

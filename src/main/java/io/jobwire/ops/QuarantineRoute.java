@@ -3,7 +3,10 @@ package io.jobwire.ops;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.jobwire.customer.Customer;
+import io.jobwire.fleet.CommandResult;
 import io.jobwire.fleet.CustomerStatus;
+import io.jobwire.fleet.FleetCommand;
+import io.jobwire.fleet.FleetCommands;
 import io.jobwire.fleet.FleetStatus;
 import io.jobwire.fleet.FleetStatusHolder;
 import io.jobwire.fleet.QuarantineStatus;
@@ -20,7 +23,8 @@ import java.util.stream.Stream;
 
 /**
  * {@code GET /q/jobwire/quarantine} on the management port: the customers that this replica has in quarantine, with
- * reason and next try. At most {@value #MAX_CUSTOMERS} of them, those with the earliest next try first.
+ * reason and next try. At most {@value #MAX_CUSTOMERS} of them, those with the earliest next try first. {@code DELETE}
+ * releases those that match the parameter {@code customer}, an id or pattern; all without it.
  */
 @ApplicationScoped
 class QuarantineRoute {
@@ -29,9 +33,11 @@ class QuarantineRoute {
     private static final JsonFactory JSON = new JsonFactory();
 
     private final FleetStatusHolder fleet;
+    private final FleetCommands commands;
 
-    QuarantineRoute(FleetStatusHolder fleet) {
+    QuarantineRoute(FleetStatusHolder fleet, FleetCommands commands) {
         this.fleet = fleet;
+        this.commands = commands;
     }
 
     /** A customer in quarantine. */
@@ -45,12 +51,29 @@ class QuarantineRoute {
     }
 
     void register(@Observes ManagementInterface management) {
-        management.router().get(PATH).handler(this::respond);
+        management.router().get(PATH).handler(request -> respond(request, json(fleet.current())));
+        management.router().delete(PATH).handler(this::release);
     }
 
-    private void respond(RoutingContext request) {
+    private void release(RoutingContext request) {
+        String customers = request.request().getParam("customer", "*");
+        var unused = commands.submit(new FleetCommand.LiftQuarantine(customers)).whenComplete((result, failure) -> {
+            if (failure == null) {
+                respond(request, released(result));
+            } else {
+                request.fail(failure);
+            }
+        });
+    }
+
+    static String released(CommandResult result) {
+        int customers = result instanceof CommandResult.Accepted accepted ? accepted.customers() : 0;
+        return "{\"released\":" + customers + "}";
+    }
+
+    private static void respond(RoutingContext request, String json) {
         var unused =
-                request.response().putHeader("Content-Type", "application/json").end(json(fleet.current()));
+                request.response().putHeader("Content-Type", "application/json").end(json);
     }
 
     static String json(FleetStatus status) {

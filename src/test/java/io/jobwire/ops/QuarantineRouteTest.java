@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jobwire.customer.Customer;
 import io.jobwire.fleet.ApiStatus;
 import io.jobwire.fleet.BudgetStatus;
+import io.jobwire.fleet.CommandResult;
 import io.jobwire.fleet.CustomerStatus;
 import io.jobwire.fleet.FleetStatus;
 import io.jobwire.fleet.JobStatusCounts;
@@ -36,6 +37,12 @@ class QuarantineRouteTest {
     @Test
     void the_list_is_empty_while_the_api_refuses_nobody() {
         assertThat(QuarantineRoute.json(FleetStatus.EMPTY)).isEqualTo("{\"total\":0,\"customers\":[]}");
+    }
+
+    @Test
+    void a_release_says_how_many_customers_it_concerned() {
+        assertThat(QuarantineRoute.released(CommandResult.of(3))).isEqualTo("{\"released\":3}");
+        assertThat(QuarantineRoute.released(CommandResult.of(0))).isEqualTo("{\"released\":0}");
     }
 
     private static CustomerStatus quarantined(String id, @Nullable String organization, Instant nextTry) {
