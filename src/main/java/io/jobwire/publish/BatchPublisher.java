@@ -2,11 +2,9 @@ package io.jobwire.publish;
 
 import io.jobwire.kafka.KafkaClients;
 import io.jobwire.kafka.TopicSettings;
-import io.jobwire.shard.GroupMembership;
 import io.jobwire.shard.GroupSettings;
 import io.jobwire.shard.PublishLease;
 import io.jobwire.shard.Shard;
-import io.jobwire.shard.Shards;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +15,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes a batch in one transaction, under a lease on its shards. Blocking; belongs to the publisher's thread.
@@ -27,30 +27,30 @@ import java.util.stream.Collectors;
 final class BatchPublisher implements AutoCloseable {
     private static final Duration LEASE_TIMEOUT = Duration.ofSeconds(10);
 
-    private final GroupMembership membership;
-    private final Shards shards;
+    private final ShardAccess shards;
     private final RecordEncoder encoder;
     private final String stateTopic;
     private final TransactionalWriter writer;
     private final TopicLimits limits;
     private final RejectionCheck rejections;
+    private final TopicDiagnosis diagnosis;
     private final TransactionReporter reporter;
     private int batchBytes;
+    private @Nullable ProducerRecord<String, byte[]> sample;
 
     BatchPublisher(
             KafkaClients clients,
-            GroupMembership membership,
-            Shards shards,
+            ShardAccess shards,
             GroupSettings group,
             TopicSettings topics,
             RecordEncoder encoder,
             TransactionReporter reporter) {
-        this.membership = membership;
         this.shards = shards;
         this.encoder = encoder;
         this.stateTopic = topics.state();
         this.reporter = reporter;
         this.limits = new TopicLimits(clients, topics);
+        this.diagnosis = new TopicDiagnosis(clients, topics, shards.count());
         String transactionalId = group.groupId() + "-"
                 + group.replicaId().orElseGet(() -> UUID.randomUUID().toString());
         this.writer = new TransactionalWriter(
@@ -76,7 +76,7 @@ final class BatchPublisher implements AutoCloseable {
         long begin = System.nanoTime();
         Set<Shard> wanted =
                 batch.stream().map(each -> each.publication().shard()).collect(Collectors.toUnmodifiableSet());
-        CompletableFuture<PublishLease> asked = membership.acquireLease(wanted).subscribeAsCompletionStage();
+        CompletableFuture<PublishLease> asked = shards.lease().apply(wanted).subscribeAsCompletionStage();
         PublishLease acquired;
         try {
             acquired = asked.get(LEASE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
@@ -113,18 +113,30 @@ final class BatchPublisher implements AutoCloseable {
         long begin = System.nanoTime();
         batch.forEach(each -> rejections.observe(each.publication()));
         List<EncodedPublication> encoded = batch.stream()
-                .map(each -> new EncodedPublication(each, encoder.encode(each.publication(), shards.count())))
+                .map(each -> new EncodedPublication(
+                        each, encoder.encode(each.publication(), shards.count().getAsInt())))
                 .toList();
         List<OutboundRecord> records =
                 encoded.stream().flatMap(each -> each.records().stream()).toList();
         limitBatches();
         TransactionResult result = checked(writer.write(records, stateTopic, lease.member()), batch);
         if (result instanceof TransactionResult.InDoubt) {
-            batch.forEach(each -> shards.restoreAgain(each.publication().shard()));
+            batch.forEach(
+                    each -> shards.restoreAgain().accept(each.publication().shard()));
             writer.endTransactionInDoubt();
         }
         report(result, batch, begin);
         return new BatchAttempt(encoded, result);
+    }
+
+    /** Learns whether publishing works again, after a failure that left nothing to retry. */
+    void tryOut() {
+        ProducerRecord<String, byte[]> record = sample;
+        if (record != null) {
+            long begin = System.nanoTime();
+            Optional<PublishFailure> failure = rejections.tryOut(record);
+            reporter.tried(failure, Duration.ofNanos(System.nanoTime() - begin));
+        }
     }
 
     /** Replaces the producer if the topics' limits have changed. */
@@ -140,14 +152,18 @@ final class BatchPublisher implements AutoCloseable {
         if (result instanceof TransactionResult.Committed) {
             limits.committed();
         } else if (result instanceof TransactionResult.Aborted aborted) {
-            limits.refresh(aborted.failure().kind().startsWith("TimeoutException"));
+            boolean timedOut = aborted.failure().kind().startsWith("TimeoutException");
+            limits.refresh(timedOut);
+            if (timedOut || aborted.failure().kind().startsWith("UnknownTopic")) {
+                return new TransactionResult.Aborted(diagnosis.diagnose().orElse(aborted.failure()));
+            }
         } else if (result instanceof TransactionResult.Rejected rejected && rejected.encoded()) {
             limits.refresh(false);
             limitBatches();
             return rejections
-                    .refusal(batch, rejected, shards.count())
+                    .refusal(batch, rejected, shards.count().getAsInt())
                     .<TransactionResult>map(TransactionResult.Aborted::new)
-                    .orElse(result);
+                    .orElseGet(() -> batch.size() == 1 ? rejections.atFault(rejected) : rejected);
         }
         return result;
     }
@@ -155,6 +171,9 @@ final class BatchPublisher implements AutoCloseable {
     private void report(TransactionResult result, List<PendingPublication> batch, long begin) {
         List<Publication> publications =
                 batch.stream().map(PendingPublication::publication).toList();
+        if (!(result instanceof TransactionResult.Committed)) {
+            sample = encoder.smallState(publications.get(0), shards.count().getAsInt());
+        }
         reporter.report(new TransactionCompleted(result, publications, Duration.ofNanos(System.nanoTime() - begin)));
     }
 

@@ -50,11 +50,10 @@ public record Publication(
         if (!changes.contains(rejected)) {
             return this;
         }
-        Change unpublished = rejected.unpublished();
         List<Change> others = changes.stream()
-                .map(change -> change.equals(rejected) ? unpublished : change)
+                .map(change -> change.equals(rejected) ? rejected.unpublished() : change)
                 .toList();
-        return withDeadLetterOf(unpublished, others, reason);
+        return withDeadLetterOf(rejected, others, reason);
     }
 
     /**
@@ -64,7 +63,7 @@ public record Publication(
     public Publication withoutChange(Change rejected, String reason) {
         List<Change> others =
                 changes.stream().filter(change -> !change.equals(rejected)).toList();
-        return withDeadLetterOf(rejected.unpublished(), others, reason);
+        return withDeadLetterOf(rejected, others, reason);
     }
 
     /** This publication with a dead letter that Kafka rejects cut short, or without it if it is short already. */
@@ -75,11 +74,13 @@ public record Publication(
         return new Publication(shard, next, changes, others, forgetsCustomer);
     }
 
-    private Publication withDeadLetterOf(Change unpublished, List<Change> others, String reason) {
+    private Publication withDeadLetterOf(Change rejected, List<Change> others, String reason) {
+        Change unpublished = rejected.unpublished();
         KnownJobs jobs = next.jobs().withVersion(unpublished.job().key(), unpublished.version());
         DeadLetter letter = new DeadLetter(
                 next.customer(), DeadLetterOrigin.CHANGE, reason, raw(unpublished), unpublished.observedAt());
-        List<DeadLetter> letters = deadLetters.stream().anyMatch(letter::isAboutTheSame)
+        boolean known = !rejected.published() && deadLetters.stream().anyMatch(letter::isAboutTheSame);
+        List<DeadLetter> letters = known
                 ? deadLetters
                 : Stream.concat(deadLetters.stream(), Stream.of(letter)).toList();
         return new Publication(shard, next.withJobs(jobs), others, letters, forgetsCustomer);

@@ -53,6 +53,11 @@ final class PublicationQueue {
         return all;
     }
 
+    /** Whether a publication waits to be retried. */
+    boolean hasRetries() {
+        return !retries.isEmpty();
+    }
+
     /** Whether a new publication waits; retries do not count. */
     boolean hasNew() {
         return !added.isEmpty();

@@ -15,6 +15,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -48,7 +49,9 @@ public class Publisher {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread = FatalErrors.thread("publisher", this::run);
     private int failures;
+    private long nextTrial = System.nanoTime();
 
+    @Inject
     public Publisher(
             KafkaClients clients,
             GroupMembership membership,
@@ -58,9 +61,24 @@ public class Publisher {
             EventSettings events,
             Event<TransactionCompleted> completed,
             PublishingStatusHolder status) {
-        this.reporter = new TransactionReporter(completed, status);
-        this.batches = new BatchPublisher(
-                clients, membership, shards, group, topics, new RecordEncoder(topics, events), reporter);
+        this(
+                clients,
+                ShardAccess.of(membership, shards),
+                group,
+                topics,
+                new RecordEncoder(topics, events),
+                new TransactionReporter(completed, status));
+    }
+
+    Publisher(
+            KafkaClients clients,
+            ShardAccess shards,
+            GroupSettings group,
+            TopicSettings topics,
+            RecordEncoder encoder,
+            TransactionReporter reporter) {
+        this.reporter = reporter;
+        this.batches = new BatchPublisher(clients, shards, group, topics, encoder, reporter);
     }
 
     /**
@@ -95,6 +113,9 @@ public class Publisher {
                 PublicationBatch batch = queue.take();
                 if (!batch.isEmpty()) {
                     publish(batch);
+                    reporter.waiting(queue.hasRetries());
+                } else if (reporter.failures() > 0 && !queue.hasRetries()) {
+                    tryOut();
                 }
             }
         } catch (InterruptedException e) {
@@ -110,6 +131,16 @@ public class Publisher {
             pause(attempts);
         }
         started.complete(null);
+    }
+
+    /**
+     * If what failed is gone, because its shard was lost, for example, nothing else would tell that all is well again.
+     */
+    private void tryOut() {
+        if (System.nanoTime() - nextTrial >= 0) {
+            batches.tryOut();
+            nextTrial = System.nanoTime() + RETRY.delay(reporter.failures() + 1).toNanos();
+        }
     }
 
     private void publish(PublicationBatch batch) throws InterruptedException {

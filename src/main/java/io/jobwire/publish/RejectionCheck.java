@@ -5,7 +5,9 @@ import io.jobwire.kafka.TopicSettings;
 import io.jobwire.publish.OutboundRecord.DeadLetterRecord;
 import io.jobwire.publish.OutboundRecord.EventRecord;
 import io.jobwire.publish.SampleChanges.SampleChange;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -53,8 +55,47 @@ final class RejectionCheck {
                 .map(this::topic)
                 .distinct()
                 .flatMap(topic -> usualRecord(topic, first, partitions).stream())
-                .flatMap(usual -> writer.tryOut(usual).map(failure -> explained(failure, usual)).stream())
+                .flatMap(usual -> tryOut(usual).map(failure -> explained(failure, usual)).stream())
                 .findFirst();
+    }
+
+    /**
+     * Tells those of several rejected records that Kafka rejects from those that the client had not sent yet: it fails
+     * them, too, with the reason of the rejected one.
+     *
+     * @return the records at fault as {@link TransactionResult.Rejected}, or that nothing can be told now
+     */
+    TransactionResult atFault(TransactionResult.Rejected together) {
+        if (together.records().size() == 1) {
+            return together;
+        }
+        Iterator<OutboundRecord> suspects = together.records().iterator();
+        List<OutboundRecord> atFault = new ArrayList<>();
+        while (suspects.hasNext()) {
+            TransactionResult result = writer.tryOut(suspects).orElse(null);
+            if (result instanceof TransactionResult.Rejected alone) {
+                atFault.addAll(alone.records());
+            } else if (result != null) {
+                return result;
+            }
+        }
+        return atFault.isEmpty()
+                ? new TransactionResult.Aborted(new PublishFailure("rejected together", together.reason()))
+                : new TransactionResult.Rejected(atFault, true, together.reason());
+    }
+
+    /** Sends a record in a transaction that is always aborted; empty if Kafka accepts it. */
+    Optional<PublishFailure> tryOut(ProducerRecord<String, byte[]> sample) {
+        OutboundRecord record = new OutboundRecord.CustomerStateRecord(() -> sample);
+        return writer.tryOut(List.of(record).iterator()).map(RejectionCheck::failure);
+    }
+
+    private static PublishFailure failure(TransactionResult result) {
+        if (result instanceof TransactionResult.Aborted aborted) {
+            return aborted.failure();
+        }
+        return new PublishFailure(
+                "rejected", result instanceof TransactionResult.Rejected rejected ? rejected.reason() : result.label());
     }
 
     private String topic(OutboundRecord record) {

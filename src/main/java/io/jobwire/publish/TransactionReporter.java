@@ -2,6 +2,7 @@ package io.jobwire.publish;
 
 import jakarta.enterprise.event.Event;
 import java.time.Duration;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -37,8 +38,24 @@ final class TransactionReporter {
 
     /** Reports that there is no producer that can commit. */
     void notInitialised(PublishFailure failure, Duration duration) {
-        failed(failure, duration, true);
+        failed(failure, duration);
         logFailure(failure);
+    }
+
+    /** Reports whether publications wait to be retried. Without any, a failure pauses no poll. */
+    void waiting(boolean waiting) {
+        if (status.waiting() != waiting) {
+            publish(status.withWaiting(waiting));
+        }
+    }
+
+    /**
+     * Reports an attempt, made because nothing waits after a failure, to learn whether publishing works again.
+     *
+     * @param failure why not; empty if it does
+     */
+    void tried(Optional<PublishFailure> failure, Duration duration) {
+        failure.ifPresentOrElse(cause -> notInitialised(cause, duration), this::succeeded);
     }
 
     /** Reports a transaction. An observer that fails is logged: it does not change what is committed. */
@@ -48,10 +65,10 @@ final class TransactionReporter {
         if (result instanceof TransactionResult.Committed) {
             succeeded();
         } else if (result instanceof TransactionResult.Aborted aborted) {
-            failed(aborted.failure(), transaction.duration(), true);
+            failed(aborted.failure(), transaction.duration());
             logFailure(aborted.failure());
         } else if (result instanceof TransactionResult.InDoubt inDoubt) {
-            failed(inDoubt.failure(), transaction.duration(), false);
+            failed(inDoubt.failure(), transaction.duration());
             loggedKind = inDoubt.failure().kind();
             PublishLog.LOG.inDoubt(inDoubt.failure().reason());
         }
@@ -67,11 +84,11 @@ final class TransactionReporter {
             PublishLog.LOG.recovered(status.failingFor(System.nanoTime()).toSeconds(), status.failures());
             loggedKind = "";
         }
-        publish(status.succeeded());
+        publish(status.succeeded().withWaiting(status.waiting()));
     }
 
-    private void failed(PublishFailure failure, Duration duration, boolean retried) {
-        publish(status.failed(failure, duration, retried, System.nanoTime()));
+    private void failed(PublishFailure failure, Duration duration) {
+        publish(status.failed(failure, duration, System.nanoTime()));
     }
 
     private void publish(PublishingStatus next) {

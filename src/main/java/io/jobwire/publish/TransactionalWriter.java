@@ -1,6 +1,7 @@
 package io.jobwire.publish;
 
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -79,27 +80,29 @@ final class TransactionalWriter implements AutoCloseable {
     }
 
     /**
-     * Sends a record in a transaction that is always aborted, to learn whether Kafka accepts it now.
+     * Sends records, each when the one before it is acknowledged, in a transaction that is always aborted, to learn
+     * whether Kafka accepts them now. Ends with the first that it does not accept.
      *
-     * @return why not; empty if Kafka accepts it
+     * @param records are taken as far as they are sent
+     * @return that Kafka rejects the record that was taken last, or why it accepts none now; empty if it accepts all
      */
-    Optional<PublishFailure> tryOut(ProducerRecord<String, byte[]> sample) {
-        OutboundRecord record = new OutboundRecord.CustomerStateRecord(() -> sample);
-        SentRecords sent = new SentRecords(sample.topic());
+    Optional<TransactionResult> tryOut(Iterator<? extends OutboundRecord> records) {
+        SentRecords sent = new SentRecords("");
         try {
             Producer<String, byte[]> current = producer();
             current.beginTransaction();
-            sent.add(record, 0, current.send(sample));
-            sent.awaitAcknowledged();
+            while (records.hasNext()) {
+                OutboundRecord next = records.next();
+                sent.add(next, 0, current.send(encode(next)));
+                sent.awaitAcknowledged();
+            }
             abort();
             return Optional.empty();
         } catch (ExecutionException | TimeoutException | RuntimeException e) {
-            abort();
-            return Optional.of(failures.explain(e));
+            return Optional.of(aborted(e, sent));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            abort();
-            return Optional.of(failures.explain(e));
+            return Optional.of(aborted(e, sent));
         }
     }
 

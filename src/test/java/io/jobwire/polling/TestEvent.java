@@ -10,7 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 /** Keeps the events that are fired, and delivers each to the observers that the test names, without CDI. */
-final class TestEvent<T> implements Event<T> {
+public final class TestEvent<T> implements Event<T> {
     private final List<Consumer<? super T>> observers = new ArrayList<>();
     final List<T> fired = new ArrayList<>();
 

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Publications for tests: of a customer whose jobs have all been discovered, with version 1. */
 final class Publications {
@@ -24,10 +25,14 @@ final class Publications {
     private Publications() {}
 
     static Publication of(String customerId, String... jobIds) {
+        return ofJobs(customerId, Stream.of(jobIds).map(JobBuilder::job).toArray(JobBuilder[]::new));
+    }
+
+    static Publication ofJobs(String customerId, JobBuilder... builders) {
         List<Change> changes = new ArrayList<>();
         Map<JobKey, KnownJob> jobs = new HashMap<>();
-        for (String id : jobIds) {
-            Job job = JobBuilder.job(id).build();
+        for (JobBuilder builder : builders) {
+            Job job = builder.build();
             changes.add(new Change(ChangeKind.DISCOVERED, true, 1, true, false, job, null, List.of(), T0, null));
             jobs.put(job.key(), new KnownJob(job.withoutRaw(), 1, T0));
         }

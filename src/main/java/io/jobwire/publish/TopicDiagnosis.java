@@ -1,0 +1,142 @@
+package io.jobwire.publish;
+
+import io.jobwire.kafka.KafkaClients;
+import io.jobwire.kafka.TopicSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.IntSupplier;
+import org.apache.kafka.clients.admin.DescribeConfigsOptions;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/**
+ * Finds out why records time out. The producer retries what a topic refuses for now until the time is over, and then
+ * says only that it is. Not thread-safe.
+ */
+final class TopicDiagnosis {
+    private static final Duration TIMEOUT = Duration.ofSeconds(3);
+
+    private final KafkaClients clients;
+    private final TopicSettings topics;
+    private final IntSupplier shards;
+
+    /** @param shards the partition count that the state topic had at the start */
+    TopicDiagnosis(KafkaClients clients, TopicSettings topics, IntSupplier shards) {
+        this.clients = clients;
+        this.topics = topics;
+        this.shards = shards;
+    }
+
+    /** Asks Kafka what is wrong with the topics, for some seconds at most; empty if nothing is known to be wrong. */
+    Optional<PublishFailure> diagnose() {
+        Map<String, KafkaFuture<TopicDescription>> described;
+        try {
+            described = clients.admin()
+                    .describeTopics(
+                            List.of(topics.state(), topics.events(), topics.deadLetter()),
+                            new DescribeTopicsOptions().timeoutMs((int) TIMEOUT.toMillis()))
+                    .topicNameValues();
+        } catch (KafkaException e) {
+            return Optional.empty();
+        }
+        return described.entrySet().stream()
+                .flatMap(topic -> diagnose(topic.getKey(), topic.getValue()).stream())
+                .findFirst();
+    }
+
+    private Optional<PublishFailure> diagnose(String name, KafkaFuture<TopicDescription> description) {
+        try {
+            TopicDescription topic = description.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            return wrongPartitionCount(topic).or(() -> topic.partitions().stream()
+                    .flatMap(partition -> diagnose(topic, partition).stream())
+                    .findFirst());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            return e.getCause() instanceof UnknownTopicOrPartitionException
+                    ? Optional.of(failure("missing", "Topic " + name + " does not exist", recreate(name)))
+                    : Optional.empty();
+        } catch (TimeoutException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<PublishFailure> wrongPartitionCount(TopicDescription topic) {
+        int partitions = topic.partitions().size();
+        return topic.name().equals(topics.state()) && partitions != shards.getAsInt()
+                ? Optional.of(failure(
+                        "partitions",
+                        "Topic " + topic.name() + " has " + partitions + " partitions; it had " + shards.getAsInt()
+                                + " when Jobwire started",
+                        recreate(topic.name())))
+                : Optional.empty();
+    }
+
+    private String recreate(String name) {
+        return name.equals(topics.state())
+                ? "create the topic again with " + shards.getAsInt() + " partitions and cleanup.policy=compact,"
+                        + " and restart all replicas. What it held is lost: all jobs are new to Jobwire"
+                : "create the topic again";
+    }
+
+    private Optional<PublishFailure> diagnose(TopicDescription topic, TopicPartitionInfo partition) {
+        String name = "Partition " + partition.partition() + " of topic " + topic.name();
+        if (partition.leader() == null || partition.leader().isEmpty()) {
+            return Optional.of(failure(
+                    "no leader",
+                    name + " has no leader",
+                    "start the brokers that hold it: " + ids(partition.replicas())));
+        }
+        int needed =
+                Math.min(minInSyncReplicas(topic.name()), partition.replicas().size());
+        return partition.isr().size() < needed
+                ? Optional.of(failure(
+                        "not enough replicas",
+                        name + " has " + partition.isr().size() + " of " + needed
+                                + " replicas in sync that min.insync.replicas demands",
+                        "start the brokers that are missing; those that hold it are " + ids(partition.replicas())))
+                : Optional.empty();
+    }
+
+    private static List<Integer> ids(List<Node> brokers) {
+        return brokers.stream().map(Node::id).toList();
+    }
+
+    /** 1, with which any topic has enough, if Kafka does not tell it. */
+    private int minInSyncReplicas(String topic) {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        try {
+            String value = clients.admin()
+                    .describeConfigs(
+                            List.of(resource), new DescribeConfigsOptions().timeoutMs((int) TIMEOUT.toMillis()))
+                    .values()
+                    .get(resource)
+                    .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+                    .get(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG)
+                    .value();
+            return Integer.parseInt(value);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 1;
+        } catch (ExecutionException | TimeoutException | KafkaException | NumberFormatException e) {
+            return 1;
+        }
+    }
+
+    private static PublishFailure failure(String kind, String cause, String remedy) {
+        return new PublishFailure(kind, cause + ". Remedy: " + remedy);
+    }
+}
