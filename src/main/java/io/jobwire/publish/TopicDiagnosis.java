@@ -10,6 +10,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntSupplier;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.DescribeConfigsOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -20,6 +22,7 @@ import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out why records time out. The producer retries what a topic refuses for now until the time is over, and then
@@ -119,21 +122,24 @@ final class TopicDiagnosis {
     private int minInSyncReplicas(String topic) {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         try {
-            String value = clients.admin()
-                    .describeConfigs(
-                            List.of(resource), new DescribeConfigsOptions().timeoutMs((int) TIMEOUT.toMillis()))
-                    .values()
-                    .get(resource)
-                    .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
-                    .get(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG)
-                    .value();
-            return Integer.parseInt(value);
+            Config config = described(resource);
+            ConfigEntry value = config == null ? null : config.get(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG);
+            return value == null ? 1 : Integer.parseInt(value.value());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return 1;
         } catch (ExecutionException | TimeoutException | KafkaException | NumberFormatException e) {
             return 1;
         }
+    }
+
+    private @Nullable Config described(ConfigResource topic)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        KafkaFuture<Config> config = clients.admin()
+                .describeConfigs(List.of(topic), new DescribeConfigsOptions().timeoutMs((int) TIMEOUT.toMillis()))
+                .values()
+                .get(topic);
+        return config == null ? null : config.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static PublishFailure failure(String kind, String cause, String remedy) {

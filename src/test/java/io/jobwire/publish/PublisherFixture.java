@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -133,7 +134,8 @@ final class PublisherFixture implements AutoCloseable {
             TopicPartition partition = new TopicPartition(topic, 0);
             reader.assign(List.of(partition));
             reader.seekToBeginning(List.of(partition));
-            long end = reader.endOffsets(List.of(partition)).get(partition);
+            long end =
+                    Objects.requireNonNull(reader.endOffsets(List.of(partition)).get(partition));
             List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
             while (reader.position(partition) < end) {
                 reader.poll(Duration.ofMillis(100)).forEach(records::add);
