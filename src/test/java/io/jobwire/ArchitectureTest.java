@@ -31,7 +31,7 @@ class ArchitectureTest {
             Map.entry("customer", Set.of("settings", "resilience")),
             Map.entry("http", Set.of("settings", "lifecycle")),
             Map.entry("auth", Set.of("http", "settings", "resilience")),
-            Map.entry("elements", Set.of("auth", "customer", "http", "job", "parsing", "settings")),
+            Map.entry("elements", Set.of("auth", "customer", "http", "job", "parsing", "resilience", "settings")),
             Map.entry("schedule", Set.of("customer", "forecast", "resilience", "settings")),
             Map.entry("state", Set.of("customer", "job")),
             Map.entry("kafka", Set.of("settings", "resilience")),

@@ -3,11 +3,14 @@ package io.jobwire.customer;
 import io.jobwire.customer.CustomerListing.Listed;
 import io.jobwire.customer.CustomerListing.NotListed;
 import io.jobwire.resilience.Backoff;
+import io.jobwire.resilience.FlawHistory;
+import io.jobwire.resilience.ListingFlaw;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +32,7 @@ public class CustomerDirectory {
     private final Duration interval;
     private final SuddenAbsence absence;
     private final Clock clock;
+    private FlawHistory flaws = FlawHistory.NONE;
     private volatile Optional<List<Customer>> listed = Optional.empty();
     private volatile List<Customer> customers = List.of();
     private volatile @Nullable String problem = "the customer list has not been read yet";
@@ -105,22 +109,32 @@ public class CustomerDirectory {
         List<Customer> missing =
                 before.stream().filter(customer -> !ids.contains(customer.id())).toList();
         boolean emptyAtFirst = !loaded() && ids.isEmpty();
-        boolean believed = absence.isBelieved(
-                emptyAtFirst ? 1 : before.size(), emptyAtFirst ? 1 : missing.size(), clock.instant());
+        Instant now = clock.instant();
+        boolean plausible =
+                absence.isBelieved(emptyAtFirst ? 1 : before.size(), emptyAtFirst ? 1 : missing.size(), now);
+        flaws = flaws.with(read.flaws(), now);
+        boolean believed = plausible && flaws.isComplete(now);
         if (believed) {
             listed = Optional.of(read.customers());
             problem = null;
         } else {
-            problem = ids.isEmpty()
-                    ? "the customer list is empty"
-                    : "the customer list lacks " + missing.size() + " of " + before.size() + " customers";
-            if (loaded()) {
+            problem = problem(read, missing.size(), before.size(), plausible);
+            if (loaded() || !ids.isEmpty()) {
                 listed = Optional.of(Stream.concat(read.customers().stream(), missing.stream())
                         .toList());
             }
         }
         customers = listed().stream().filter(filter).toList();
         return new Refresh(read, believed, believed ? interval : min(SuddenAbsence.RETRY, interval));
+    }
+
+    private static String problem(Listed read, int missing, int before, boolean plausible) {
+        if (plausible) {
+            return "the customer list may be incomplete: " + ListingFlaw.describe(read.flaws());
+        }
+        return read.customers().isEmpty()
+                ? "the customer list is empty"
+                : "the customer list lacks " + missing + " of " + before + " customers";
     }
 
     private static Duration max(Duration one, Duration other) {

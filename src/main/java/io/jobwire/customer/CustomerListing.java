@@ -1,5 +1,6 @@
 package io.jobwire.customer;
 
+import io.jobwire.resilience.ListingFlaw;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -11,22 +12,25 @@ public sealed interface CustomerListing {
     int requests();
 
     /**
-     * The complete list.
+     * A list.
      *
      * @param customers each once; unmodifiable
      * @param unusable how many rows were left out because they have no usable id
+     * @param flaws why the list may lack customers; empty if it is complete
      * @param requests how many requests to the API it took
      */
-    record Listed(List<Customer> customers, int unusable, int requests) implements CustomerListing {
+    record Listed(List<Customer> customers, int unusable, List<ListingFlaw> flaws, int requests)
+            implements CustomerListing {
 
-        /** Copies the customers. */
+        /** Copies the lists. */
         public Listed {
             customers = List.copyOf(customers);
+            flaws = List.copyOf(flaws);
         }
     }
 
     /**
-     * No list, or an incomplete one, which is not used.
+     * No list, or one that broke off, which is not used.
      *
      * @param reason why, in words for an operator, without secrets
      * @param retryAfter how long nobody may send requests to the API; empty if the API did not ask for a pause

@@ -15,7 +15,7 @@ public final class FixedCustomers implements CustomerSource {
      */
     public FixedCustomers(List<String> ids) {
         this.customers = new CustomerListing.Listed(
-                ids.stream().map(id -> new Customer(id, null)).distinct().toList(), 0, 0);
+                ids.stream().map(id -> new Customer(id, null)).distinct().toList(), 0, List.of(), 0);
     }
 
     @Override

@@ -2,15 +2,13 @@ package io.jobwire.elements;
 
 import io.jobwire.customer.Customer;
 import io.jobwire.customer.CustomerListing.Listed;
-import io.jobwire.elements.ApiFailure.Malformed;
+import io.jobwire.resilience.ListingFlaw;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Builds the list of customers. An incomplete list is a failure, since missing customers would be taken for removed.
- */
+/** Builds the list of customers. An interrupted listing is a failure. */
 final class CustomerListingBuilder implements ListingBuilder<Listed> {
     private final Map<String, Customer> customers = new LinkedHashMap<>();
     private int unusable;
@@ -27,13 +25,11 @@ final class CustomerListingBuilder implements ListingBuilder<Listed> {
     }
 
     @Override
-    public ApiResult<Listed> build(boolean complete, Optional<ApiFailure> interruption, int requests) {
+    public ApiResult<Listed> build(List<ListingFlaw> flaws, Optional<ApiFailure> interruption, int requests) {
         if (interruption.isPresent()) {
             return new ApiResult.Failure<>(interruption.get(), requests);
         }
-        return complete
-                ? new ApiResult.Success<>(new Listed(List.copyOf(customers.values()), unusable, requests), requests)
-                : new ApiResult.Failure<>(
-                        new Malformed("the pages of the customer list are inconsistent", ""), requests);
+        return new ApiResult.Success<>(
+                new Listed(List.copyOf(customers.values()), unusable, flaws, requests), requests);
     }
 }

@@ -28,6 +28,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Singleton
 class ElementsClient {
     private static final int MAX_CONNECTIONS = 64;
+    /** How long the headers of a response may be in all. Proxies and gateways add theirs. */
+    private static final int MAX_HEADER_BYTES = 64 * 1024;
 
     private final ElementsResource resource;
     private final BaseUrl base;
@@ -43,7 +45,7 @@ class ElementsClient {
         this.inFlight = inFlight;
         this.base = BaseUrl.parse(settings.url());
         this.maxResponseSize = settings.maxResponseSize().asLongValue();
-        options.setMaxPoolSize(MAX_CONNECTIONS).setDecompressionSupported(true);
+        options.setMaxPoolSize(MAX_CONNECTIONS).setDecompressionSupported(true).setMaxHeaderSize(MAX_HEADER_BYTES);
         this.resource = QuarkusRestClientBuilder.newBuilder()
                 .baseUri(base.uri())
                 .register(new HttpClientOptionsResolver(options))

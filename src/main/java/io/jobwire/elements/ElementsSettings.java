@@ -2,6 +2,7 @@ package io.jobwire.elements;
 
 import io.jobwire.settings.SettingChecks;
 import io.jobwire.settings.SettingProblem;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -16,7 +17,7 @@ public interface ElementsSettings {
     @WithDefault("v1")
     String api();
 
-    /** How long a listing may take, with all its pages, token requests and repeated requests. */
+    /** How long one page of a listing may take, with token requests and repeated requests. */
     @WithDefault("2m")
     Duration pollTimeout();
 
@@ -24,12 +25,21 @@ public interface ElementsSettings {
     @WithDefault("200")
     int maxPages();
 
+    /** How large a listing may be, in the characters of its rows; of a larger one, only the first pages are read. */
+    @WithDefault("32M")
+    MemorySize maxListingSize();
+
     /** The settings that cannot work, in the order of their keys here; empty if there are none. */
     static List<SettingProblem> problems(ElementsSettings settings) {
         return new SettingChecks("jobwire.elements")
                 .oneOf("api", settings.api(), ApiVersion::parse, ApiVersion.texts())
                 .positive("poll-timeout", settings.pollTimeout())
                 .atLeast(1, "max-pages", settings.maxPages())
+                .between(
+                        1,
+                        1L << 30,
+                        "max-listing-size",
+                        settings.maxListingSize().asLongValue())
                 .problems();
     }
 }

@@ -2,6 +2,7 @@ package io.jobwire.elements;
 
 import io.jobwire.job.Job;
 import io.jobwire.job.Snapshot;
+import io.jobwire.resilience.ListingFlaw;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,9 +34,12 @@ final class JobListingBuilder implements ListingBuilder<JobListing> {
     }
 
     @Override
-    public ApiResult<JobListing> build(boolean complete, Optional<ApiFailure> interruption, int requests) {
-        boolean allRead = complete && unreadable.isEmpty();
-        Snapshot snapshot = Snapshot.of(customerId, clock.instant(), jobs, allRead);
-        return new ApiResult.Success<>(new JobListing(snapshot, unreadable, interruption), requests);
+    public ApiResult<JobListing> build(List<ListingFlaw> flaws, Optional<ApiFailure> interruption, int requests) {
+        List<ListingFlaw> all = new ArrayList<>(flaws);
+        if (!unreadable.isEmpty()) {
+            all.add(new ListingFlaw("rows that are not jobs: " + unreadable.size(), true));
+        }
+        Snapshot snapshot = Snapshot.of(customerId, clock.instant(), jobs, all.isEmpty());
+        return new ApiResult.Success<>(new JobListing(snapshot, unreadable, all, interruption), requests);
     }
 }

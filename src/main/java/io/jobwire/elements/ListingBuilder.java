@@ -1,5 +1,7 @@
 package io.jobwire.elements;
 
+import io.jobwire.resilience.ListingFlaw;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,9 +21,9 @@ interface ListingBuilder<L> {
     /**
      * Ends the listing.
      *
-     * @param complete whether every page was read and the pages are consistent
+     * @param flaws why the rows may not be all; empty if every page was read and the pages are consistent
      * @param interruption the failure that ended the listing after at least one page
      * @param requests how many requests were sent
      */
-    ApiResult<L> build(boolean complete, Optional<ApiFailure> interruption, int requests);
+    ApiResult<L> build(List<ListingFlaw> flaws, Optional<ApiFailure> interruption, int requests);
 }

@@ -1,44 +1,32 @@
 package io.jobwire.elements;
 
 import io.jobwire.elements.ApiFailure.Unavailable;
+import io.jobwire.resilience.ListingFlaw;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads all pages of one listing. Rows may move between pages meanwhile: a row that occurs on two pages, or a total
- * that does not match, means that another row may have been missed, so the listing is incomplete. One instance reads
- * one listing, one page at a time.
+ * Reads all pages of one listing, within limits, and notes whatever makes it doubtful that the listing is complete. One
+ * instance reads one listing, one page at a time.
  *
  * @param <L> the listing
  */
 final class PageCollector<L> {
-    /** The largest listing, in characters of its rows, whatever the number of pages. */
-    private static final long MAX_CHARACTERS = 32L << 20;
-
-    private static final Duration MIN_TIMEOUT = Duration.ofMillis(1);
-
     private final AuthenticatedClient client;
     private final ApiDialect dialect;
-    private final int maxPages;
+    private final ElementsSettings limits;
     private final RequestPermits permits;
     private final ListingBuilder<L> listing;
     private final AtomicInteger requests = new AtomicInteger();
-    private final Set<String> identities = new HashSet<>();
+    private final PageConsistency pages = new PageConsistency();
     private final Set<ApiRequest> read = new HashSet<>();
-    private @Nullable Long total;
-    private long rows;
     private long characters;
-    private boolean consistent = true;
-    private boolean lastPageRepeated;
-    private Duration timeout;
 
     PageCollector(
             AuthenticatedClient client,
@@ -48,71 +36,76 @@ final class PageCollector<L> {
             ListingBuilder<L> listing) {
         this.client = client;
         this.dialect = dialect;
-        this.maxPages = settings.maxPages();
-        this.timeout = settings.pollTimeout();
+        this.limits = settings;
         this.permits = permits;
         this.listing = listing;
     }
 
     /** Reads this page and all that follow. The Uni never fails, and completes on a worker thread. */
     Uni<ApiResult<L>> collect(ApiRequest request) {
-        return Uni.createFrom().deferred(() -> {
-            long startedAt = System.nanoTime();
-            return client.fetch(request, requests)
-                    .ifNoItem()
-                    .after(timeout)
-                    .recoverWithItem(() -> new ApiResult.Failure<>(
-                            new Unavailable("no complete response within the poll timeout"), requests.get()))
-                    .invoke(() -> deductFromTimeout(Duration.ofNanos(System.nanoTime() - startedAt)))
-                    .emitOn(Infrastructure.getDefaultWorkerPool())
-                    .flatMap(result -> result.fold(page -> proceed(request, page.value()), failure -> Uni.createFrom()
-                            .item(interrupt(failure.failure()))));
-        });
-    }
-
-    /** Time spent waiting for permits does not count. */
-    private void deductFromTimeout(Duration elapsed) {
-        Duration left = timeout.minus(elapsed);
-        timeout = left.compareTo(MIN_TIMEOUT) < 0 ? MIN_TIMEOUT : left;
+        return Uni.createFrom()
+                .deferred(() -> client.fetch(request, requests))
+                .ifNoItem()
+                .after(limits.pollTimeout())
+                .recoverWithItem(() -> new ApiResult.Failure<>(
+                        new Unavailable(
+                                "no complete response within jobwire.elements.poll-timeout=" + limits.pollTimeout()),
+                        requests.get()))
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .flatMap(result -> result.fold(page -> proceed(request, page.value()), failure -> Uni.createFrom()
+                        .item(interrupt(failure.failure()))));
     }
 
     private ApiResult<L> interrupt(ApiFailure failure) {
-        return read.isEmpty()
-                ? new ApiResult.Failure<>(failure, requests.get())
-                : listing.build(false, Optional.of(failure), requests.get());
+        if (read.isEmpty()) {
+            return new ApiResult.Failure<>(failure, requests.get());
+        }
+        ListingFlaw interruption = new ListingFlaw("a page that could not be read: " + failure.reason(), false);
+        return listing.build(List.of(interruption), Optional.of(failure), requests.get());
     }
 
     private Uni<ApiResult<L>> proceed(ApiRequest request, Page page) {
         read.add(request);
         add(page);
-        NextPage next = dialect.after(request, page, rows);
-        if (next instanceof NextPage.Following following && mayRead(following.request())) {
-            return permits.acquire().chain(() -> collect(following.request()));
+        NextPage next = dialect.after(request, page, pages.rows());
+        if (!(next instanceof NextPage.Following following)) {
+            return Uni.createFrom().item(end(unreachable(next)));
         }
-        return Uni.createFrom().item(end(next instanceof NextPage.End));
+        Optional<ListingFlaw> obstacle = obstacle(following.request());
+        return obstacle.isPresent()
+                ? Uni.createFrom().item(end(obstacle))
+                : permits.acquire().chain(() -> collect(following.request()));
     }
 
-    /** Prevents loops, and listings without end. */
-    private boolean mayRead(ApiRequest next) {
-        return read.size() < maxPages && characters < MAX_CHARACTERS && !read.contains(next) && !lastPageRepeated;
+    private static Optional<ListingFlaw> unreachable(NextPage next) {
+        return next instanceof NextPage.Unreachable
+                ? Optional.of(new ListingFlaw("the link to the next page is not one of this listing", false))
+                : Optional.empty();
+    }
+
+    /** What forbids to read another page: a loop, or a limit. */
+    private Optional<ListingFlaw> obstacle(ApiRequest next) {
+        if (read.size() >= limits.maxPages()) {
+            return Optional.of(new ListingFlaw(
+                    "more pages than jobwire.elements.max-pages=" + limits.maxPages() + " allows", false));
+        } else if (characters >= limits.maxListingSize().asLongValue()) {
+            return Optional.of(new ListingFlaw("more than jobwire.elements.max-listing-size allows", false));
+        } else if (read.contains(next) || pages.lastPageRepeated()) {
+            return Optional.of(new ListingFlaw("the link to the next page leads to one that was read before", true));
+        }
+        return Optional.empty();
     }
 
     private void add(Page page) {
-        List<String> pageIdentities = page.rows().stream().map(Row::identity).toList();
-        long repeated = pageIdentities.stream().filter(identities::contains).count();
-        lastPageRepeated = repeated > 0 && repeated == pageIdentities.size();
-        boolean sameTotal = read.size() == 1 || Objects.equals(total, page.total());
-        consistent &= page.complete() && repeated == 0 && sameTotal;
-        total = page.total();
-        rows += page.size();
+        pages.add(page);
         page.rows().forEach(row -> characters += row.raw().length());
         page.rows().forEach(listing::add);
         page.unreadable().forEach(listing::add);
-        identities.addAll(pageIdentities);
     }
 
-    private ApiResult<L> end(boolean everyPageRead) {
-        boolean totalReached = total == null || total == rows;
-        return listing.build(everyPageRead && consistent && totalReached, Optional.empty(), requests.get());
+    private ApiResult<L> end(Optional<ListingFlaw> obstacle) {
+        List<ListingFlaw> flaws = new ArrayList<>(pages.flaws());
+        obstacle.ifPresent(flaws::add);
+        return listing.build(flaws, Optional.empty(), requests.get());
     }
 }

@@ -28,7 +28,8 @@ final class ResponseClassifier {
             return classifyStatus(complete, now, requests);
         }
         if (response instanceof RawResponse.TooLarge tooLarge) {
-            String reason = "the response is larger than " + tooLarge.limit() + " bytes"
+            String reason = "the response is larger than jobwire.elements.max-response-size="
+                    + tooLarge.limit() + " bytes"
                     + RequestId.suffix(tooLarge.requestId());
             return new ApiResult.Failure<>(new Malformed(reason, ""), requests);
         }

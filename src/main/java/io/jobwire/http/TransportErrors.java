@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Describes transport errors for operators. Pure. */
 public final class TransportErrors {
-    /** The description of every timeout. */
-    public static final String TIMEOUT = "no response in time";
+    /** The description of a connection that takes too long. */
+    public static final String CONNECT_TIMEOUT = "no connection within jobwire.elements.connect-timeout";
+
+    /** The description of a response that takes too long, or stops. */
+    public static final String READ_TIMEOUT = "no response, or no more of it, within jobwire.elements.read-timeout";
 
     private static final int MAX_CAUSES = 20;
 
@@ -44,8 +47,11 @@ public final class TransportErrors {
         if (failure instanceof SSLException) {
             return "no trusted TLS connection: " + failure.getMessage();
         }
-        if (failure instanceof TimeoutException || failure instanceof io.netty.channel.ConnectTimeoutException) {
-            return TIMEOUT;
+        if (failure instanceof io.netty.channel.ConnectTimeoutException) {
+            return CONNECT_TIMEOUT;
+        }
+        if (failure instanceof TimeoutException) {
+            return READ_TIMEOUT;
         }
         if (failure instanceof ConnectException) {
             return "no connection: " + failure.getMessage();

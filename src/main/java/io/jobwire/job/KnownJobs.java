@@ -13,12 +13,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param jobs by key
  * @param removed the removed jobs whose version is still remembered, so that a job that reappears continues it
- * @param lastCompleteAt when the last complete snapshot was observed; null before the first one, the baseline
+ * @param lastCompleteAt when the last complete snapshot was observed, or the baseline ended without one; null before
  */
 public record KnownJobs(Map<JobKey, KnownJob> jobs, Map<JobKey, RemovedJob> removed, @Nullable Instant lastCompleteAt) {
 
     /** Nothing is known: the customer has never been polled. */
     public static final KnownJobs NONE = new KnownJobs(Map.of(), Map.of(), null);
+
+    /**
+     * The same without a baseline to come, if there is one: jobs that are discovered from now on count as new, although
+     * no snapshot has been complete.
+     */
+    public KnownJobs withoutBaseline(Instant now) {
+        return lastCompleteAt == null ? new KnownJobs(jobs, removed, now) : this;
+    }
 
     /** The same with another version of a job, known or removed; unchanged if it is neither. */
     public KnownJobs withVersion(JobKey key, long version) {

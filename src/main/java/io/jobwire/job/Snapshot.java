@@ -23,6 +23,11 @@ public record Snapshot(String customerId, Instant observedAt, Map<JobKey, Job> j
         jobs = Collections.unmodifiableMap(jobs);
     }
 
+    /** The same snapshot, which counts as complete. */
+    public Snapshot asComplete() {
+        return new Snapshot(customerId, observedAt, jobs, true, duplicates);
+    }
+
     /**
      * A snapshot of rows. Of several rows with one key, one is kept; which one does not depend on the order of the
      * rows.

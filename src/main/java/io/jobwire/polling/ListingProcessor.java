@@ -5,6 +5,8 @@ import io.jobwire.elements.ApiFailure;
 import io.jobwire.elements.JobListing;
 import io.jobwire.job.ChangeDetector;
 import io.jobwire.job.DetectedChanges;
+import io.jobwire.job.KnownJobs;
+import io.jobwire.job.Snapshot;
 import io.jobwire.lifecycle.PollingLoop;
 import io.jobwire.publish.DeadLetter;
 import io.jobwire.publish.Publication;
@@ -33,6 +35,7 @@ class ListingProcessor {
     private final DeadLetterFilter deadLetters;
     private final LearnedModels models;
     private final ResyncRequests resyncs;
+    private final ListingCompleteness completeness;
     private final Executor loop;
     private final Clock clock;
 
@@ -43,9 +46,10 @@ class ListingProcessor {
             DeadLetterFilter deadLetters,
             LearnedModels models,
             ResyncRequests resyncs,
+            ListingCompleteness completeness,
             PollingLoop loop,
             Clock clock) {
-        this(detector, publisher::publish, deadLetters, models, resyncs, loop, clock);
+        this(detector, publisher::publish, deadLetters, models, resyncs, completeness, loop, clock);
     }
 
     ListingProcessor(
@@ -54,6 +58,7 @@ class ListingProcessor {
             DeadLetterFilter deadLetters,
             LearnedModels models,
             ResyncRequests resyncs,
+            ListingCompleteness completeness,
             Executor loop,
             Clock clock) {
         this.detector = detector;
@@ -61,6 +66,7 @@ class ListingProcessor {
         this.deadLetters = deadLetters;
         this.models = models;
         this.resyncs = resyncs;
+        this.completeness = completeness;
         this.loop = loop;
         this.clock = clock;
     }
@@ -82,9 +88,13 @@ class ListingProcessor {
         return Uni.createFrom().deferred(step).onFailure().recoverWithItem(PollResult.Bug::new);
     }
 
-    private Uni<PollResult> publishChanges(Customer customer, Shard shard, JobListing listing) {
-        DetectedChanges detected =
-                detector.detect(shard.knownJobs(customer.id()), listing.snapshot(), resyncs.requested(customer.id()));
+    private Uni<PollResult> publishChanges(Customer customer, Shard shard, JobListing response) {
+        JobListing listing = completeness.judged(customer.id(), response);
+        KnownJobs known = completeness.withoutEndlessBaseline(
+                customer.id(),
+                shard.knownJobs(customer.id()),
+                listing.snapshot().observedAt());
+        DetectedChanges detected = detector.detect(known, listing.snapshot(), resyncs.requested(customer.id()));
         CustomerState next = new CustomerState(customer, detected.next());
         List<DeadLetter> newDeadLetters = deadLetters.of(customer, listing);
         if (detected.changes().isEmpty() && newDeadLetters.isEmpty() && !mustBePublished(next, shard)) {
@@ -142,7 +152,8 @@ class ListingProcessor {
     }
 
     private PollResult processed(Customer customer, JobListing listing, DetectedChanges detected) {
-        if (listing.snapshot().complete()) {
+        Snapshot snapshot = listing.snapshot();
+        if (snapshot.complete() || completeness.isNeverComplete(customer.id(), snapshot.observedAt())) {
             resyncs.fulfilled(customer.id());
         }
         return listing.interruption()

@@ -122,6 +122,24 @@ interface PollingLog {
     void noCustomers(int listed);
 
     @LogMessage(level = Logger.Level.INFO)
+    @Message(
+            id = 6070,
+            value = "No listing of customer %s is without flaw: %s. Since that is always so, its listings count as"
+                    + " complete from now on")
+    void constantFlaws(String customerId, String flaws);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 6071,
+            value = "No listing of customer %s has been complete for some time: %s. What it shows is published, but no"
+                    + " job of the customer counts as removed meanwhile")
+    void neverComplete(String customerId, String flaws);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 6072, value = "The listings of customer %s are complete again")
+    void completeAgain(String customerId);
+
+    @LogMessage(level = Logger.Level.INFO)
     @Message(id = 6034, value = "Customer %s has not been listed for %s; its state is deleted")
     void forgotten(String customerId, Duration forgetAfter);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jobwire.customer.CustomerDirectory.Refresh;
 import io.jobwire.customer.CustomerListing.Listed;
 import io.jobwire.customer.CustomerListing.NotListed;
+import io.jobwire.resilience.ListingFlaw;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -24,7 +25,7 @@ class CustomerDirectoryTest {
     private static final CustomerListing FAILED = new NotListed("status 500", Optional.empty(), 1);
 
     private Instant now = Instant.parse("2026-03-01T12:00:00Z");
-    private CustomerListing listing = new Listed(List.of(CONTOSO, FABRIKAM), 0, 1);
+    private CustomerListing listing = new Listed(List.of(CONTOSO, FABRIKAM), 0, List.of(), 1);
 
     @Test
     void it_is_empty_before_the_first_listing() {
@@ -100,7 +101,7 @@ class CustomerDirectoryTest {
         // Given
         CustomerDirectory directory = directory("15m");
         refresh(directory);
-        listing = new Listed(List.of(), 0, 1);
+        listing = new Listed(List.of(), 0, List.of(), 1);
 
         // When
         Refresh doubtful = refresh(directory);
@@ -122,11 +123,11 @@ class CustomerDirectoryTest {
     void a_list_that_is_much_shorter_for_a_moment_drops_nobody_and_adds_the_new() {
         // Given
         CustomerDirectory directory = directory("15m");
-        listing = new Listed(contosos(0, 10), 0, 1);
+        listing = new Listed(contosos(0, 10), 0, List.of(), 1);
         refresh(directory);
 
         // When
-        listing = new Listed(contosos(8, 11), 0, 1);
+        listing = new Listed(contosos(8, 11), 0, List.of(), 1);
         refresh(directory);
 
         // Then
@@ -134,7 +135,7 @@ class CustomerDirectoryTest {
         assertThat(directory.problem()).isEqualTo("the customer list lacks 8 of 10 customers");
 
         // When
-        listing = new Listed(contosos(0, 9), 0, 1);
+        listing = new Listed(contosos(0, 9), 0, List.of(), 1);
         refresh(directory);
 
         // Then
@@ -143,9 +144,37 @@ class CustomerDirectoryTest {
     }
 
     @Test
+    void a_list_that_may_be_incomplete_drops_nobody_until_its_flaw_is_constant() {
+        // Given a list whose stated total is always off by one
+        CustomerDirectory directory = directory("15m");
+        List<ListingFlaw> flaws = List.of(new ListingFlaw("the stated total minus the rows is 1", true));
+        listing = new Listed(contosos(0, 2), 0, flaws, 1);
+        Refresh first = refresh(directory);
+
+        // Then its customers are polled at once
+        assertThat(directory.loaded()).isTrue();
+        assertThat(directory.customers()).containsExactlyElementsOf(contosos(0, 2));
+        assertThat(first).isEqualTo(new Refresh(listing, false, Duration.ofMinutes(1)));
+        assertThat(directory.problem())
+                .isEqualTo("the customer list may be incomplete: the stated total minus the rows is 1");
+
+        // When a customer is missing from it
+        listing = new Listed(contosos(0, 1), 0, flaws, 1);
+        refresh(directory);
+        assertThat(directory.customers()).containsExactlyElementsOf(contosos(0, 2));
+        now = now.plus(Duration.ofMinutes(10));
+        Refresh learned = refresh(directory);
+
+        // Then it is gone once the flaw is known to mean nothing
+        assertThat(learned.believed()).isTrue();
+        assertThat(directory.customers()).containsExactlyElementsOf(contosos(0, 1));
+        assertThat(directory.problem()).isNull();
+    }
+
+    @Test
     void a_list_that_is_empty_from_the_start_does_not_count_as_loaded() {
         CustomerDirectory directory = directory("15m");
-        listing = new Listed(List.of(), 0, 1);
+        listing = new Listed(List.of(), 0, List.of(), 1);
 
         Refresh refresh = refresh(directory);
 

@@ -4,6 +4,7 @@ import static io.jobwire.elements.StubHttpServer.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jobwire.elements.ApiFailure.Throttled;
+import io.jobwire.resilience.ListingFlaw;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.time.Duration;
@@ -142,7 +143,38 @@ class PaginationTest {
 
         assertThat(listing.snapshot().jobs()).hasSize(2);
         assertThat(listing.snapshot().complete()).isFalse();
+        assertThat(listing.flaws())
+                .containsExactly(new ListingFlaw("more pages than jobwire.elements.max-pages=2 allows", false));
         assertThat(elements.received()).hasSize(2);
+    }
+
+    @Test
+    void a_listing_beyond_max_listing_size_is_incomplete() {
+        elements.on(JOBS, "{\"value\":[{\"jobId\":\"" + "a".repeat(2_000) + "\"}],\"nextLink\":\"?p=2\"}");
+
+        JobListing listing =
+                ElementsApiFixture.clientOf(elements, "max-listing-size", "1K").jobListing();
+
+        assertThat(listing.flaws())
+                .containsExactly(new ListingFlaw("more than jobwire.elements.max-listing-size allows", false));
+        assertThat(elements.received()).hasSize(1);
+    }
+
+    @Test
+    void what_does_not_fit_together_is_said() {
+        elements.on(
+                JOBS, "{\"value\":[{\"jobId\":\"a\"},{\"status\":\"N/A\"}],\"@odata.count\":5,\"nextLink\":\"?p=2\"}");
+        elements.on(JOBS + "?p=2", "{\"value\":[{\"jobId\":\"a\"},{\"jobId\":\"b\"}],\"@odata.count\":5}");
+
+        JobListing listing = ElementsApiFixture.clientOf(elements).jobListing();
+
+        assertThat(listing.snapshot().complete()).isFalse();
+        assertThat(listing.flaws())
+                .containsExactly(
+                        new ListingFlaw("rows that are on two pages: 1", true),
+                        new ListingFlaw("the stated total minus the rows is 1", true),
+                        new ListingFlaw("rows that are not jobs: 1", true));
+        assertThat(listing.asComplete().snapshot().complete()).isTrue();
     }
 
     @ParameterizedTest

@@ -77,7 +77,8 @@ class ResponseClassifierTest {
     @Test
     void a_response_that_is_too_large_is_malformed() {
         assertThat(failureOf(classify(new RawResponse.TooLarge(10, "r1"))))
-                .isEqualTo(new Malformed("the response is larger than 10 bytes, request-id r1", ""));
+                .isEqualTo(new Malformed(
+                        "the response is larger than jobwire.elements.max-response-size=10 bytes, request-id r1", ""));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jobwire.elements.ApiFailure.Malformed;
 import io.jobwire.elements.ApiFailure.Unavailable;
 import io.jobwire.elements.ApiResult.Failure;
+import io.jobwire.http.TransportErrors;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.io.ByteArrayOutputStream;
@@ -63,7 +64,7 @@ class ResponseTransportTest {
         ApiResult<JobListing> result =
                 ElementsApiFixture.clientOf(elements, "read-timeout", "0.3s").jobs();
 
-        assertThat(result).isEqualTo(new Failure<>(new Unavailable("no response in time"), 1));
+        assertThat(result).isEqualTo(new Failure<>(new Unavailable(TransportErrors.READ_TIMEOUT), 1));
     }
 
     @Test
@@ -73,7 +74,7 @@ class ResponseTransportTest {
         ApiResult<JobListing> result =
                 ElementsApiFixture.clientOf(elements, "read-timeout", "0.3s").jobs();
 
-        assertThat(result).isEqualTo(new Failure<>(new Unavailable("no response in time"), 1));
+        assertThat(result).isEqualTo(new Failure<>(new Unavailable(TransportErrors.READ_TIMEOUT), 1));
     }
 
     @Test
@@ -87,7 +88,9 @@ class ResponseTransportTest {
                         elements, "read-timeout", "10s", "poll-timeout", "0.5s")
                 .jobs();
 
-        assertThat(result).isEqualTo(new Failure<>(new Unavailable("no complete response within the poll timeout"), 1));
+        assertThat(result)
+                .isEqualTo(new Failure<>(
+                        new Unavailable("no complete response within jobwire.elements.poll-timeout=PT0.5S"), 1));
     }
 
     @Test
@@ -98,7 +101,8 @@ class ResponseTransportTest {
                 .jobs();
 
         assertThat(failureOf(result)).isInstanceOf(Malformed.class);
-        assertThat(failureOf(result).reason()).startsWith("the response is larger than 51200 bytes");
+        assertThat(failureOf(result).reason())
+                .startsWith("the response is larger than jobwire.elements.max-response-size=51200 bytes");
     }
 
     @ParameterizedTest
@@ -109,7 +113,33 @@ class ResponseTransportTest {
         ApiResult<JobListing> result = ElementsApiFixture.clientOf(elements, "max-response-size", "10000")
                 .jobs();
 
-        assertThat(result).isEqualTo(new Failure<>(new Malformed("the response is larger than 10000 bytes", ""), 1));
+        assertThat(result)
+                .isEqualTo(new Failure<>(
+                        new Malformed("the response is larger than jobwire.elements.max-response-size=10000 bytes", ""),
+                        1));
+    }
+
+    @Test
+    void headers_of_proxies_and_gateways_may_be_long() {
+        elements.on(JOBS, request -> request.response()
+                .putHeader("x-trace", "x".repeat(20_000))
+                .end("{\"value\":[{\"jobId\":\"a\"}]}"));
+
+        assertThat(ElementsApiFixture.clientOf(elements).jobListing().snapshot().jobs())
+                .hasSize(1);
+    }
+
+    @Test
+    void headers_that_are_too_long_are_named() {
+        elements.on(JOBS, request -> request.response()
+                .putHeader("x-trace", "x".repeat(70_000))
+                .end("{\"value\":[]}"));
+
+        ApiResult<JobListing> result =
+                ElementsApiFixture.clientOf(elements, "read-timeout", "5s").jobs();
+
+        assertThat(failureOf(result))
+                .isEqualTo(new Unavailable("the connection broke: HTTP header is larger than 65536 bytes."));
     }
 
     @Test
@@ -128,7 +158,11 @@ class ResponseTransportTest {
         ApiResult<JobListing> result = ElementsApiFixture.clientOf(elements, "max-response-size", "100000")
                 .jobs();
 
-        assertThat(result).isEqualTo(new Failure<>(new Malformed("the response is larger than 100000 bytes", ""), 1));
+        assertThat(result)
+                .isEqualTo(new Failure<>(
+                        new Malformed(
+                                "the response is larger than jobwire.elements.max-response-size=100000 bytes", ""),
+                        1));
     }
 
     private static byte[] gzip(String text) {

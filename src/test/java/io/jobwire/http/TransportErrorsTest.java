@@ -2,6 +2,7 @@ package io.jobwire.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.channel.ConnectTimeoutException;
 import io.vertx.core.http.HttpClosedException;
 import jakarta.ws.rs.ProcessingException;
 import java.net.ConnectException;
@@ -20,7 +21,8 @@ class TransportErrorsTest {
         return Stream.of(
                 Arguments.of(new UnknownHostException("x"), "unknown host name"),
                 Arguments.of(new SSLException("no path"), "no trusted TLS connection: no path"),
-                Arguments.of(new TimeoutException(), TransportErrors.TIMEOUT),
+                Arguments.of(new TimeoutException(), TransportErrors.READ_TIMEOUT),
+                Arguments.of(new ConnectTimeoutException(), TransportErrors.CONNECT_TIMEOUT),
                 Arguments.of(new ConnectException("refused"), "no connection: refused"),
                 Arguments.of(new HttpClosedException("closed"), "the connection broke: closed"),
                 Arguments.of(new IllegalStateException("secret"), "the response broke off: IllegalStateException"));

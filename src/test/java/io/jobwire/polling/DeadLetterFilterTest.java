@@ -96,6 +96,7 @@ class DeadLetterFilterTest {
 
     @SuppressWarnings("NullAway") // it does not see the annotation of a nested type in a class file
     private static JobListing listing(UnreadableRow... rows) {
-        return new JobListing(Snapshot.of("c1", AT, List.of(), rows.length == 0), List.of(rows), Optional.empty());
+        return new JobListing(
+                Snapshot.of("c1", AT, List.of(), rows.length == 0), List.of(rows), List.of(), Optional.empty());
     }
 }

@@ -9,6 +9,7 @@ import io.jobwire.job.Job;
 import io.jobwire.job.JobBuilder;
 import io.jobwire.publish.Publication;
 import io.jobwire.publish.PublishResult;
+import io.jobwire.resilience.ListingFlaw;
 import io.jobwire.shard.Shard;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -39,6 +40,7 @@ class ListingProcessorTest {
             new DeadLetterFilter(() -> false),
             new LearnedModels(TestPolls.scheduler(START)),
             resyncs,
+            new ListingCompleteness(),
             loop,
             loop.clock());
 
@@ -67,6 +69,35 @@ class ListingProcessorTest {
         assertThat(result.outcome()).isEqualTo(PollOutcome.SUCCEEDED);
         assertThat(published).isEmpty();
         assertThat(shard.knownJobs("c1").lastCompleteAt()).isEqualTo(START.plusSeconds(60));
+    }
+
+    @Test
+    void a_baseline_of_listings_that_always_have_a_flaw_ends_and_what_comes_then_is_new() {
+        // Given a customer whose list always has a placeholder row
+        ListingFlaw placeholder = new ListingFlaw("rows that are not jobs: 1", true);
+        for (int minute = 0; minute < 4; minute++) {
+            process(TestPolls.flawed("c1", START.plusSeconds(60L * minute), placeholder, JOB));
+        }
+        assertThat(shard.knownJobs("c1").lastCompleteAt()).isEqualTo(START.plusSeconds(180));
+        published.clear();
+
+        // When
+        Job later = JobBuilder.job("B").build();
+        process(TestPolls.flawed("c1", START.plusSeconds(900), placeholder, JOB, later));
+
+        // Then
+        assertThat(published)
+                .singleElement()
+                .satisfies(one -> assertThat(one.changes()).singleElement().satisfies(change -> {
+                    assertThat(change.job().key()).isEqualTo(later.key());
+                    assertThat(change.baseline()).isFalse();
+                }));
+
+        // When a job is missing from a list whose flaw is known by now
+        process(TestPolls.flawed("c1", START.plusSeconds(960), placeholder, later));
+
+        // Then
+        assertThat(shard.knownJobs("c1").jobs()).containsOnlyKeys(later.key());
     }
 
     @Test

@@ -54,6 +54,7 @@ class PollDispatcherTest {
                 new DeadLetterFilter(() -> false),
                 new LearnedModels(scheduler),
                 new ResyncRequests(),
+                new ListingCompleteness(),
                 loop,
                 loop.clock());
         CustomerPoll poll = new CustomerPoll(

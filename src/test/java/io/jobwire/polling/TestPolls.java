@@ -11,6 +11,7 @@ import io.jobwire.job.Job;
 import io.jobwire.job.JobKey;
 import io.jobwire.job.KnownJobs;
 import io.jobwire.job.Snapshot;
+import io.jobwire.resilience.ListingFlaw;
 import io.jobwire.schedule.PollScheduler;
 import io.jobwire.schedule.PollingStrategy;
 import io.jobwire.schedule.ScheduleLimits;
@@ -76,7 +77,14 @@ final class TestPolls {
 
     /** A complete listing. */
     static JobListing listing(String customerId, Instant at, Job... jobs) {
-        return new JobListing(Snapshot.of(customerId, at, Arrays.asList(jobs), true), List.of(), Optional.empty());
+        return new JobListing(
+                Snapshot.of(customerId, at, Arrays.asList(jobs), true), List.of(), List.of(), Optional.empty());
+    }
+
+    /** A listing that may lack jobs. */
+    static JobListing flawed(String customerId, Instant at, ListingFlaw flaw, Job... jobs) {
+        return new JobListing(
+                Snapshot.of(customerId, at, Arrays.asList(jobs), false), List.of(), List.of(flaw), Optional.empty());
     }
 
     /** A listing whose comparison throws. */
@@ -87,7 +95,7 @@ final class TestPolls {
                 throw new IllegalStateException("bug");
             }
         };
-        return new JobListing(new Snapshot(customerId, at, jobs, true, 0), List.of(), Optional.empty());
+        return new JobListing(new Snapshot(customerId, at, jobs, true, 0), List.of(), List.of(), Optional.empty());
     }
 
     /** A response with a complete listing. */

@@ -84,8 +84,12 @@ final class PublisherFixture implements AutoCloseable {
                 .all());
     }
 
+    /** Deletes a topic, and waits until the broker knows it. */
     void deleteTopic(String name) {
         KafkaClients.await(clients.admin().deleteTopics(List.of(name)).all());
+        Awaitility.await("the topic is gone").atMost(Duration.ofSeconds(30)).until(() -> !KafkaClients.await(
+                        clients.admin().listTopics().names())
+                .contains(name));
     }
 
     /** Sets a configuration of a topic. */
