@@ -25,8 +25,9 @@ import org.awaitility.Awaitility;
  * log is also written to a file in target/it-logs.
  */
 final class ServiceProcess implements AutoCloseable {
-    private static final Path PACKAGE =
-            Path.of(System.getProperty("jobwire.package", "target/quarkus-app/quarkus-run.jar"));
+    private static final Path PACKAGE = Path.of(
+                    System.getProperty("jobwire.package", "target/quarkus-app/quarkus-run.jar"))
+            .toAbsolutePath();
     private static final Path LOGS = Path.of("target", "it-logs");
     private static final Pattern MANAGEMENT_PORT =
             Pattern.compile("Management interface listening on http://[^:]+:(\\d+)");
@@ -42,7 +43,9 @@ final class ServiceProcess implements AutoCloseable {
         List<String> command = PACKAGE.toString().endsWith(".jar")
                 ? List.of(java, "-Xmx256m", "-jar", PACKAGE.toString())
                 : List.of(PACKAGE.toString(), "-Xmx256m");
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(workingFolder().toFile()) // whatever a process leaves behind stays below target
+                .redirectErrorStream(true);
         builder.environment().putAll(new HashMap<>(Map.of("QUARKUS_MANAGEMENT_PORT", "0", "QUARKUS_HTTP_PORT", "0")));
         builder.environment().putAll(variables);
         try {
@@ -53,6 +56,14 @@ final class ServiceProcess implements AutoCloseable {
         Thread reader = new Thread(this::readLog, "log-of-" + name);
         reader.setDaemon(true);
         reader.start();
+    }
+
+    private static Path workingFolder() {
+        try {
+            return Files.createDirectories(Path.of("target", "it-work"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.jobwire.auth;
 
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
@@ -20,4 +21,22 @@ interface AuthLog {
     @LogMessage(level = Logger.Level.INFO)
     @Message(id = 2001, value = "Access to the Elements API works again")
     void recovered();
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 2002,
+            value = "The identity service grants a token without the scopes %s. Remedy: grant these permissions to the"
+                    + " app registration, or name the scopes that it has in jobwire.elements.scopes")
+    void scopesMissing(Set<String> scopes);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 2003, value = "The file with the client secret or certificate has changed; Jobwire uses the new one")
+    void authenticationChanged();
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 2004,
+            value = "The API is at %s, but tokens come from %s, the default of jobwire.elements.environment. If the API"
+                    + " has an identity service of its own, set jobwire.elements.token-url to it")
+    void foreignTokenUrl(String api, String identityService);
 }

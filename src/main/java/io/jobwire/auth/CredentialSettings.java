@@ -27,8 +27,11 @@ public interface CredentialSettings {
     /** The client ID of the app registration (Elements for Partners, API app registration). Required. */
     Optional<String> clientId();
 
-    /** The client secret of the app registration. Required unless there is a certificate. */
+    /** The client secret of the app registration. Required unless there is a file with it, or a certificate. */
     Optional<String> clientSecret();
+
+    /** The file with the client secret, instead of {@code client-secret}. It is read again for each token request. */
+    Optional<String> clientSecretFile();
 
     /** The certificate of the app registration, instead of a client secret. */
     Certificate certificate();
@@ -76,11 +79,24 @@ public interface CredentialSettings {
     private static void checkSecretOrCertificate(SettingChecks checks, CredentialSettings settings) {
         boolean secret = settings.clientSecret().filter(text -> !text.isBlank()).isPresent();
         Optional<String> path = settings.certificate().path().filter(text -> !text.isBlank());
-        if (path.isEmpty()) {
+        Optional<String> file = settings.clientSecretFile().filter(text -> !text.isBlank());
+        if (file.isPresent()) {
+            checks.require(
+                            !secret && path.isEmpty(),
+                            "client-secret-file",
+                            file.get(),
+                            "client-secret or certificate.path is set as well; remove all but one of the three.")
+                    .readable(
+                            "client-secret-file",
+                            file.get(),
+                            () -> ClientAuthentication.readSecret(file.get()),
+                            "set it to a file with the client secret of the app registration.");
+        } else if (path.isEmpty()) {
             checks.requirePresent(
                     "client-secret",
                     settings.clientSecret(),
-                    "set it to the client secret of the app registration, or set certificate.path.");
+                    "set it to the client secret of the app registration, or set client-secret-file or"
+                            + " certificate.path.");
         } else if (secret) {
             checks.require(
                     false, "certificate.path", path.get(), "client-secret is set as well; remove one of the two.");

@@ -2,6 +2,8 @@ package io.jobwire.auth;
 
 import io.jobwire.auth.TokenGrant.Denied;
 import io.jobwire.auth.TokenGrant.Granted;
+import io.jobwire.http.BaseUrl;
+import io.jobwire.http.ConnectionCheck;
 import io.jobwire.http.ConnectionSettings;
 import io.jobwire.http.HttpTransport;
 import io.jobwire.http.InFlightRequests;
@@ -12,11 +14,18 @@ import io.quarkus.oidc.client.Tokens;
 import io.quarkus.oidc.client.runtime.OidcClientConfig;
 import io.quarkus.oidc.common.runtime.config.OidcClientCommonConfig.Credentials.Secret.Method;
 import io.quarkus.oidc.common.runtime.config.OidcClientCommonConfigBuilder.JwtBuilder;
+import io.quarkus.proxy.ProxyConfiguration;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * is a {@link TokenGrant} without secrets in its text. Thread-safe.
  */
 public final class TokenClient {
+    private static final Logger LOG = Logger.getLogger(TokenClient.class);
     /** How long a token without a stated lifetime is used. */
     private static final Duration DEFAULT_LIFETIME = Duration.ofMinutes(5);
     /** Shorter lifetimes count as this, since such a token would be requested again and again. */
@@ -32,9 +42,17 @@ public final class TokenClient {
     /** How long the signed assertion of a certificate is valid: enough for clocks that differ by some seconds. */
     private static final int ASSERTION_SECONDS = 60;
 
+    private final OidcClients clients;
+    private final HttpTransport transport;
+    private final ConnectionCheck connections;
     private final InFlightRequests inFlight;
-    private final Uni<OidcClient> client;
-    private final Duration timeout;
+    private final CredentialSettings credentials;
+    private final ConnectionSettings connection;
+    private final BaseUrl tokenUrl;
+    private final List<String> scopes;
+    private @Nullable ClientAuthentication authentication;
+    private @Nullable Uni<OidcClient> client;
+    private volatile Set<String> missingScopes = Set.of();
 
     /**
      * A client that connects at its first request.
@@ -44,39 +62,126 @@ public final class TokenClient {
     public TokenClient(
             OidcClients clients,
             HttpTransport transport,
+            ConnectionCheck connections,
             InFlightRequests inFlight,
             CredentialSettings credentials,
             ConnectionSettings connection,
             List<String> defaultScopes) {
+        this.clients = clients;
+        this.transport = transport;
+        this.connections = connections;
         this.inFlight = inFlight;
-        this.timeout = connection.readTimeout();
-        this.client = Uni.createFrom()
-                .deferred(() -> clients.newClient(config(transport, credentials, connection, defaultScopes)))
-                .memoize()
-                .indefinitely();
+        this.credentials = credentials;
+        this.connection = connection;
+        this.tokenUrl =
+                BaseUrl.parse(CredentialSettings.effectiveTokenUrl(credentials).orElseThrow());
+        this.scopes = credentials.scopes().orElse(defaultScopes);
+        warnOfForeignTokenUrl();
     }
 
-    /** Requests a token, once for each subscription. The Uni never fails. */
+    /** Whoever changes the API's address alone may not know that the tokens' stays. */
+    private void warnOfForeignTokenUrl() {
+        BaseUrl api = BaseUrl.parse(connection.url());
+        boolean byDefault = credentials.tokenUrl().isEmpty()
+                && CloudEnvironment.parse(credentials.environment()).equals(Optional.of(CloudEnvironment.COMMERCIAL));
+        if (byDefault && !domain(api).equals(domain(tokenUrl))) {
+            AuthLog.LOG.foreignTokenUrl(api.origin(), tokenUrl.origin());
+        }
+    }
+
+    private static String domain(BaseUrl url) {
+        return url.uri().getHost().replaceFirst("^.*\\.(?=[^.]+\\.[^.]+$)", "").toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Requests a token, once for each subscription, with the secret or certificate that its file holds by now. The Uni
+     * never fails.
+     */
     public Uni<TokenGrant> request() {
-        return inFlight.track(client.flatMap(OidcClient::getTokens))
+        return inFlight.track(Uni.createFrom()
+                        .item(this::readAuthentication)
+                        .runSubscriptionOn(Infrastructure.getDefaultExecutor())
+                        .flatMap(this::clientFor)
+                        .flatMap(OidcClient::getTokens))
                 .ifNoItem()
-                .after(timeout)
+                .after(connection.readTimeout())
                 .fail()
-                .map(TokenClient::grant)
+                .map(this::grant)
                 .onFailure()
-                .recoverWithItem(TokenClient::denied);
+                .recoverWithUni(this::denied);
     }
 
-    private static TokenGrant denied(Throwable failure) {
-        String reason = TokenErrors.describe(failure);
-        return new Denied(reason, TokenErrors.requestedPause(reason));
+    /** Connects anew at the next request, because the certificates of connections have changed. */
+    public synchronized void reconnect() {
+        close();
     }
 
-    private static TokenGrant grant(Tokens tokens) {
+    /** A file that is just being replaced may be unreadable; then the last authentication is used once more. */
+    private ClientAuthentication readAuthentication() {
+        try {
+            return ClientAuthentication.read(credentials);
+        } catch (IllegalArgumentException unreadable) {
+            ClientAuthentication last = lastAuthentication();
+            if (last == null) {
+                throw unreadable;
+            }
+            return last;
+        }
+    }
+
+    private synchronized @Nullable ClientAuthentication lastAuthentication() {
+        return authentication;
+    }
+
+    private synchronized Uni<OidcClient> clientFor(ClientAuthentication current) {
+        if (!current.equals(authentication)) {
+            if (authentication != null) {
+                AuthLog.LOG.authenticationChanged();
+            }
+            close();
+            authentication = current;
+        }
+        Uni<OidcClient> present = client;
+        if (present == null) {
+            present = clients.newClient(config(current)).memoize().indefinitely();
+            client = present;
+        }
+        return present;
+    }
+
+    private void close() {
+        Uni<OidcClient> last = client;
+        client = null;
+        if (last != null) {
+            last.subscribe().with(TokenClient::close, failure -> {});
+        }
+    }
+
+    private static void close(OidcClient unused) {
+        try {
+            unused.close();
+        } catch (IOException e) {
+            LOG.debugf("A client of the token endpoint did not close: %s", e.getMessage());
+        }
+    }
+
+    private Uni<TokenGrant> denied(Throwable failure) {
+        String reason = TokenErrors.describe(failure, tokenUrl.uri().getHost());
+        if (TokenErrors.isUnreachable(failure)) {
+            return connections
+                    .failure(tokenUrl)
+                    .map(cause ->
+                            new Denied(reason + cause.map(text -> ": " + text).orElse("")));
+        }
+        return Uni.createFrom().item(new Denied(reason, TokenErrors.requestedPause(reason)));
+    }
+
+    private TokenGrant grant(Tokens tokens) {
         @Nullable String token = tokens.getAccessToken();
         if (token == null || token.isBlank()) {
             return new Denied("the identity service responded without a token");
         }
+        compareScopes(tokens.get("scope"));
         @Nullable Long expiresAt = tokens.getAccessTokenExpiresAt();
         Duration lifetime = expiresAt == null
                 ? DEFAULT_LIFETIME
@@ -84,44 +189,60 @@ public final class TokenClient {
         return new Granted(token, lifetime.compareTo(MIN_LIFETIME) < 0 ? MIN_LIFETIME : lifetime);
     }
 
-    private static OidcClientConfig config(
-            HttpTransport transport,
-            CredentialSettings credentials,
-            ConnectionSettings connection,
-            List<String> defaultScopes) {
+    /** Says once which of the scopes are not granted. An answer without scopes grants all (RFC 6749, section 5.1). */
+    private void compareScopes(@Nullable String granted) {
+        Set<String> missing = new TreeSet<>(scopes);
+        if (granted == null || granted.isBlank()) {
+            missing.clear();
+        } else {
+            missing.removeAll(Set.of(granted.strip().split("\\s+")));
+        }
+        if (!missing.isEmpty() && !missing.equals(missingScopes)) {
+            AuthLog.LOG.scopesMissing(missing);
+        }
+        missingScopes = missing;
+    }
+
+    private OidcClientConfig config(ClientAuthentication current) {
         OidcClientConfigBuilder config = OidcClientConfig.builder()
                 .id(HttpTransport.NAME)
                 .discoveryEnabled(false)
-                .tokenPath(CredentialSettings.effectiveTokenUrl(credentials).orElseThrow())
+                .tokenPath(tokenUrl.uri().toString())
                 .clientId(credentials.clientId().orElse(""))
-                .scopes(credentials.scopes().orElse(defaultScopes))
+                .scopes(scopes)
                 .connectionTimeout(connection.connectTimeout())
                 .connectionRetryCount(1)
                 .followRedirects(false);
         transport.tlsName().ifPresent(config::tlsConfigurationName);
-        transport.proxyName().ifPresent(config::proxyConfigurationName);
-        addCredentials(config, credentials);
+        transport.proxy(tokenUrl.uri().getHost()).ifPresent(proxy -> addProxy(config, proxy));
+        addCredentials(config, current);
         return config.build();
     }
 
-    private static void addCredentials(OidcClientConfigBuilder config, CredentialSettings credentials) {
-        Optional<String> path = credentials.certificate().path().filter(text -> !text.isBlank());
-        if (path.isEmpty()) {
-            config.credentials()
-                    .clientSecret(credentials.clientSecret().orElse(""), Method.POST)
-                    .end();
-            return;
+    private static void addProxy(OidcClientConfigBuilder config, ProxyConfiguration proxy) {
+        Optional<String> user = proxy.username();
+        if (user.isPresent()) {
+            config.proxy(
+                    proxy.host(), proxy.port(), user.get(), proxy.password().orElse(""));
+        } else {
+            config.proxy(proxy.host(), proxy.port());
         }
-        ClientCertificate certificate = ClientCertificate.read(
-                path.get(), credentials.certificate().password().orElse(null));
-        JwtBuilder<OidcClientConfigBuilder> assertion = config.credentials()
-                .jwt()
-                .key(certificate.pem())
-                .signatureAlgorithm("RS256")
-                .lifespan(ASSERTION_SECONDS);
-        if (certificate.thumbprint() != null) {
-            assertion.tokenKeyId(certificate.thumbprint());
+    }
+
+    private static void addCredentials(OidcClientConfigBuilder config, ClientAuthentication current) {
+        if (current instanceof ClientAuthentication.ClientSecret secret) {
+            config.credentials().clientSecret(secret.value(), Method.POST).end();
+        } else if (current instanceof ClientAuthentication.SignedAssertion signed) {
+            ClientCertificate certificate = signed.certificate();
+            JwtBuilder<OidcClientConfigBuilder> assertion = config.credentials()
+                    .jwt()
+                    .key(certificate.pem())
+                    .signatureAlgorithm("RS256")
+                    .lifespan(ASSERTION_SECONDS);
+            if (certificate.thumbprint() != null) {
+                assertion.tokenKeyId(certificate.thumbprint());
+            }
+            assertion.endCredentials();
         }
-        assertion.endCredentials();
     }
 }

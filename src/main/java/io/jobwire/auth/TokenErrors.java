@@ -21,17 +21,28 @@ final class TokenErrors {
 
     private TokenErrors() {}
 
-    /** Describes the failure of a token request. */
-    static String describe(Throwable failure) {
+    /**
+     * Describes the failure of a token request.
+     *
+     * @param host of the token endpoint
+     */
+    static String describe(Throwable failure, String host) {
         if (failure instanceof TimeoutException) {
-            return "the identity service did not respond in time";
+            return "the identity service at " + host + " did not respond within jobwire.elements.read-timeout";
         }
         if (failure instanceof OidcClientException known) {
-            @Nullable String message = known.getMessage();
-            return message != null && message.startsWith(REFUSED) ? message : "the identity service cannot be reached";
+            return isUnreachable(failure)
+                    ? "the identity service at " + host + " cannot be reached"
+                    : String.valueOf(known.getMessage());
         }
         return "the identity service's response cannot be read as a token ("
                 + failure.getClass().getSimpleName() + ")";
+    }
+
+    /** Whether the client got no response. It conceals the cause. */
+    static boolean isUnreachable(Throwable failure) {
+        return failure instanceof OidcClientException known
+                && !String.valueOf(known.getMessage()).startsWith(REFUSED);
     }
 
     /**

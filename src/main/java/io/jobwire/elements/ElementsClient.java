@@ -18,7 +18,11 @@ import io.vertx.core.http.HttpClientOptions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.io.Closeable;
+import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
@@ -27,29 +31,50 @@ import org.jboss.resteasy.reactive.RestResponse;
  */
 @Singleton
 class ElementsClient {
+    private static final Logger LOG = Logger.getLogger(ElementsClient.class);
     private static final int MAX_CONNECTIONS = 64;
+    /** Makes the REST client builder leave the proxy to the options. */
+    private static final String NO_PROXY = "none";
     /** How long the headers of a response may be in all. Proxies and gateways add theirs. */
     private static final int MAX_HEADER_BYTES = 64 * 1024;
 
-    private final ElementsResource resource;
+    private final Vertx vertx;
+    private final Supplier<HttpClientOptions> options;
+    private final InFlightRequests inFlight;
+    private final ConnectionSettings settings;
     private final BaseUrl base;
     private final long maxResponseSize;
-    private final InFlightRequests inFlight;
+    private volatile ElementsResource resource;
 
     @Inject
     ElementsClient(Vertx vertx, HttpTransport transport, InFlightRequests inFlight, ConnectionSettings settings) {
-        this(vertx, transport.options(), inFlight, settings);
+        this(vertx, () -> transport.options(BaseUrl.parse(settings.url()).uri().getHost()), inFlight, settings);
+        transport.warnOfUnusedProxy();
     }
 
-    ElementsClient(Vertx vertx, HttpClientOptions options, InFlightRequests inFlight, ConnectionSettings settings) {
+    /** @param options new ones with each call */
+    ElementsClient(
+            Vertx vertx, Supplier<HttpClientOptions> options, InFlightRequests inFlight, ConnectionSettings settings) {
+        this.vertx = vertx;
+        this.options = options;
         this.inFlight = inFlight;
+        this.settings = settings;
         this.base = BaseUrl.parse(settings.url());
         this.maxResponseSize = settings.maxResponseSize().asLongValue();
-        options.setMaxPoolSize(MAX_CONNECTIONS).setDecompressionSupported(true).setMaxHeaderSize(MAX_HEADER_BYTES);
-        this.resource = QuarkusRestClientBuilder.newBuilder()
+        this.resource = connect();
+    }
+
+    private ElementsResource connect() {
+        HttpClientOptions client = options.get()
+                .setMaxPoolSize(MAX_CONNECTIONS)
+                .setDecompressionSupported(true)
+                .setMaxHeaderSize(MAX_HEADER_BYTES);
+        return QuarkusRestClientBuilder.newBuilder()
                 .baseUri(base.uri())
-                .register(new HttpClientOptionsResolver(options))
-                .verifyHost(options.isVerifyHost())
+                .register(new HttpClientOptionsResolver(client))
+                // otherwise the client would use the JVM's proxy, which the identity service's does not
+                .proxyAddress(NO_PROXY, 1)
+                .verifyHost(client.isVerifyHost())
                 .followRedirects(false)
                 .disableDefaultMapper(true)
                 .userAgent("Jobwire")
@@ -57,6 +82,21 @@ class ElementsClient {
                 .readTimeout(settings.readTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .httpClientRequestCustomizer(new ResponseLimits(vertx, maxResponseSize, settings.readTimeout()))
                 .build(ElementsResource.class);
+    }
+
+    /** Uses new connections from now on. Requests in flight complete on the old ones. */
+    void reconnect() {
+        ElementsResource old = resource;
+        resource = connect();
+        vertx.setTimer(settings.readTimeout().multipliedBy(2).toMillis(), id -> close(old));
+    }
+
+    private static void close(ElementsResource unused) {
+        try {
+            ((Closeable) unused).close();
+        } catch (IOException e) {
+            LOG.debugf("A client of the API did not close: %s", e.getMessage());
+        }
     }
 
     /** Sends a request with a token. The Uni never fails; cancelling it aborts the request. */

@@ -6,10 +6,13 @@ import io.jobwire.auth.TokenClient;
 import io.jobwire.customer.CustomerSettings;
 import io.jobwire.customer.CustomerSource;
 import io.jobwire.customer.FixedCustomers;
+import io.jobwire.http.ConnectionCheck;
 import io.jobwire.http.ConnectionSettings;
 import io.jobwire.http.HttpTransport;
 import io.jobwire.http.InFlightRequests;
 import io.quarkus.oidc.client.OidcClients;
+import io.quarkus.tls.CertificateUpdatedEvent;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -35,6 +38,7 @@ final class ElementsProducers {
     TokenClient tokenClient(
             OidcClients clients,
             HttpTransport transport,
+            ConnectionCheck connections,
             InFlightRequests inFlight,
             CredentialSettings credentials,
             ConnectionSettings connection,
@@ -42,7 +46,13 @@ final class ElementsProducers {
             CustomerSettings customers) {
         boolean listsCustomers = customers.ids().isEmpty();
         List<String> scopes = ApiVersion.parse(elements.api()).orElseThrow().scopes(listsCustomers);
-        return new TokenClient(clients, transport, inFlight, credentials, connection, scopes);
+        return new TokenClient(clients, transport, connections, inFlight, credentials, connection, scopes);
+    }
+
+    /** Connects anew with TLS certificates that were renewed on disk. */
+    void certificatesUpdated(@Observes CertificateUpdatedEvent event, TokenClient tokens, ElementsClient api) {
+        tokens.reconnect();
+        api.reconnect();
     }
 
     /** The access token that all requests share. */

@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.net.ProxyOptions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -17,8 +18,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /**
  * TLS and proxy configuration of all connections, to the API and to the identity service alike. TLS follows
  * {@code quarkus.tls.elements.*} if it is set, otherwise {@code quarkus.tls.*}, otherwise the JDK's certificate
- * authorities. The proxy, if any, is that of {@code quarkus.proxy.elements.*}. Certificates are verified unless those
- * settings turn verification off.
+ * authorities. The proxy, if any, is that of {@code quarkus.proxy.elements.*}, for all hosts but those of its
+ * {@code non-proxy-hosts}; proxy settings of the JVM and of the environment are not used. Certificates are verified
+ * unless those settings turn verification off.
  */
 @Singleton
 public class HttpTransport {
@@ -46,19 +48,28 @@ public class HttpTransport {
                 .findFirst();
     }
 
-    /** The name of the proxy configuration; empty for direct connections. */
-    public Optional<String> proxyName() {
-        return proxied ? Optional.of(NAME) : Optional.empty();
+    /** The proxy for requests to a host; empty for direct connections. */
+    public Optional<ProxyConfiguration> proxy(String host) {
+        return proxied
+                ? proxies.get(Optional.of(NAME))
+                        .filter(proxy ->
+                                !new NonProxyHosts(proxy.nonProxyHosts().orElse(List.of())).contain(host))
+                : Optional.empty();
     }
 
-    /** New options for an HTTP client with this TLS and proxy configuration. */
-    public HttpClientOptions options() {
+    /** New options for an HTTP client of one host, with this TLS and proxy configuration. */
+    public HttpClientOptions options(String host) {
         HttpClientOptions options = new HttpClientOptions();
         tlsName().flatMap(tls::get).ifPresent(configuration -> TlsConfigUtils.configure(options, configuration));
-        if (proxied) {
-            proxies.get(proxyName()).map(HttpTransport::proxyOptions).ifPresent(options::setProxyOptions);
-        }
+        proxy(host).map(HttpTransport::proxyOptions).ifPresent(options::setProxyOptions);
         return options;
+    }
+
+    /** Warns of proxy settings that are not used; to be called once. */
+    public void warnOfUnusedProxy() {
+        if (!proxied) {
+            UnusedProxySettings.find(System.getenv(), System.getProperties()).ifPresent(HttpLog.LOG::proxyNotUsed);
+        }
     }
 
     private static ProxyOptions proxyOptions(ProxyConfiguration proxy) {

@@ -33,6 +33,7 @@ final class ClientSettingsCheck {
     static List<SettingProblem> problems(Map<String, Object> settings) {
         List<SettingProblem> contradictions = new ArrayList<>(ProducerSettings.problems(settings));
         contradictions.addAll(consumerProblems(settings));
+        contradictions.addAll(codecProblems(settings));
         if (!contradictions.isEmpty()) {
             return contradictions;
         }
@@ -44,6 +45,14 @@ final class ClientSettingsCheck {
             check.accepted(() -> Admin.create(new HashMap<>(settings)).close());
         }
         return check.problems.stream().distinct().toList();
+    }
+
+    private static List<SettingProblem> codecProblems(Map<String, Object> settings) {
+        String codec = String.valueOf(settings.getOrDefault(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none"));
+        SettingChecks checks = new SettingChecks("kafka");
+        CompressionCodecs.problem(codec)
+                .ifPresent(problem -> checks.require(false, ProducerConfig.COMPRESSION_TYPE_CONFIG, codec, problem));
+        return checks.problems();
     }
 
     private static List<SettingProblem> consumerProblems(Map<String, Object> settings) {

@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
@@ -23,6 +25,17 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 public class TopicProvisioner {
     private static final Duration BROKER_LAG = Duration.ofMillis(100);
     private static final int BROKER_LAG_RETRIES = 6;
+
+    /** Small segments: the newest one is never compacted, and a restore reads all that is not. */
+    private static final Map<String, String> STATE_TOPIC_CONFIGS = Map.of(
+            TopicConfig.CLEANUP_POLICY_CONFIG,
+            TopicConfig.CLEANUP_POLICY_COMPACT,
+            TopicConfig.SEGMENT_BYTES_CONFIG,
+            String.valueOf(64 << 20),
+            TopicConfig.SEGMENT_MS_CONFIG,
+            String.valueOf(Duration.ofHours(6).toMillis()),
+            TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG,
+            "0.2");
 
     private final KafkaClients clients;
     private final TopicSettings settings;
@@ -109,8 +122,7 @@ public class TopicProvisioner {
     }
 
     private NewTopic newStateTopic(String name, int partitions) {
-        return new NewTopic(name, Optional.of(partitions), settings.replicationFactor())
-                .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+        return new NewTopic(name, Optional.of(partitions), settings.replicationFactor()).configs(STATE_TOPIC_CONFIGS);
     }
 
     private Uni<Void> create(List<NewTopic> missing) {
@@ -139,6 +151,7 @@ public class TopicProvisioner {
     private Uni<Void> checkCompaction(String name) {
         return configuration(name)
                 .invoke(config -> requireCompacted(name, config))
+                .invoke(config -> requireReadable(name, config))
                 .replaceWithVoid()
                 .onFailure(AuthorizationException.class)
                 .invoke(e -> KafkaLog.LOG.compactionUnknown(name, String.valueOf(e.getMessage())))
@@ -157,6 +170,17 @@ public class TopicProvisioner {
         }
     }
 
+    private static void requireReadable(String name, Config config) {
+        ConfigEntry codec = config.get(TopicConfig.COMPRESSION_TYPE_CONFIG);
+        if (codec != null) {
+            CompressionCodecs.problem(codec.value()).ifPresent(problem -> {
+                throw new TopicMisconfiguredException("Topic " + name + " (jobwire.topics.state) has compression.type="
+                        + codec.value() + ", but " + problem + ": kafka-configs.sh --alter --entity-type topics"
+                        + " --entity-name " + name + " --add-config compression.type=producer");
+            });
+        }
+    }
+
     private Uni<Integer> partitionCount(String name) {
         return Uni.createFrom()
                 .completionStage(() -> clients.admin()
@@ -171,11 +195,18 @@ public class TopicProvisioner {
         return topics.stream().map(NewTopic::name).toList();
     }
 
+    private static String configs(NewTopic topic) {
+        return topic.configs().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(Map.Entry::toString)
+                .collect(Collectors.joining(" --config "));
+    }
+
     private static String howToCreate(List<NewTopic> missing) {
         List<String> commands = missing.stream()
                 .map(topic -> "kafka-topics.sh --create --topic " + topic.name() + " --partitions "
                         + topic.numPartitions()
-                        + (topic.configs() == null ? "" : " --config cleanup.policy=compact"))
+                        + (topic.configs() == null ? "" : " --config " + configs(topic)))
                 .toList();
         return "run " + String.join(" and ", commands);
     }

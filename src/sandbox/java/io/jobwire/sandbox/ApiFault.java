@@ -96,6 +96,8 @@ public enum ApiFault {
     INVALID_CLIENT(FaultTarget.TOKEN),
     /** The token endpoint rejects the scopes. */
     INVALID_SCOPE(FaultTarget.TOKEN),
+    /** The token endpoint grants a token that may not list customers, and says so in the scopes that it returns. */
+    MISSING_SCOPE(FaultTarget.TOKEN),
     /** The token endpoint responds 429 with Retry-After in seconds. */
     TOKEN_THROTTLED(FaultTarget.TOKEN),
     /** The token endpoint fails with 500. */

@@ -1,5 +1,6 @@
 package io.jobwire.sandbox;
 
+import io.jobwire.sandbox.FaultInjector.InjectedFault;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
@@ -8,6 +9,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
@@ -49,7 +51,7 @@ final class SimulatedTokenEndpoint {
     }
 
     /** A token, or an OAuth error. */
-    SimulatedResponse respond(SimulatorRequest request) {
+    SimulatedResponse respond(SimulatorRequest request, Optional<InjectedFault> injected) {
         Map<String, String> form = form(request.body());
         boolean usesBasic = readBasicCredentials(request, form);
         if (!"client_credentials".equals(form.get("grant_type"))) {
@@ -64,7 +66,11 @@ final class SimulatedTokenEndpoint {
         if (!SCOPES.containsAll(scopes)) {
             return error(400, "invalid_scope");
         }
-        return tokenResponse(scopes.isEmpty() ? SCOPES : scopes);
+        Set<String> granted = new TreeSet<>(scopes.isEmpty() ? SCOPES : scopes);
+        if (injected.filter(each -> each.fault() == ApiFault.MISSING_SCOPE).isPresent()) {
+            granted.removeAll(Set.of(ApiScopes.V1_CUSTOMERS, ApiScopes.V3_CUSTOMERS));
+        }
+        return tokenResponse(granted);
     }
 
     private boolean hasSecret(Map<String, String> form) {

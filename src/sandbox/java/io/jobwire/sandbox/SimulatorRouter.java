@@ -39,7 +39,7 @@ final class SimulatorRouter {
     SimulatedResponse respond(SimulatorRequest request) {
         if (request.is("POST", "connect", "token")) {
             tokenEndpoint.countRequest();
-            return withFaults(FaultTarget.TOKEN, null, injected -> tokenEndpoint.respond(request));
+            return withFaults(FaultTarget.TOKEN, null, injected -> tokenEndpoint.respond(request, injected));
         } else if (request.is("GET", "partner", "customers")) {
             return customers(request, v1);
         } else if (request.is("GET", "partner", "customers", "*", "jobs")

@@ -11,6 +11,7 @@ import io.jobwire.elements.JobListing;
 import io.jobwire.elements.NoKafkaTestProfile;
 import io.jobwire.elements.RequestPermits;
 import io.jobwire.elements.TestSettings;
+import io.jobwire.http.ConnectionCheck;
 import io.jobwire.http.ConnectionSettings;
 import io.jobwire.http.HttpTransport;
 import io.jobwire.http.InFlightRequests;
@@ -24,6 +25,9 @@ import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +36,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -48,8 +53,9 @@ class TokenClientTest {
             ApiFault.TOKEN_ERROR, "the identity service refused: status 500",
             ApiFault.TOKEN_HTML, "the identity service's response cannot be read as a token",
             ApiFault.TOKEN_MISSING, "the identity service responded without a token",
-            ApiFault.TOKEN_CLOSED, "the identity service cannot be reached",
-            ApiFault.TOKEN_HANG, "the identity service did not respond in time");
+            ApiFault.TOKEN_CLOSED, "the identity service at 127.0.0.1 cannot be reached",
+            ApiFault.TOKEN_HANG,
+                    "the identity service at 127.0.0.1 did not respond within jobwire.elements.read-timeout");
 
     private final ElementsSimulator simulator = ElementsSimulator.start(
             SimulatorSettings.builder().customers(200).client("client", SECRET).build());
@@ -59,6 +65,9 @@ class TokenClientTest {
 
     @Inject
     HttpTransport transport;
+
+    @Inject
+    ConnectionCheck connections;
 
     @AfterEach
     void close() {
@@ -93,7 +102,9 @@ class TokenClientTest {
         TokenClient endpoint = endpoint("client-secret", SECRET);
         simulator.close();
 
-        assertThat(request(endpoint)).isEqualTo(new Denied("the identity service cannot be reached"));
+        assertThat(request(endpoint)).isInstanceOfSatisfying(Denied.class, denied -> assertThat(denied.reason())
+                .startsWith("the identity service at 127.0.0.1 cannot be reached: no connection: ")
+                .contains("Connection refused"));
     }
 
     @Test
@@ -112,6 +123,37 @@ class TokenClientTest {
         assertThat(refused).isInstanceOfSatisfying(Denied.class, denied -> assertThat(denied.reason())
                 .startsWith("the identity service refused: invalid_client, status 400")
                 .doesNotContain("wr0ng-secret"));
+    }
+
+    @Test
+    void a_secret_that_is_renewed_in_its_file_is_used_for_the_next_request(@TempDir Path folder) throws IOException {
+        // Given a file with a secret that has expired
+        Path file = Files.writeString(folder.resolve("secret"), "expired\n");
+        TokenClient endpoint = endpoint("client-secret-file", file.toString());
+        assertThat(request(endpoint)).isInstanceOf(Denied.class);
+
+        // When
+        Files.writeString(file, SECRET + "\n");
+
+        // Then
+        assertThat(request(endpoint)).isInstanceOf(Granted.class);
+
+        // When the file is gone for a moment
+        Files.delete(file);
+
+        // Then
+        assertThat(request(endpoint)).isInstanceOf(Granted.class);
+    }
+
+    @Test
+    void a_client_connects_anew_when_certificates_have_changed() {
+        TokenClient endpoint = endpoint("client-secret", SECRET);
+        request(endpoint);
+
+        endpoint.reconnect();
+
+        assertThat(request(endpoint)).isInstanceOf(Granted.class);
+        assertThat(simulator.tokenRequests()).isEqualTo(2);
     }
 
     @Test
@@ -164,6 +206,7 @@ class TokenClientTest {
         return new TokenClient(
                 clients,
                 transport,
+                connections,
                 new InFlightRequests(),
                 TestSettings.elements(CredentialSettings.class, settings),
                 TestSettings.elements(ConnectionSettings.class, settings),

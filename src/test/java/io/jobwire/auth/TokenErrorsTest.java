@@ -35,17 +35,18 @@ class TokenErrorsTest {
 
     @Test
     void a_described_error_response_is_passed_on() {
-        assertThat(TokenErrors.describe(new OidcClientException("the identity service refused: status 500")))
+        assertThat(TokenErrors.describe(
+                        new OidcClientException("the identity service refused: status 500"), "id.example"))
                 .isEqualTo("the identity service refused: status 500");
     }
 
     @Test
     void the_messages_of_other_failures_are_not_quoted() {
-        assertThat(TokenErrors.describe(new OidcClientException("s3cret")))
-                .isEqualTo("the identity service cannot be reached");
-        assertThat(TokenErrors.describe(new TimeoutException()))
-                .isEqualTo("the identity service did not respond in time");
-        assertThat(TokenErrors.describe(new IllegalStateException("s3cret")))
+        assertThat(TokenErrors.describe(new OidcClientException("s3cret"), "id.example"))
+                .isEqualTo("the identity service at id.example cannot be reached");
+        assertThat(TokenErrors.describe(new TimeoutException(), "id.example"))
+                .isEqualTo("the identity service at id.example did not respond within jobwire.elements.read-timeout");
+        assertThat(TokenErrors.describe(new IllegalStateException("s3cret"), "id.example"))
                 .isEqualTo("the identity service's response cannot be read as a token (IllegalStateException)");
     }
 }

@@ -41,7 +41,7 @@ public final class ElementsApiFixture {
         all[settings.length + 1] = url;
         ConnectionSettings connection = TestSettings.elements(ConnectionSettings.class, all);
         ElementsSettings elements = TestSettings.elements(ElementsSettings.class, all);
-        ElementsClient client = new ElementsClient(vertx, new HttpClientOptions(), new InFlightRequests(), connection);
+        ElementsClient client = new ElementsClient(vertx, HttpClientOptions::new, new InFlightRequests(), connection);
         return new ElementsApiFixture(new ElementsApi(client, tokens, elements, connection, clock()));
     }
 

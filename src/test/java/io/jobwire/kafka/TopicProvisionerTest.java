@@ -68,7 +68,8 @@ class TopicProvisionerTest {
                 .isInstanceOf(TopicMisconfiguredException.class)
                 .hasMessageContaining("jobwire.topics.create is false")
                 .hasMessageContaining("kafka-topics.sh --create --topic " + state
-                        + " --partitions 3 --config cleanup.policy=compact");
+                        + " --partitions 3 --config cleanup.policy=compact --config min.cleanable.dirty.ratio=0.2"
+                        + " --config segment.bytes=67108864 --config segment.ms=21600000");
     }
 
     @Test
