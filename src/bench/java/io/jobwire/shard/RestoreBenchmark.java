@@ -42,6 +42,7 @@ public final class RestoreBenchmark {
     private static final int JOBS_OF_A_CUSTOMER = 100;
     private static final int IN_ONE_TRANSACTION = 20_000;
     private static final String TOPIC = "state";
+    private static final String GROUP = "benchmark";
     private static final int READERS_AS_SHIPPED = 4;
 
     private final KafkaClients clients;
@@ -112,6 +113,11 @@ public final class RestoreBenchmark {
         Random random = new Random(1);
         try (Producer<String, byte[]> producer = clients.newTransactionalProducer("benchmark")) {
             producer.initTransactions();
+            producer.beginTransaction();
+            for (TopicPartition partition : partitions()) {
+                var unused = producer.send(ControlRecords.claim(partition, GROUP, SHARDS));
+            }
+            producer.commitTransaction();
             for (int first = 0; first < jobs; first += IN_ONE_TRANSACTION) {
                 producer.beginTransaction();
                 for (int number = first; number < Math.min(jobs, first + IN_ONE_TRANSACTION); number++) {
@@ -173,7 +179,7 @@ public final class RestoreBenchmark {
     }
 
     private List<Shard> restore(int readers) throws InterruptedException, ExecutionException {
-        ShardRestorer restorer = new ShardRestorer(clients, "benchmark");
+        ShardRestorer restorer = new ShardRestorer(clients, GROUP);
         ExecutorService threads = Executors.newFixedThreadPool(readers);
         try {
             List<Future<Shard>> reading = partitions().stream()
@@ -191,11 +197,11 @@ public final class RestoreBenchmark {
 
     private static Shard restore(ShardRestorer restorer, TopicPartition partition) {
         try (ShardRestoration restoration = restorer.begin(partition, SHARDS)) {
-            Optional<Shard> shard = Optional.empty();
-            while (shard.isEmpty()) {
-                shard = restoration.proceed(() -> false);
+            RestorationStep step = restoration.proceed(() -> false);
+            while (step instanceof RestorationStep.Waits) {
+                step = restoration.proceed(() -> false);
             }
-            return shard.get();
+            return ((RestorationStep.Complete) step).shard();
         }
     }
 

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
@@ -29,7 +29,25 @@ public final class PartitionCountCheck {
     }
 
     /**
-     * Reads the first record of each partition. Blocks.
+     * Checks that the topic still has this partition count, and reads the first record of each partition. Blocks.
+     *
+     * @throws PartitionCountMismatchException if it has another, or a record was written for another
+     * @throws KafkaException if Kafka cannot be read
+     */
+    public void checkUnchanged(String topic, int partitions) {
+        int actual = Objects.requireNonNull(KafkaClients.await(
+                                clients.admin().describeTopics(List.of(topic)).allTopicNames())
+                        .get(topic))
+                .partitions()
+                .size();
+        if (actual != partitions) {
+            throw PartitionCountMismatchException.countChanged(partitions, actual);
+        }
+        check(topic, partitions);
+    }
+
+    /**
+     * Reads the first committed record of each partition. Blocks.
      *
      * @param partitions the topic's current partition count
      * @throws PartitionCountMismatchException if a record was written for another count
@@ -39,7 +57,7 @@ public final class PartitionCountCheck {
         List<TopicPartition> all = IntStream.range(0, partitions)
                 .mapToObj(number -> new TopicPartition(topic, number))
                 .toList();
-        try (Consumer<String, byte[]> consumer = clients.newStateReader(IsolationLevel.READ_UNCOMMITTED)) {
+        try (Consumer<String, byte[]> consumer = clients.newStateReader()) {
             consumer.assign(all);
             consumer.seekToBeginning(all);
             checkFirstRecords(consumer, all);

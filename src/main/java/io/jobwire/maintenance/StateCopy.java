@@ -1,12 +1,10 @@
 package io.jobwire.maintenance;
 
+import io.jobwire.kafka.CopyHeader;
 import io.jobwire.kafka.PartitionCountHeader;
-import io.jobwire.kafka.TopicMisconfiguredException;
 import io.jobwire.state.StateKey;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
@@ -17,10 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class StateCopy {
     private static final int RECORDS_PER_TRANSACTION = 10_000;
 
+    private final String source;
     private final String target;
     private final int partitions;
     private final Producer<String, byte[]> producer;
-    private final Map<String, Integer> sourcePartitions = new HashMap<>();
+    private final Set<String> customers = new HashSet<>();
     /** The keys that an earlier, interrupted copy left in the target and that this copy has not met in the source. */
     private final Set<String> leftovers = new HashSet<>();
 
@@ -28,7 +27,8 @@ final class StateCopy {
     private int inTransaction;
 
     /** @param producer with initialised transactions */
-    StateCopy(String target, int partitions, Producer<String, byte[]> producer) {
+    StateCopy(String source, String target, int partitions, Producer<String, byte[]> producer) {
+        this.source = source;
         this.target = target;
         this.partitions = partitions;
         this.producer = producer;
@@ -41,28 +41,17 @@ final class StateCopy {
 
     /** How many customers the records belong to. */
     int customers() {
-        return sourcePartitions.size();
+        return customers.size();
     }
 
-    /** Notes a record that is in the target already; to be called for all of them before the first {@link #copy}. */
-    void addLeftover(ConsumerRecord<String, byte[]> record) {
-        leftovers.add(record.key());
+    /** Notes the keys that are in the target already; to be called before the first {@link #copy}. */
+    void addLeftovers(Set<String> keys) {
+        leftovers.addAll(keys);
     }
 
-    /**
-     * Copies a record of the source.
-     *
-     * @throws TopicMisconfiguredException if the customer has records in another partition of the source too
-     */
+    /** Copies a record of the source. */
     void copy(ConsumerRecord<String, byte[]> record) {
-        String customer = StateKey.parse(record.key()).customerId();
-        Integer other = sourcePartitions.putIfAbsent(customer, record.partition());
-        if (other != null && other != record.partition()) {
-            throw new TopicMisconfiguredException(
-                    "Customer " + customer + " is in partitions " + other + " and "
-                            + record.partition() + " of " + record.topic()
-                            + ", and Jobwire cannot tell which is right. Set jobwire.topics.state to a new topic to start afresh");
-        }
+        customers.add(StateKey.customerId(record.key()));
         leftovers.remove(record.key());
         write(record.key(), record.value());
         copied++;
@@ -80,9 +69,10 @@ final class StateCopy {
         if (inTransaction == 0) {
             producer.beginTransaction();
         }
-        int partition = StateKey.partition(StateKey.parse(key).customerId(), partitions);
+        int partition = StateKey.partition(StateKey.customerId(key), partitions);
         ProducerRecord<String, byte[]> record = new ProducerRecord<>(target, partition, key, value);
         PartitionCountHeader.write(record.headers(), partitions);
+        CopyHeader.write(record.headers(), source);
         var unused = producer.send(record); // a failure makes the commit fail
         if (++inTransaction == RECORDS_PER_TRANSACTION) {
             producer.commitTransaction();

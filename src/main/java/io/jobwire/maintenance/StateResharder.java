@@ -1,38 +1,38 @@
 package io.jobwire.maintenance;
 
 import io.jobwire.kafka.KafkaClients;
+import io.jobwire.kafka.PartitionReader;
 import io.jobwire.kafka.TopicMisconfiguredException;
 import io.jobwire.kafka.TopicProvisioner;
 import io.jobwire.kafka.TopicSettings;
 import io.jobwire.shard.GroupSettings;
+import io.jobwire.shard.TransactionalIds;
+import io.jobwire.state.ControlKey;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.TopicPartition;
 
 /**
- * Copies the state to a topic with another partition count, each record to the partition where it belongs there. It
- * only reads the old topic, so no failure can lose state, and an interrupted copy is simply run again. It refuses to
- * run while replicas are in the group, and rejects its own result if any has been meanwhile.
+ * Moves the state to a topic with another partition count, each record to the partition where it belongs there, in the
+ * steps that docs/model has shown to be safe. It looks at both topics; marks the old one as left and seals the new one;
+ * looks again, for replicas first; copies; and lifts the seal. From the mark on, no replica can use the old topic, and
+ * until the seal is lifted none can use the new one. An interrupted move is simply run again. One that is refused leaves
+ * the old topic as it was.
  */
 @ApplicationScoped
 public class StateResharder {
-    private static final Duration POLL_TIMEOUT = Duration.ofMillis(200);
-
     private final KafkaClients clients;
     private final TopicProvisioner provisioner;
     private final TopicSettings topics;
     private final GroupSettings group;
     private final ReshardSettings reshard;
-    private final ReshardPreconditions preconditions;
+    private final GroupMembers members;
 
     public StateResharder(
             KafkaClients clients,
@@ -45,7 +45,7 @@ public class StateResharder {
         this.topics = topics;
         this.group = group;
         this.reshard = reshard;
-        this.preconditions = new ReshardPreconditions(clients, group.groupId());
+        this.members = new GroupMembers(clients, group.groupId());
     }
 
     /**
@@ -59,69 +59,79 @@ public class StateResharder {
         return provisioner
                 .ensureStateTopic(target, reshard.partitions().orElse(topics.partitions()))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(partitions -> copy(partitionsOf(topics.state()), partitions(target, partitions)));
+                .map(partitions -> move(new ReshardTopics(
+                        group.groupId(),
+                        ReshardTopics.partitions(topics.state(), partitionCount(topics.state())),
+                        ReshardTopics.partitions(target, partitions))));
     }
 
-    private String copy(List<TopicPartition> source, List<TopicPartition> target) {
-        preconditions.requireNoReplicas("Stop them first, and run this again");
-        preconditions.requireUnused(target);
-        String targetTopic = target.get(0).topic();
+    private String move(ReshardTopics moved) {
+        require(members.refusal());
         try (Consumer<String, byte[]> consumer = clients.newStateReader();
-                Producer<String, byte[]> producer = clients.newTransactionalProducer(group.groupId() + "-reshard")) {
-            producer.initTransactions(); // fences another copy in progress
-            StateCopy copy = new StateCopy(targetTopic, target.size(), producer);
-            read(consumer, target, copy::addLeftover);
-            Map<TopicPartition, Long> ends = read(consumer, source, copy::copy);
-            copy.finish();
-            preconditions.requireNoReplicas("The copy may lack what they wrote. Stop them, and run this again");
-            if (!clients.uncommittedEndOffsets(source).equals(ends)) {
-                throw new TopicMisconfiguredException("Topic " + topics.state()
-                        + " was written to while it was copied. Stop all replicas, and run this again");
+                Producer<String, byte[]> producer =
+                        clients.newTransactionalProducer(TransactionalIds.ofResharding(group))) {
+            producer.initTransactions(); // ends and fences off another run
+            ReshardLook first = ReshardLook.at(moved, clients, consumer);
+            if (first.isFilled()) {
+                return String.format(
+                        "nothing is left to do: topic %s has all of the state of topic %s. %s",
+                        moved.targetName(), moved.sourceName(), next(moved));
             }
+            require(first.refusal());
+            ReshardControls controls = new ReshardControls(moved, producer);
+            controls.markAndSeal(first);
+            Optional<String> member = members.refusal();
+            ReshardLook second = ReshardLook.at(moved, clients, consumer);
+            Optional<String> refusal = member.or(second::refusal);
+            if (refusal.isPresent()) {
+                controls.withdraw();
+            }
+            require(refusal);
+            StateCopy copy = copy(second, consumer, producer);
+            controls.filled();
             return String.format(
-                    "copied %d records of %d customers from %s (partition count %d) to %s (partition count %d). Now set"
-                            + " jobwire.topics.state=%s and remove jobwire.maintenance; %s is not needed any more",
+                    "copied %d records of %d customers from %s (partition count %d) to %s (partition count %d). %s",
                     copy.records(),
                     copy.customers(),
-                    topics.state(),
-                    source.size(),
-                    targetTopic,
-                    target.size(),
-                    targetTopic,
-                    topics.state());
+                    moved.sourceName(),
+                    moved.source().size(),
+                    moved.targetName(),
+                    moved.target().size(),
+                    next(moved));
         }
     }
 
-    /** Reads all committed records up to the end, and waits for open transactions to end. Returns the end offsets. */
-    private Map<TopicPartition, Long> read(
-            Consumer<String, byte[]> consumer,
-            List<TopicPartition> partitions,
-            java.util.function.Consumer<ConsumerRecord<String, byte[]>> receiver) {
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        Map<TopicPartition, Long> ends = clients.uncommittedEndOffsets(partitions);
-        while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
-            for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL_TIMEOUT)) {
-                if (record.key() != null) {
-                    receiver.accept(record);
-                }
+    private static String next(ReshardTopics moved) {
+        return "Now set jobwire.topics.state=" + moved.targetName() + " and remove jobwire.maintenance; "
+                + moved.sourceName() + " is not needed any more";
+    }
+
+    private static void require(Optional<String> refusal) {
+        refusal.ifPresent(reason -> {
+            throw new TopicMisconfiguredException(reason);
+        });
+    }
+
+    private static StateCopy copy(
+            ReshardLook look, Consumer<String, byte[]> consumer, Producer<String, byte[]> producer) {
+        ReshardTopics moved = look.topics();
+        StateCopy copy = new StateCopy(
+                moved.sourceName(), moved.targetName(), moved.target().size(), producer);
+        copy.addLeftovers(look.copies());
+        new PartitionReader(consumer).read(Map.of(), look.sourceEnds(), record -> {
+            if (record.key() != null && !ControlKey.isControl(record.key())) {
+                copy.copy(record);
             }
-        }
-        return ends;
+        });
+        copy.finish();
+        return copy;
     }
 
-    private List<TopicPartition> partitionsOf(String topic) {
-        int count = Objects.requireNonNull(KafkaClients.await(
+    private int partitionCount(String topic) {
+        return Objects.requireNonNull(KafkaClients.await(
                                 clients.admin().describeTopics(List.of(topic)).allTopicNames())
                         .get(topic))
                 .partitions()
                 .size();
-        return partitions(topic, count);
-    }
-
-    private static List<TopicPartition> partitions(String topic, int count) {
-        return IntStream.range(0, count)
-                .mapToObj(number -> new TopicPartition(topic, number))
-                .toList();
     }
 }

@@ -11,6 +11,8 @@ import io.jobwire.publish.Publisher;
 import io.jobwire.resilience.Backoff;
 import io.jobwire.shard.GroupLeft;
 import io.jobwire.shard.GroupMembership;
+import io.jobwire.shard.OwnershipCheck;
+import io.jobwire.shard.ShardRefused;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -31,6 +33,7 @@ class Bootstrap {
     private final PollingLoop loop;
     private final KafkaProbe kafka;
     private final TopicProvisioner topics;
+    private final OwnershipCheck ownership;
     private final Publisher publisher;
     private final GroupMembership group;
     private final CustomerListRefresher customers;
@@ -43,6 +46,7 @@ class Bootstrap {
             PollingLoop loop,
             KafkaProbe kafka,
             TopicProvisioner topics,
+            OwnershipCheck ownership,
             Publisher publisher,
             GroupMembership group,
             CustomerListRefresher customers,
@@ -51,6 +55,7 @@ class Bootstrap {
         this.loop = loop;
         this.kafka = kafka;
         this.topics = topics;
+        this.ownership = ownership;
         this.publisher = publisher;
         this.group = group;
         this.customers = customers;
@@ -74,7 +79,7 @@ class Bootstrap {
     }
 
     private void checkTopics() {
-        topics.ensureTopics().emitOn(loop).subscribe().with(this::join, failure -> {
+        topics.ensureTopics().call(ownership::check).emitOn(loop).subscribe().with(this::join, failure -> {
             if (failure instanceof TopicMisconfiguredException || failure instanceof PartitionCountMismatchException) {
                 fail(failure);
             } else {
@@ -104,8 +109,8 @@ class Bootstrap {
         });
     }
 
-    void partitionCountMismatch(@Observes PartitionCountMismatchException mismatch) {
-        fail(mismatch);
+    void shardRefused(@Observes ShardRefused refused) {
+        fail(refused.reason());
     }
 
     void groupLeft(@Observes GroupLeft left) {

@@ -5,14 +5,12 @@ import io.jobwire.kafka.TopicSettings;
 import io.jobwire.shard.GroupSettings;
 import io.jobwire.shard.PublishLease;
 import io.jobwire.shard.Shard;
+import io.jobwire.shard.TransactionalIds;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -25,11 +23,10 @@ import org.jspecify.annotations.Nullable;
  * replica id, if there is one, so that a restarted replica fences its former self and ends what that left open.
  */
 final class BatchPublisher implements AutoCloseable {
-    private static final Duration LEASE_TIMEOUT = Duration.ofSeconds(10);
-
     private final ShardAccess shards;
     private final RecordEncoder encoder;
     private final String stateTopic;
+    private final String groupId;
     private final TransactionalWriter writer;
     private final TopicLimits limits;
     private final RejectionCheck rejections;
@@ -51,11 +48,11 @@ final class BatchPublisher implements AutoCloseable {
         this.reporter = reporter;
         this.limits = new TopicLimits(clients, topics);
         this.diagnosis = new TopicDiagnosis(clients, topics, shards.count());
-        String transactionalId = group.groupId() + "-"
-                + group.replicaId().orElseGet(() -> UUID.randomUUID().toString());
+        this.groupId = group.groupId();
+        String transactionalId = TransactionalIds.ofReplica(group);
         this.writer = new TransactionalWriter(
                 () -> clients.newTransactionalProducer(transactionalId, batchBytes),
-                new FailureExplainer(transactionalId, group.groupId()));
+                new FailureExplainer(transactionalId, groupId));
         this.rejections = new RejectionCheck(encoder, writer, limits, topics);
     }
 
@@ -76,15 +73,11 @@ final class BatchPublisher implements AutoCloseable {
         long begin = System.nanoTime();
         Set<Shard> wanted =
                 batch.stream().map(each -> each.publication().shard()).collect(Collectors.toUnmodifiableSet());
-        CompletableFuture<PublishLease> asked = shards.lease().apply(wanted).subscribeAsCompletionStage();
         PublishLease acquired;
         try {
-            acquired = asked.get(LEASE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            acquired = shards.acquire(wanted);
         } catch (ExecutionException | TimeoutException e) {
-            var unused = asked.thenAccept(PublishLease::close); // it may still arrive
-            PublishFailure failure =
-                    new PublishFailure("lease", "The consumer group's metadata is not available: " + e);
-            TransactionResult aborted = new TransactionResult.Aborted(failure);
+            TransactionResult aborted = new TransactionResult.Aborted(ShardAccess.noLease(e));
             report(aborted, batch, begin);
             return new BatchAttempt(
                     batch.stream()
@@ -98,6 +91,11 @@ final class BatchPublisher implements AutoCloseable {
                     ? new BatchAttempt(List.of(), new TransactionResult.Committed())
                     : transaction(owned, lease);
         }
+    }
+
+    /** Claims shards for the group with the same producer, on the same thread. */
+    ShardClaims claims() {
+        return new ShardClaims(shards, writer, new ClaimEncoder(stateTopic, groupId), reporter);
     }
 
     private static List<PendingPublication> owned(List<PendingPublication> batch, PublishLease lease) {

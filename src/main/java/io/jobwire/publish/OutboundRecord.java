@@ -54,4 +54,12 @@ public sealed interface OutboundRecord {
             return Optional.of(publication.withShorterDeadLetter(letter));
         }
     }
+
+    /** The consumer group's claim to a shard. */
+    record ClaimRecord(Supplier<ProducerRecord<String, byte[]>> encoding) implements OutboundRecord {
+        @Override
+        public Optional<Publication> withoutThis(Publication publication, String reason) {
+            return Optional.empty();
+        }
+    }
 }

@@ -7,6 +7,7 @@ import io.jobwire.lifecycle.LifecycleOrder;
 import io.jobwire.resilience.Backoff;
 import io.jobwire.shard.GroupMembership;
 import io.jobwire.shard.GroupSettings;
+import io.jobwire.shard.ShardUnclaimed;
 import io.jobwire.shard.Shards;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
@@ -45,6 +46,7 @@ public class Publisher {
     private final PoisonIsolator poison = new PoisonIsolator(queue);
     private final TransactionReporter reporter;
     private final BatchPublisher batches;
+    private final ShardClaims claims;
     private final CompletableFuture<Void> started = new CompletableFuture<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread = FatalErrors.thread("publisher", this::run);
@@ -79,6 +81,7 @@ public class Publisher {
             TransactionReporter reporter) {
         this.reporter = reporter;
         this.batches = new BatchPublisher(clients, shards, group, topics, encoder, reporter);
+        this.claims = batches.claims();
     }
 
     /**
@@ -106,10 +109,16 @@ public class Publisher {
         });
     }
 
+    /** Claims a shard for the group, soon and for as long as this replica owns it. */
+    void claim(@Observes ShardUnclaimed unclaimed) {
+        claims.add(unclaimed.shard());
+    }
+
     private void run() {
         try {
             initialise();
             while (!isStopping() || queue.hasNew()) {
+                claims.write();
                 PublicationBatch batch = queue.take();
                 if (!batch.isEmpty()) {
                     publish(batch);

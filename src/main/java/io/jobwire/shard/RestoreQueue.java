@@ -7,14 +7,12 @@ import io.jobwire.resilience.Backoff;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.kafka.common.KafkaException;
@@ -36,8 +34,7 @@ final class RestoreQueue {
 
     private final Function<TopicPartition, ShardRestoration> begin;
     private final Predicate<ShardAssignment> isAssigned;
-    private final BiConsumer<ShardAssignment, Shard> completed;
-    private final Consumer<PartitionCountMismatchException> mismatched;
+    private final BiConsumer<ShardAssignment, RestorationStep> ended;
     private final Map<ShardAssignment, ShardRestoration> waiting = new ConcurrentHashMap<>();
     private final ScheduledExecutorService threads =
             Executors.newScheduledThreadPool(THREADS, task -> new Thread(task, "shard-restorer"));
@@ -47,18 +44,15 @@ final class RestoreQueue {
      *
      * @param begin begins to restore a partition
      * @param isAssigned whether an assignment still holds
-     * @param completed gets each restored shard
-     * @param mismatched gets the reason why a shard will never be restored
+     * @param ended gets what each restoration has led to, which is not to wait
      */
     RestoreQueue(
             Function<TopicPartition, ShardRestoration> begin,
             Predicate<ShardAssignment> isAssigned,
-            BiConsumer<ShardAssignment, Shard> completed,
-            Consumer<PartitionCountMismatchException> mismatched) {
+            BiConsumer<ShardAssignment, RestorationStep> ended) {
         this.begin = begin;
         this.isAssigned = isAssigned;
-        this.completed = completed;
-        this.mismatched = mismatched;
+        this.ended = ended;
     }
 
     /** Restores the shard of an assignment. */
@@ -82,7 +76,7 @@ final class RestoreQueue {
         try {
             proceed(assignment, failures);
         } catch (PartitionCountMismatchException e) {
-            mismatched.accept(e);
+            ended.accept(assignment, new RestorationStep.Refused(String.valueOf(e.getMessage())));
         } catch (KafkaException e) {
             ShardLog.LOG.notRestored(assignment.partition(), pause.toSeconds(), KafkaFailures.describe(e));
             schedule(assignment, pause, failures + 1);
@@ -104,9 +98,12 @@ final class RestoreQueue {
         ShardRestoration restoration = kept == null ? begin.apply(assignment.topicPartition()) : kept;
         boolean waits = false;
         try {
-            Optional<Shard> shard = restoration.proceed(() -> !isCurrent(assignment));
-            shard.ifPresent(complete -> completed.accept(assignment, complete));
-            waits = shard.isEmpty() && isCurrent(assignment);
+            RestorationStep step = restoration.proceed(() -> !isCurrent(assignment));
+            if (!(step instanceof RestorationStep.Waits)) {
+                ended.accept(assignment, step);
+            } else {
+                waits = isCurrent(assignment);
+            }
         } finally {
             if (!waits) {
                 restoration.close();

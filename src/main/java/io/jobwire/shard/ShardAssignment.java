@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class ShardAssignment {
     private final TopicPartition partition;
     private volatile @Nullable Shard shard;
+    private volatile @Nullable Shard unclaimed;
 
     ShardAssignment(TopicPartition partition) {
         this.partition = partition;
@@ -34,14 +35,20 @@ final class ShardAssignment {
         shard = restored;
     }
 
+    /** Takes a shard that nobody has claimed yet: it is owned, and cannot be used. */
+    void restoredUnclaimed(Shard restored) {
+        unclaimed = restored;
+    }
+
     /** Drops the shard, until it is restored again. */
     void discardShard() {
         shard = null;
+        unclaimed = null;
     }
 
-    /** Whether this is the shard restored for this assignment. */
+    /** Whether this is the shard restored for this assignment, claimed or not. */
     boolean has(Shard candidate) {
-        return shard == candidate;
+        return shard == candidate || unclaimed == candidate;
     }
 
     ShardStatus status() {

@@ -57,4 +57,8 @@ interface ShardLog {
             value =
                     "Shards are handed over although a transaction about them is still open; Kafka will reject its commit")
     void handedOverWithOpenTransaction();
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 4109, value = "Shard %d is claimed for the consumer group %s, as it is new to it")
+    void claiming(int shard, String groupId);
 }

@@ -2,8 +2,10 @@ package io.jobwire.shard;
 
 import io.jobwire.kafka.PartitionCountHeader;
 import io.jobwire.kafka.PartitionCountMismatchException;
+import io.jobwire.state.PartitionControls;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -25,11 +27,22 @@ final class ShardRestoration implements AutoCloseable {
     private final Consumer<String, byte[]> consumer;
     private final TopicPartition partition;
     private final int partitions;
-    private final LongSupplier committedOffset;
+    private final String groupId;
+    private final Witnesses witnesses;
+    private final PartitionControls controls = new PartitionControls();
     private final ShardStateBuilder states;
     private final long end;
     private long committed = -1;
     private long lastProgress = System.nanoTime();
+
+    /**
+     * What is looked up outside the partition once it has been read.
+     *
+     * @param committedOffset the offset that the group has committed
+     * @param partitionCount fails with {@link PartitionCountMismatchException} if the topic has another partition count
+     *     than this replica takes it to have, or is used with another one
+     */
+    record Witnesses(LongSupplier committedOffset, Runnable partitionCount) {}
 
     /**
      * A restoration that has read nothing yet.
@@ -37,19 +50,20 @@ final class ShardRestoration implements AutoCloseable {
      * @param consumer a new one, which this restoration closes
      * @param partitions the topic's partition count
      * @param end where the partition ends for read_uncommitted
-     * @param committedOffset looks up the offset that the group has committed; called once the end is reached
      */
     ShardRestoration(
             Consumer<String, byte[]> consumer,
             TopicPartition partition,
             int partitions,
             long end,
-            LongSupplier committedOffset) {
+            String groupId,
+            Witnesses witnesses) {
         this.consumer = consumer;
         this.partition = partition;
         this.partitions = partitions;
         this.end = end;
-        this.committedOffset = committedOffset;
+        this.groupId = groupId;
+        this.witnesses = witnesses;
         this.states = new ShardStateBuilder(partition.partition(), partitions);
         consumer.assign(List.of(partition));
         consumer.seekToBeginning(List.of(partition));
@@ -59,27 +73,38 @@ final class ShardRestoration implements AutoCloseable {
      * Reads on, for as long as there is something to read.
      *
      * @param cancelled polled while reading; once it returns true, the step ends early
-     * @return the shard if it is complete; empty if it has to wait, or is cancelled
      * @throws KafkaException if Kafka cannot be read
      * @throws PartitionCountMismatchException if a customer belongs in another partition, or a customer's first record
-     *     was written for another partition count
+     *     or the claim was written for another partition count
      */
-    Optional<Shard> proceed(BooleanSupplier cancelled) {
+    RestorationStep proceed(BooleanSupplier cancelled) {
         if (committed < 0) {
             if (!readUpTo(end, cancelled)) {
                 warnIfStalled();
-                return Optional.empty();
+                return new RestorationStep.Waits();
             }
-            committed = committedOffset.getAsLong();
+            committed = witnesses.committedOffset().getAsLong();
             lastProgress = System.nanoTime();
         }
         if (!readUpTo(committed, cancelled)) {
             if (cancelled.getAsBoolean() || !isStalled()) {
-                return Optional.empty();
+                return new RestorationStep.Waits();
             }
             ShardLog.LOG.recordsLost(committed, partition, position());
         }
-        return Optional.of(new Shard(partition.partition(), position(), states.build()));
+        return complete();
+    }
+
+    private RestorationStep complete() {
+        Optional<String> refusal = OwnershipRules.refusal(partition, controls, groupId);
+        if (refusal.isPresent()) {
+            return new RestorationStep.Refused(refusal.get());
+        } else if (controls.claim(groupId).isEmpty()) {
+            return new RestorationStep.Unclaimed(new Shard(partition.partition(), position(), Map.of()));
+        }
+        OwnershipRules.checkPartitionCount(controls, groupId, partitions);
+        witnesses.partitionCount().run();
+        return new RestorationStep.Complete(new Shard(partition.partition(), position(), states.build()));
     }
 
     /** Reads on until the end is reached, or there is nothing to read for now; whether it has reached the end. */
@@ -99,6 +124,9 @@ final class ShardRestoration implements AutoCloseable {
     }
 
     private void apply(ConsumerRecord<String, byte[]> state) {
+        if (ControlRecords.collect(state, controls)) {
+            return;
+        }
         boolean first = states.apply(state.key(), state.value());
         if (first) {
             PartitionCountHeader.check(state.headers(), partitions);

@@ -1,8 +1,10 @@
 package io.jobwire.shard;
 
 import io.jobwire.kafka.KafkaClients;
+import io.jobwire.kafka.PartitionCountCheck;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -23,10 +25,13 @@ import org.apache.kafka.common.TopicPartition;
 final class ShardRestorer {
     private final KafkaClients clients;
     private final String groupId;
+    private final PartitionCountCheck partitionCounts;
+    private final AtomicBoolean partitionCountChecked = new AtomicBoolean();
 
     ShardRestorer(KafkaClients clients, String groupId) {
         this.clients = clients;
         this.groupId = groupId;
+        this.partitionCounts = new PartitionCountCheck(clients);
     }
 
     /**
@@ -38,7 +43,25 @@ final class ShardRestorer {
     ShardRestoration begin(TopicPartition partition, int partitions) {
         long end = uncommittedEndOffset(partition);
         return new ShardRestoration(
-                clients.newStateReader(), partition, partitions, end, () -> committedOffset(partition));
+                clients.newStateReader(),
+                partition,
+                partitions,
+                end,
+                groupId,
+                new ShardRestoration.Witnesses(
+                        () -> committedOffset(partition), () -> checkPartitionCount(partition.topic(), partitions)));
+    }
+
+    /**
+     * Checks once that no replica uses the topic with another partition count. It comes after a claim of this group has
+     * been seen, which says this replica's count. Of two replicas with different counts, one reads what the other's
+     * claims say: each writes first and reads afterwards.
+     */
+    private void checkPartitionCount(String topic, int partitions) {
+        if (!partitionCountChecked.get()) {
+            partitionCounts.checkUnchanged(topic, partitions);
+            partitionCountChecked.set(true);
+        }
     }
 
     private long uncommittedEndOffset(TopicPartition partition) {

@@ -12,19 +12,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.common.TopicPartition;
 
 /**
  * The shards that the consumer group has assigned to this replica. A shard can be used once it is restored, and as long
  * as {@link #isOwned} holds, which ends at the moment of its revocation. Fires {@link ShardsChanged} after each change,
- * and {@link PartitionCountMismatchException} if customers are not in the partitions where they belong.
+ * {@link ShardUnclaimed} for a shard that has to be claimed for the group first, and {@link ShardRefused}, once, if this
+ * replica must not use the state topic.
  *
  * <p>Thread-safe; the shards themselves are not.
  */
 @ApplicationScoped
 public class Shards {
     private final Event<ShardsChanged> changed;
-    private final Event<PartitionCountMismatchException> mismatched;
+    private final Event<ShardUnclaimed> unclaimed;
+    private final Event<ShardRefused> refused;
+    private final AtomicBoolean refusedBefore = new AtomicBoolean();
+    private final String groupId;
     private final Map<Integer, ShardAssignment> assignments = new ConcurrentHashMap<>();
     private final RestoreQueue restores;
     private volatile int count = 1;
@@ -33,12 +38,15 @@ public class Shards {
             KafkaClients clients,
             GroupSettings group,
             Event<ShardsChanged> changed,
-            Event<PartitionCountMismatchException> mismatched) {
-        ShardRestorer restorer = new ShardRestorer(clients, group.groupId());
-        this.restores = new RestoreQueue(
-                partition -> restorer.begin(partition, count), this::isCurrent, this::complete, mismatched::fire);
+            Event<ShardUnclaimed> unclaimed,
+            Event<ShardRefused> refused) {
+        this.groupId = group.groupId();
+        ShardRestorer restorer = new ShardRestorer(clients, groupId);
+        this.restores =
+                new RestoreQueue(partition -> restorer.begin(partition, count), this::isCurrent, this::restored);
         this.changed = changed;
-        this.mismatched = mismatched;
+        this.unclaimed = unclaimed;
+        this.refused = refused;
     }
 
     /** Sets the partition count of the state topic; to be called before any shard is assigned. */
@@ -89,7 +97,7 @@ public class Shards {
 
     /**
      * Discards a shard and restores it again, because it is unknown whether the last transaction about it was
-     * committed. Does nothing if this replica no longer owns it.
+     * committed, or because it has been claimed. Does nothing if this replica no longer owns it.
      */
     public void restoreAgain(Shard shard) {
         ShardAssignment assignment = assignments.get(shard.partition());
@@ -105,7 +113,8 @@ public class Shards {
         int highest =
                 partitions.stream().mapToInt(TopicPartition::partition).max().orElse(0);
         if (highest >= count) {
-            mismatched.fire(PartitionCountMismatchException.countChanged(count, highest + 1));
+            refuse(String.valueOf(PartitionCountMismatchException.countChanged(count, highest + 1)
+                    .getMessage()));
             return;
         }
         for (TopicPartition partition : partitions) {
@@ -133,6 +142,31 @@ public class Shards {
         revoked(assignments.values().stream()
                 .map(ShardAssignment::topicPartition)
                 .toList());
+    }
+
+    private void restored(ShardAssignment assignment, RestorationStep step) {
+        if (step instanceof RestorationStep.Complete complete) {
+            complete(assignment, complete.shard());
+        } else if (step instanceof RestorationStep.Unclaimed missing) {
+            claim(assignment, missing.shard());
+        } else if (step instanceof RestorationStep.Refused refusal) {
+            refuse(refusal.reason());
+        }
+    }
+
+    private void claim(ShardAssignment assignment, Shard shard) {
+        assignment.restoredUnclaimed(shard);
+        if (isCurrent(assignment)) {
+            ShardLog.LOG.claiming(shard.partition(), groupId);
+            unclaimed.fire(new ShardUnclaimed(shard));
+        }
+    }
+
+    /** Once is enough: all shards are refused for the same reason. */
+    private void refuse(String reason) {
+        if (refusedBefore.compareAndSet(false, true)) {
+            refused.fire(new ShardRefused(reason));
+        }
     }
 
     private void complete(ShardAssignment assignment, Shard shard) {

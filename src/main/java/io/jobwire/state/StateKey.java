@@ -26,6 +26,12 @@ public record StateKey(String customerId, @Nullable JobKey job) {
                 : new StateKey(key.substring(0, slash), new JobKey(key.substring(slash + 1)));
     }
 
+    /** The customer that a record belongs to, by the record's key, whether or not the rest of the key can be read. */
+    public static String customerId(String key) {
+        int slash = key.indexOf('/');
+        return slash < 0 ? key : key.substring(0, slash);
+    }
+
     /** The key as text, the form in which the record has it. */
     public String text() {
         return job == null ? customerId : customerId + "/" + job;

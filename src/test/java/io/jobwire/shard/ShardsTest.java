@@ -10,8 +10,9 @@ import io.jobwire.job.KnownJob;
 import io.jobwire.job.KnownJobs;
 import io.jobwire.kafka.KafkaClients;
 import io.jobwire.kafka.PartitionCountHeader;
-import io.jobwire.kafka.PartitionCountMismatchException;
 import io.jobwire.sandbox.SandboxKafka;
+import io.jobwire.state.ControlKey;
+import io.jobwire.state.ControlKind;
 import io.jobwire.state.CustomerState;
 import io.jobwire.state.StateCodec;
 import io.jobwire.state.StateKey;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -37,6 +39,7 @@ import org.junit.jupiter.api.Test;
 class ShardsTest {
     private static final Instant T0 = Instant.parse("2026-11-01T12:00:00Z");
     private static final String CUSTOMER = "c";
+    private static final String GROUP = "jobwire";
     private static final int COUNT = 2;
     private static final int OWN = StateKey.partition(CUSTOMER, COUNT);
 
@@ -45,9 +48,10 @@ class ShardsTest {
 
     private final String topic = "state-" + UUID.randomUUID();
     private final RecordedEvents<ShardsChanged> changes = new RecordedEvents<>();
-    private final RecordedEvents<PartitionCountMismatchException> mismatches = new RecordedEvents<>();
+    private final RecordedEvents<ShardUnclaimed> unclaimed = new RecordedEvents<>();
+    private final RecordedEvents<ShardRefused> refusals = new RecordedEvents<>();
     private final Shards shards =
-            new Shards(clients, TestSettings.read(GroupSettings.class, "jobwire."), changes, mismatches);
+            new Shards(clients, TestSettings.read(GroupSettings.class, "jobwire."), changes, unclaimed, refusals);
 
     @BeforeAll
     static void startKafka() {
@@ -67,6 +71,7 @@ class ShardsTest {
                 .createTopics(List.of(new NewTopic(topic, COUNT, (short) 1)))
                 .all());
         shards.setCount(COUNT);
+        write(claim(topic, 0, GROUP, COUNT), claim(topic, 1, GROUP, COUNT));
     }
 
     @AfterEach
@@ -136,6 +141,9 @@ class ShardsTest {
                 .createTopics(List.of(new NewTopic(wide, 6, (short) 1)))
                 .all());
         shards.setCount(6);
+        for (int partition = 0; partition < 6; partition++) {
+            write(claim(wide, partition, GROUP, 6));
+        }
         try (Producer<String, byte[]> producer = clients.newTransactionalProducer("open-" + wide)) {
             producer.initTransactions();
             producer.beginTransaction();
@@ -180,7 +188,7 @@ class ShardsTest {
 
         shards.assigned(List.of(partition(wrong)));
 
-        awaitMismatch("belongs in partition " + OWN);
+        awaitRefusal("belongs in partition " + OWN);
         assertThat(shards.restored()).isEmpty();
     }
 
@@ -190,15 +198,150 @@ class ShardsTest {
 
         shards.assigned(List.of(partition(OWN)));
 
-        awaitMismatch("has 2 partitions, but its records were written for 3");
+        awaitRefusal("has 2 partitions, but its records were written for 3");
     }
 
     @Test
     void a_partition_that_was_added_while_this_replica_runs_is_reported_and_not_accepted() {
         shards.assigned(List.of(partition(0), partition(COUNT)));
 
-        awaitMismatch("has 3 partitions, but its records were written for 2");
+        awaitRefusal("has 3 partitions, but its records were written for 2");
         assertThat(shards.owned()).isZero();
+    }
+
+    @Test
+    void a_shard_that_nobody_has_claimed_is_owned_and_cannot_be_used_until_it_is_claimed_and_restored_again() {
+        // Given
+        TopicPartition fresh = newTopic();
+
+        // When
+        shards.assigned(List.of(fresh));
+
+        // Then
+        Shard unusable = awaitUnclaimed();
+        assertThat(unusable.partition()).isEqualTo(OWN);
+        assertThat(shards.isOwned(unusable)).isTrue();
+        assertThat(shards.restored()).isEmpty();
+        assertThat(shards.forCustomer(CUSTOMER)).isEmpty();
+        assertThat(shards.statuses()).containsExactly(new ShardStatus(OWN, false, 0, 0));
+
+        // When
+        write(claim(fresh.topic(), OWN, GROUP, COUNT));
+        shards.restoreAgain(unusable);
+
+        // Then
+        assertThat(shards.isOwned(awaitRestored())).isTrue();
+        assertThat(shards.isOwned(unusable)).isFalse();
+    }
+
+    @Test
+    void an_unclaimed_shard_that_is_revoked_is_not_owned_any_more() {
+        TopicPartition fresh = newTopic();
+        shards.assigned(List.of(fresh));
+        Shard unusable = awaitUnclaimed();
+
+        shards.revoked(List.of(fresh));
+
+        assertThat(shards.isOwned(unusable)).isFalse();
+    }
+
+    @Test
+    void of_two_groups_that_have_claimed_a_shard_the_later_one_is_refused() {
+        TopicPartition fresh = newTopic();
+        write(claim(fresh.topic(), OWN, "first", COUNT), claim(fresh.topic(), OWN, GROUP, COUNT));
+
+        shards.assigned(List.of(fresh));
+
+        awaitRefusal(
+                "Topic " + fresh.topic() + " (jobwire.topics.state) belongs to the consumer group first",
+                "this replica is in group jobwire",
+                "Set jobwire.group-id=first");
+        assertThat(shards.restored()).isEmpty();
+    }
+
+    @Test
+    void the_claim_of_another_group_does_not_matter_behind_the_own_one() {
+        write(claim(topic, OWN, "late", COUNT));
+
+        shards.assigned(List.of(partition(OWN)));
+
+        assertThat(awaitRestored().partition()).isEqualTo(OWN);
+    }
+
+    @Test
+    void a_topic_that_has_been_left_is_refused_with_the_name_of_its_successor() {
+        write(control(OWN, ControlKind.MARKER, "state-of-6"));
+
+        shards.assigned(List.of(partition(OWN)));
+
+        awaitRefusal(
+                "moved from topic " + topic + " (jobwire.topics.state) to topic state-of-6",
+                "Set jobwire.topics.state=state-of-6");
+        assertThat(shards.restored()).isEmpty();
+    }
+
+    @Test
+    void a_topic_whose_marker_is_withdrawn_is_used_as_before() {
+        write(control(OWN, ControlKind.MARKER, "state-of-6"), control(OWN, ControlKind.MARKER, null));
+
+        shards.assigned(List.of(partition(OWN)));
+
+        assertThat(awaitRestored().partition()).isEqualTo(OWN);
+    }
+
+    @Test
+    void a_sealed_topic_is_refused_until_it_is_filled() {
+        // Given
+        write(control(OWN, ControlKind.SEAL, "the-old-one"));
+
+        // When
+        shards.assigned(List.of(partition(OWN)));
+
+        // Then
+        awaitRefusal("sealed until the state of topic the-old-one has been copied", "jobwire.maintenance=reshard");
+        assertThat(shards.restored()).isEmpty();
+
+        // When
+        write(control(OWN, ControlKind.FILLED, "the-old-one"));
+        shards.assigned(List.of(partition(OWN)));
+
+        // Then
+        assertThat(awaitRestored().partition()).isEqualTo(OWN);
+    }
+
+    @Test
+    void a_claim_for_another_partition_count_is_reported() {
+        TopicPartition fresh = newTopic();
+        write(claim(fresh.topic(), OWN, GROUP, 3));
+
+        shards.assigned(List.of(fresh));
+
+        awaitRefusal("has 2 partitions, but its records were written for 3");
+    }
+
+    @Test
+    void a_claim_in_another_partition_for_another_partition_count_is_reported_before_the_shard_is_used() {
+        TopicPartition fresh = newTopic();
+        write(claim(fresh.topic(), OWN, GROUP, COUNT), claim(fresh.topic(), 1 - OWN, GROUP, 3));
+
+        shards.assigned(List.of(fresh));
+
+        awaitRefusal("has 2 partitions, but its records were written for 3");
+        assertThat(shards.restored()).isEmpty();
+    }
+
+    @Test
+    void partitions_added_while_the_topic_was_empty_are_reported_before_the_shard_is_used() {
+        TopicPartition fresh = newTopic();
+        KafkaClients.await(clients.admin()
+                .createPartitions(Map.of(fresh.topic(), NewPartitions.increaseTo(3)))
+                .all());
+        write(claim(fresh.topic(), OWN, GROUP, COUNT));
+
+        shards.assigned(List.of(fresh));
+
+        awaitRefusal("has 3 partitions, but its records were written for 2");
+        assertThat(shards.restored()).isEmpty();
     }
 
     @Test
@@ -227,15 +370,51 @@ class ShardsTest {
         return shard != null;
     }
 
-    private void awaitMismatch(String message) {
-        Awaitility.await("a mismatch is reported")
+    private void awaitRefusal(String... texts) {
+        Awaitility.await("a refusal is reported")
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> !mismatches.fired().isEmpty());
-        assertThat(mismatches.fired())
+                .until(() -> !refusals.fired().isEmpty());
+        assertThat(refusals.fired())
                 .singleElement()
-                .extracting(Throwable::getMessage)
+                .extracting(ShardRefused::reason)
                 .asString()
-                .contains(message);
+                .contains(texts);
+    }
+
+    private Shard awaitUnclaimed() {
+        Awaitility.await("a missing claim is reported")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> !unclaimed.fired().isEmpty());
+        return unclaimed.fired().get(unclaimed.fired().size() - 1).shard();
+    }
+
+    private static ProducerRecord<String, byte[]> claim(String topic, int partition, String group, int count) {
+        return ControlRecords.claim(new TopicPartition(topic, partition), group, count);
+    }
+
+    private ProducerRecord<String, byte[]> control(int partition, ControlKind kind, @Nullable String about) {
+        return ControlRecords.of(partition(partition), new ControlKey(kind, GROUP), about, COUNT);
+    }
+
+    /** Creates a topic that nobody has claimed, and takes it for the state topic. */
+    private TopicPartition newTopic() {
+        String name = "new-" + UUID.randomUUID();
+        KafkaClients.await(clients.admin()
+                .createTopics(List.of(new NewTopic(name, COUNT, (short) 1)))
+                .all());
+        return new TopicPartition(name, OWN);
+    }
+
+    @SafeVarargs
+    private static void write(ProducerRecord<String, byte[]>... records) {
+        try (Producer<String, byte[]> producer = clients.newTransactionalProducer("test-" + records[0].topic())) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            for (ProducerRecord<String, byte[]> record : records) {
+                var unused = producer.send(record);
+            }
+            producer.commitTransaction();
+        }
     }
 
     private TopicPartition partition(int number) {
@@ -247,11 +426,6 @@ class ShardsTest {
         ProducerRecord<String, byte[]> record = new ProducerRecord<>(
                 topic, partition, new StateKey(CUSTOMER, new JobKey("A")).text(), StateCodec.encode(job));
         PartitionCountHeader.write(record.headers(), partitionCount);
-        try (Producer<String, byte[]> producer = clients.newTransactionalProducer("test-" + topic)) {
-            producer.initTransactions();
-            producer.beginTransaction();
-            var unused = producer.send(record);
-            producer.commitTransaction();
-        }
+        write(record);
     }
 }

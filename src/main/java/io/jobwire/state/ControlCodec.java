@@ -1,0 +1,51 @@
+package io.jobwire.state;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/** The values of control records: {@code {"topic": …}}, the other topic that the record is about, or null. */
+public final class ControlCodec {
+    private static final String TOPIC = "topic";
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonObjectReader<ControlFields> FIELDS = new JsonObjectReader<ControlFields>()
+            .then(TOPIC, (json, control) -> control.topic = JobJsonCodec.text(json));
+
+    private ControlCodec() {}
+
+    /** What has been read of a control record so far. */
+    private static final class ControlFields {
+        private @Nullable String topic;
+    }
+
+    /** Writes a value. */
+    public static byte[] encode(@Nullable String topic) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(64);
+        try (JsonGenerator json = JSON.createGenerator(bytes)) {
+            json.writeStartObject();
+            json.writeStringField(TOPIC, topic);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // impossible: a byte array accepts everything
+        }
+        return bytes.toByteArray();
+    }
+
+    /**
+     * Reads a value: the topic, or null.
+     *
+     * @throws IOException if it is not one
+     */
+    public static @Nullable String decode(byte[] value) throws IOException {
+        ControlFields fields = new ControlFields();
+        try (JsonParser json = JSON.createParser(value)) {
+            json.nextToken();
+            FIELDS.read(json, fields);
+        }
+        return fields.topic;
+    }
+}
