@@ -12,6 +12,7 @@ import io.jobwire.sandbox.FaultRule;
 import io.jobwire.sandbox.ObservedEvent;
 import io.jobwire.sandbox.SimulatedJob;
 import io.jobwire.sandbox.SimulatorSettings;
+import io.jobwire.state.ControlKey;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -123,6 +124,9 @@ class DelistedCustomersIT {
     private Map<String, JsonNode> state() throws IOException {
         Map<String, JsonNode> state = new TreeMap<>();
         for (ConsumerRecord<String, byte[]> record : environment.topics().records("elements.job-state")) {
+            if (ControlKey.isControl(record.key())) {
+                continue;
+            }
             if (record.value() == null) {
                 state.remove(record.key());
             } else {

@@ -11,6 +11,7 @@ import io.jobwire.sandbox.FaultRule;
 import io.jobwire.sandbox.ObservedEvent;
 import io.jobwire.sandbox.SimulatorSettings;
 import io.jobwire.sandbox.Violation;
+import io.jobwire.state.ControlKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -173,7 +174,7 @@ class SoakIT {
         for (ConsumerRecord<String, byte[]> record : environment.topics().records("elements.job-state")) {
             if (record.value() == null) {
                 statuses.remove(record.key());
-            } else if (record.key().contains("/")) {
+            } else if (record.key().contains("/") && !ControlKey.isControl(record.key())) {
                 statuses.put(
                         record.key(), json(record.value()).at("/job/status").asText());
             }

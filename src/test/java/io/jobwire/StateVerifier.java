@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jobwire.customer.Customer;
 import io.jobwire.sandbox.ElementsSimulator;
 import io.jobwire.sandbox.ObservedEvent;
+import io.jobwire.state.ControlKey;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,7 +55,7 @@ final class StateVerifier {
     private static Map<String, String> statusesInState(List<ConsumerRecord<String, byte[]>> state) throws IOException {
         Map<String, String> statuses = new HashMap<>();
         for (ConsumerRecord<String, byte[]> record : state) {
-            if (record.key().indexOf('/') < 0) {
+            if (ControlKey.isControl(record.key()) || record.key().indexOf('/') < 0) {
                 continue;
             }
             if (record.value() == null) {

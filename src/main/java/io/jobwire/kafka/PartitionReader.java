@@ -22,8 +22,8 @@ public final class PartitionReader {
     }
 
     /**
-     * Reads each partition from an offset up to another, for as long as that takes: a consumer with read_committed waits
-     * for open transactions to end.
+     * Reads each partition from an offset up to another, for as long as that takes: a consumer with read_committed
+     * waits for open transactions to end.
      *
      * @param from where to begin; where the partition begins if it is not listed
      * @param to where to end, which is not read any more; its keys are the partitions to read

@@ -20,9 +20,11 @@ final class CustomerPlaces {
         String customer = StateKey.customerId(record.key());
         Integer other = partitions.putIfAbsent(customer, record.partition());
         if (other != null && other != record.partition()) {
-            contradiction = "Customer " + customer + " is in partitions " + other + " and " + record.partition() + " of "
-                    + record.topic() + ", and Jobwire cannot tell which is right. Set jobwire.topics.state to a new topic"
-                    + " to start afresh";
+            contradiction =
+                    "Customer " + customer + " is in partitions " + Math.min(other, record.partition()) + " and "
+                            + Math.max(other, record.partition()) + " of " + record.topic()
+                            + ", and Jobwire cannot tell which is right. Set jobwire.topics.state to a new topic"
+                            + " to start afresh";
         }
     }
 

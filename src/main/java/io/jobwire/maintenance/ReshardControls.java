@@ -46,9 +46,7 @@ final class ReshardControls {
 
     /** Withdraws the marker. The seal stays: it is all that a replica sees that was started on the target too early. */
     void withdraw() {
-        write(topics.source().stream()
-                .map(partition -> marker(partition, null))
-                .toList());
+        write(topics.source().stream().map(partition -> marker(partition, null)).toList());
     }
 
     /** Lifts the seal. */
@@ -66,7 +64,8 @@ final class ReshardControls {
                 topics.source().size());
     }
 
-    private ProducerRecord<String, byte[]> ofTarget(TopicPartition partition, ControlKind kind, @Nullable String topic) {
+    private ProducerRecord<String, byte[]> ofTarget(
+            TopicPartition partition, ControlKind kind, @Nullable String topic) {
         return ControlRecords.of(
                 partition, topics.key(kind), topic, topics.target().size());
     }

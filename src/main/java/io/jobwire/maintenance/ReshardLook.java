@@ -66,7 +66,12 @@ record ReshardLook(
 
     /** Why the state must not be moved, with the remedy; empty if it may. */
     Optional<String> refusal() {
-        return foreign(source).or(() -> foreign(target)).or(this::elsewhere).or(this::incomplete).or(this::inUse).or(this::contradiction);
+        return foreign(source)
+                .or(() -> foreign(target))
+                .or(this::elsewhere)
+                .or(this::incomplete)
+                .or(this::inUse)
+                .or(this::contradiction);
     }
 
     private Optional<String> foreign(Map<TopicPartition, PartitionControls> partitions) {
@@ -74,7 +79,8 @@ record ReshardLook(
                 .flatMap(each -> each.getValue().owner().stream()
                         .filter(owner -> !owner.equals(topics.groupId()))
                         .map(owner -> "Topic " + each.getKey().topic() + " belongs to the consumer group " + owner
-                                + ", which has claimed partition " + each.getKey().partition()
+                                + ", which has claimed partition "
+                                + each.getKey().partition()
                                 + ", and not to group " + topics.groupId() + ". Set jobwire.group-id=" + owner
                                 + ", or name another topic"))
                 .findFirst();

@@ -22,8 +22,8 @@ import org.apache.kafka.clients.producer.Producer;
  * Moves the state to a topic with another partition count, each record to the partition where it belongs there, in the
  * steps that docs/model has shown to be safe. It looks at both topics; marks the old one as left and seals the new one;
  * looks again, for replicas first; copies; and lifts the seal. From the mark on, no replica can use the old topic, and
- * until the seal is lifted none can use the new one. An interrupted move is simply run again. One that is refused leaves
- * the old topic as it was.
+ * until the seal is lifted none can use the new one. An interrupted move is simply run again. One that is refused
+ * leaves the old topic as it was.
  */
 @ApplicationScoped
 public class StateResharder {

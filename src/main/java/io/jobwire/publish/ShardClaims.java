@@ -66,7 +66,9 @@ final class ShardClaims {
         }
     }
 
-    /** The result of the transaction; empty if there was none, because this replica owns none of the shards any more. */
+    /**
+     * The result of the transaction; empty if there was none, because this replica owns none of the shards any more.
+     */
     private Optional<TransactionResult> claim(Set<Shard> wanted) throws InterruptedException {
         try (PublishLease lease = shards.acquire(wanted)) {
             List<Shard> owned = wanted.stream().filter(lease::covers).toList();

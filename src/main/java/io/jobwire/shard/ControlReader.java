@@ -34,8 +34,7 @@ public final class ControlReader {
      * @throws KafkaException if Kafka cannot be read
      */
     public Map<TopicPartition, PartitionControls> read(
-            Map<TopicPartition, Long> ends,
-            java.util.function.Consumer<ConsumerRecord<String, byte[]>> others) {
+            Map<TopicPartition, Long> ends, java.util.function.Consumer<ConsumerRecord<String, byte[]>> others) {
         Map<TopicPartition, PartitionControls> controls = new HashMap<>();
         ends.keySet().forEach(partition -> controls.put(partition, new PartitionControls()));
         reader.read(Map.of(), ends, record -> collect(record, controls, others));

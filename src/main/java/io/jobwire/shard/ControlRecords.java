@@ -60,8 +60,8 @@ public final class ControlRecords {
      */
     public static ProducerRecord<String, byte[]> of(
             TopicPartition partition, ControlKey key, @Nullable String topic, int partitions) {
-        ProducerRecord<String, byte[]> record = new ProducerRecord<>(
-                partition.topic(), partition.partition(), key.text(), ControlCodec.encode(topic));
+        ProducerRecord<String, byte[]> record =
+                new ProducerRecord<>(partition.topic(), partition.partition(), key.text(), ControlCodec.encode(topic));
         PartitionCountHeader.write(record.headers(), partitions);
         return record;
     }

@@ -21,7 +21,7 @@ import org.apache.kafka.common.TopicPartition;
  * restores a shard, and is started again each time, would disturb its group with ever new rebalances. This look spares
  * them; what counts is what each restoration finds.
  *
- * <p>Only the edges of each partition are read. If they suggest a refusal, the whole partition decides. Thread-safe.
+ * <p>Only the edges of each partition are read. If they suggest a refusal, all of the partition decides. Thread-safe.
  */
 @ApplicationScoped
 public class OwnershipCheck {
@@ -66,7 +66,7 @@ public class OwnershipCheck {
                     .sorted(Comparator.comparingInt(TopicPartition::partition))
                     .toList();
             return suspects.stream()
-                    .map(suspect -> refusal(suspect, reader, Objects.requireNonNull(ends.get(suspect))))
+                    .map(suspect -> refusal(suspect, reader))
                     .flatMap(Optional::stream)
                     .findFirst();
         }
@@ -78,9 +78,10 @@ public class OwnershipCheck {
                 : OwnershipRules.refusal(partition, edges.controls(), group.groupId());
     }
 
-    private Optional<String> refusal(TopicPartition partition, ControlReader reader, long end) {
-        PartitionControls controls =
-                reader.read(Map.of(partition, end), other -> {}).get(partition);
+    /** Waits for open transactions: what lifts a seal, for example, may just be on its way. */
+    private Optional<String> refusal(TopicPartition partition, ControlReader reader) {
+        PartitionControls controls = reader.read(clients.uncommittedEndOffsets(List.of(partition)), other -> {})
+                .get(partition);
         return OwnershipRules.refusal(partition, Objects.requireNonNull(controls), group.groupId());
     }
 }

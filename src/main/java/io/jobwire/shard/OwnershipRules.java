@@ -69,11 +69,10 @@ public final class OwnershipRules {
      * @throws PartitionCountMismatchException if it was not
      */
     static void checkPartitionCount(PartitionControls controls, String groupId, int partitions) {
-        controls.claim(groupId).ifPresent(claim -> claim.partitions()
-                .ifPresent(claimed -> {
-                    if (claimed != partitions) {
-                        throw PartitionCountMismatchException.countChanged(claimed, partitions);
-                    }
-                }));
+        controls.claim(groupId).ifPresent(claim -> claim.partitions().ifPresent(claimed -> {
+            if (claimed != partitions) {
+                throw PartitionCountMismatchException.countChanged(claimed, partitions);
+            }
+        }));
     }
 }

@@ -18,8 +18,8 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * The shards that the consumer group has assigned to this replica. A shard can be used once it is restored, and as long
  * as {@link #isOwned} holds, which ends at the moment of its revocation. Fires {@link ShardsChanged} after each change,
- * {@link ShardUnclaimed} for a shard that has to be claimed for the group first, and {@link ShardRefused}, once, if this
- * replica must not use the state topic.
+ * {@link ShardUnclaimed} for a shard that has to be claimed for the group first, and {@link ShardRefused}, once, if
+ * this replica must not use the state topic.
  *
  * <p>Thread-safe; the shards themselves are not.
  */

@@ -6,6 +6,8 @@ import io.jobwire.kafka.TopicSettings;
 import io.jobwire.polling.TestEvent;
 import io.jobwire.sandbox.SandboxKafka;
 import io.jobwire.shard.GroupSettings;
+import io.jobwire.shard.Shard;
+import io.jobwire.shard.ShardUnclaimed;
 import io.jobwire.shard.TestLeases;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -22,8 +24,10 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -38,12 +42,14 @@ final class PublisherFixture implements AutoCloseable {
     final String groupId = "group-" + state;
     final PublishingStatusHolder status = new PublishingStatusHolder();
     final List<PublishResult> results = new CopyOnWriteArrayList<>();
+    final List<Shard> restoredAgain = new CopyOnWriteArrayList<>();
     volatile boolean ownsShard = true;
     volatile int shards = 1;
 
     private final SandboxKafka kafka;
     private final KafkaClients clients;
     private final KafkaConsumer<String, byte[]> member;
+    private volatile ConsumerGroupMetadata leases;
     private final Publisher publisher;
 
     PublisherFixture(SandboxKafka kafka) {
@@ -55,13 +61,13 @@ final class PublisherFixture implements AutoCloseable {
         createTopic(state);
         createTopic(deadLetter);
         this.member = joined();
+        this.leases = member.groupMetadata();
         this.publisher = new Publisher(
                 clients,
                 new ShardAccess(
-                        wanted -> Uni.createFrom()
-                                .item(TestLeases.on(ownsShard ? wanted : List.of(), member.groupMetadata())),
+                        wanted -> Uni.createFrom().item(TestLeases.on(ownsShard ? wanted : List.of(), leases)),
                         () -> shards,
-                        shard -> {}),
+                        restoredAgain::add),
                 TestSettings.read(GroupSettings.class, "jobwire.", "group-id", groupId, "replica-id", "r"),
                 topics,
                 new RecordEncoder(topics, TestSettings.read(EventSettings.class, "jobwire.events.")),
@@ -103,6 +109,34 @@ final class PublisherFixture implements AutoCloseable {
     /** Publishes without waiting; the result is added to {@link #results}. */
     void publish(Publication publication) {
         publisher.publish(publication).subscribe().with(results::add);
+    }
+
+    /** Asks for a claim of the shard. */
+    void claim(Shard shard) {
+        publisher.claim(new ShardUnclaimed(shard));
+    }
+
+    /** The offset that the group has committed in the state topic; -1 if it has none. */
+    long committedOffset() {
+        OffsetAndMetadata offset = KafkaClients.await(
+                        clients.admin().listConsumerGroupOffsets(groupId).partitionsToOffsetAndMetadata())
+                .get(new TopicPartition(state, 0));
+        return offset == null ? -1 : offset.offset();
+    }
+
+    /** Lets leases that follow have the group's current generation. */
+    void renewLeases() {
+        leases = member.groupMetadata();
+    }
+
+    /** Makes the group's generation a later one, so that leases which follow are outdated. */
+    void outdateLeases() {
+        leases = member.groupMetadata();
+        member.enforceRebalance();
+        Awaitility.await("another generation").atMost(Duration.ofSeconds(60)).until(() -> {
+            member.poll(Duration.ofMillis(50));
+            return member.groupMetadata().generationId() > leases.generationId();
+        });
     }
 
     /** Waits until so many results have come in all. */

@@ -371,9 +371,8 @@ class ShardsTest {
     }
 
     private void awaitRefusal(String... texts) {
-        Awaitility.await("a refusal is reported")
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> !refusals.fired().isEmpty());
+        Awaitility.await("a refusal is reported").atMost(Duration.ofSeconds(60)).until(() -> !refusals.fired()
+                .isEmpty());
         assertThat(refusals.fired())
                 .singleElement()
                 .extracting(ShardRefused::reason)
