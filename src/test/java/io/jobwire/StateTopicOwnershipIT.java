@@ -231,13 +231,20 @@ class StateTopicOwnershipIT {
                 new ByteArraySerializer())) {
             producer.initTransactions();
             producer.beginTransaction();
-            for (int number = 0; number < 6; number++) {
-                TopicPartition partition = new TopicPartition(NEW, number);
-                var seal = producer.send(
+            for (TopicPartition partition : newPartitions()) {
+                var unused = producer.send(
                         ControlRecords.of(partition, new ControlKey(ControlKind.SEAL, "jobwire"), OLD, 6));
-                var claim = producer.send(ControlRecords.claim(partition, "jobwire", 6));
+            }
+            for (TopicPartition partition : newPartitions()) {
+                var unused = producer.send(ControlRecords.claim(partition, "jobwire", 6));
             }
             producer.commitTransaction();
         }
+    }
+
+    private static List<TopicPartition> newPartitions() {
+        return IntStream.range(0, 6)
+                .mapToObj(number -> new TopicPartition(NEW, number))
+                .toList();
     }
 }

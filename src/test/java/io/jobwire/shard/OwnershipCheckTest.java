@@ -32,7 +32,7 @@ class OwnershipCheckTest {
     private static final String GROUP = "jobwire";
 
     private static SandboxKafka kafka;
-    private static KafkaClients clients;
+    private static KafkaClients clients = new KafkaClients(Map.of());
 
     private final String topic = "state-" + UUID.randomUUID();
     private final OwnershipCheck check = new OwnershipCheck(
