@@ -7,7 +7,7 @@ package io.jobwire.kafka;
 public final class PartitionCountMismatchException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    private static final String REMEDY = "the partition count was changed while the topic held customers. Stop all"
+    private static final String REMEDY = "the partition count was changed after the topic had been used. Stop all"
             + " replicas and run Jobwire once with jobwire.maintenance=reshard and jobwire.reshard.target=<a new topic>,"
             + " which copies the state to the right partitions; see docs/kafka.md";
 

@@ -5,6 +5,7 @@ import io.jobwire.kafka.PartitionReader;
 import io.jobwire.state.PartitionControls;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -49,15 +50,13 @@ public final class ControlReader {
      */
     record Edges(PartitionControls controls, boolean published) {}
 
-    /**
-     * Reads the beginnings and the ends of partitions, where control records usually are.
-     *
-     * @param ends where to end reading
-     */
-    Map<TopicPartition, Edges> readEdges(Map<TopicPartition, Long> ends) {
+    /** Reads the beginnings and the ends of partitions, where control records usually are; waits for nothing. */
+    Map<TopicPartition, Edges> readEdges(List<TopicPartition> partitions) {
+        consumer.assign(partitions); // otherwise the consumer would log a warning for each end that it looks up
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         Map<TopicPartition, Long> heads = new HashMap<>();
         Map<TopicPartition, Long> tails = new HashMap<>();
-        consumer.beginningOffsets(ends.keySet()).forEach((partition, begin) -> {
+        consumer.beginningOffsets(partitions).forEach((partition, begin) -> {
             long end = ends.getOrDefault(partition, begin);
             heads.put(partition, Math.min(begin + EDGE, end));
             tails.put(partition, Math.min(Math.max(begin + EDGE, end - EDGE), end));

@@ -59,8 +59,7 @@ public class OwnershipCheck {
                 .toList();
         try (Consumer<String, byte[]> consumer = clients.newStateReader()) {
             ControlReader reader = new ControlReader(consumer);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(all);
-            List<TopicPartition> suspects = reader.readEdges(ends).entrySet().stream()
+            List<TopicPartition> suspects = reader.readEdges(all).entrySet().stream()
                     .filter(each -> suspicion(each.getKey(), each.getValue()).isPresent())
                     .map(Map.Entry::getKey)
                     .sorted(Comparator.comparingInt(TopicPartition::partition))

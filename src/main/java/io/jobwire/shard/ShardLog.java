@@ -59,6 +59,6 @@ interface ShardLog {
     void handedOverWithOpenTransaction();
 
     @LogMessage(level = Logger.Level.INFO)
-    @Message(id = 4109, value = "Shard %d is claimed for the consumer group %s, as it is new to it")
+    @Message(id = 4109, value = "Shard %d is new to the consumer group %s, which claims it now")
     void claiming(int shard, String groupId);
 }
