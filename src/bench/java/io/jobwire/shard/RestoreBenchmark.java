@@ -201,7 +201,7 @@ public final class RestoreBenchmark {
             while (step instanceof RestorationStep.Waits) {
                 step = restoration.proceed(() -> false);
             }
-            return ((RestorationStep.Complete) step).shard();
+            return ((RestorationStep.Restored) step).shard();
         }
     }
 

@@ -70,14 +70,9 @@ public class KafkaClients {
 
     /** A consumer outside the group that reads committed records only; the caller closes it. */
     public Consumer<String, byte[]> newStateReader() {
-        return newStateReader(IsolationLevel.READ_COMMITTED);
-    }
-
-    /** A consumer outside the group; the caller closes it. */
-    public Consumer<String, byte[]> newStateReader(IsolationLevel isolationLevel) {
         Map<String, Object> config = new HashMap<>(settings);
         config.put(ConsumerConfig.CLIENT_ID_CONFIG, "jobwire-restore");
-        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolationLevel.toString());
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, IsolationLevel.READ_COMMITTED.toString());
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         // fail rather than skip records: the caller reads the partition again

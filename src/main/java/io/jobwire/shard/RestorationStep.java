@@ -7,7 +7,7 @@ sealed interface RestorationStep {
     record Waits() implements RestorationStep {}
 
     /** The shard is complete, and can be used. */
-    record Complete(Shard shard) implements RestorationStep {}
+    record Restored(Shard shard) implements RestorationStep {}
 
     /**
      * Nobody has claimed the partition. Once this replica has done so, the shard is to be restored again, to see whose
@@ -22,5 +22,5 @@ sealed interface RestorationStep {
      *
      * @param reason what was found and what to do, for the log
      */
-    record Refused(String reason) implements RestorationStep {}
+    record Unusable(String reason) implements RestorationStep {}
 }

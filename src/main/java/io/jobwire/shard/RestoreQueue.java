@@ -76,7 +76,7 @@ final class RestoreQueue {
         try {
             proceed(assignment, failures);
         } catch (PartitionCountMismatchException e) {
-            ended.accept(assignment, new RestorationStep.Refused(String.valueOf(e.getMessage())));
+            ended.accept(assignment, new RestorationStep.Unusable(String.valueOf(e.getMessage())));
         } catch (KafkaException e) {
             ShardLog.LOG.notRestored(assignment.partition(), pause.toSeconds(), KafkaFailures.describe(e));
             schedule(assignment, pause, failures + 1);

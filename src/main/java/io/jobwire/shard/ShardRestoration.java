@@ -98,13 +98,13 @@ final class ShardRestoration implements AutoCloseable {
     private RestorationStep complete() {
         Optional<String> refusal = OwnershipRules.refusal(partition, controls, groupId);
         if (refusal.isPresent()) {
-            return new RestorationStep.Refused(refusal.get());
+            return new RestorationStep.Unusable(refusal.get());
         } else if (controls.claim(groupId).isEmpty()) {
             return new RestorationStep.Unclaimed(new Shard(partition.partition(), position(), Map.of()));
         }
         OwnershipRules.checkPartitionCount(controls, groupId, partitions);
         witnesses.partitionCount().run();
-        return new RestorationStep.Complete(new Shard(partition.partition(), position(), states.build()));
+        return new RestorationStep.Restored(new Shard(partition.partition(), position(), states.build()));
     }
 
     /** Reads on until the end is reached, or there is nothing to read for now; whether it has reached the end. */

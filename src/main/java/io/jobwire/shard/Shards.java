@@ -145,11 +145,11 @@ public class Shards {
     }
 
     private void restored(ShardAssignment assignment, RestorationStep step) {
-        if (step instanceof RestorationStep.Complete complete) {
+        if (step instanceof RestorationStep.Restored complete) {
             complete(assignment, complete.shard());
         } else if (step instanceof RestorationStep.Unclaimed missing) {
             claim(assignment, missing.shard());
-        } else if (step instanceof RestorationStep.Refused refusal) {
+        } else if (step instanceof RestorationStep.Unusable refusal) {
             refuse(refusal.reason());
         }
     }
