@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jobwire.sandbox.SandboxKafka;
 import io.jobwire.sandbox.SimulatorSettings;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -12,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,17 @@ class BadSettingsIT {
                 Arguments.of("JOBWIRE_ELEMENTS_CLIENT_SECRET", "", "jobwire.elements.client-secret"),
                 Arguments.of("JOBWIRE_ELEMENTS_URL", "htp:/nowhere at all", "jobwire.elements.url"),
                 Arguments.of("JOBWIRE_POLLING_MIN_INTERVAL", "1h", "jobwire.polling.min-interval"),
+                Arguments.of("JOBWIRE_MAINTENANCE", "xx", "jobwire.maintenance is \"xx\": set it to one of reshard."),
+                Arguments.of("JOBWIRE_SESSION_TIMEOUT", "foo", "jobwire.session-timeout is \"foo\": write a duration"),
+                Arguments.of("JOBWIRE_GROUP_PROTOCOL", "nonsense", "jobwire.group-protocol is \"nonsense\""),
+                Arguments.of(
+                        "JOBWIRE_TOPICS_CREATE", "maybe", "jobwire.topics.create is \"maybe\": write true or false."),
+                Arguments.of(
+                        "JOBWIRE_POLLING_REQUEST_PER_MINUTE",
+                        "30",
+                        "did you mean JOBWIRE_POLLING_REQUESTS_PER_MINUTE?"),
+                Arguments.of("KAFKA_COMPRESSION_TYPE", "foo", "kafka.compression.type"),
+                Arguments.of("KAFKA_SECURITY_PROTOCL", "SSL", "did you mean kafka.security.protocol?"),
                 Arguments.of("KAFKA_RETRIES", "0", "kafka.retries is \"0\""),
                 Arguments.of("KAFKA_SECURITY_PROTOCOL", "FOO", "kafka.security.protocol"),
                 Arguments.of("JOBWIRE_CHANGES_PUBLISH", "discovered,vanished", "vanished"));
@@ -57,6 +70,52 @@ class BadSettingsIT {
                 .first()
                 .isEqualTo("Jobwire cannot start, since 1 setting is wrong:");
         assertThat(service.logText()).contains(expected).doesNotContain("s3cret");
+    }
+
+    @Test
+    void all_that_is_wrong_is_said_in_one_message() {
+        ServiceProcess service = environment.startService(
+                "jobwire",
+                "JOBWIRE_SESSION_TIMEOUT",
+                "foo",
+                "JOBWIRE_POLING_STRATEGY",
+                "fixed",
+                "JOBWIRE_ELEMENTS_API",
+                "v7",
+                "KAFKA_RETRIES",
+                "0");
+
+        assertThat(service.awaitEnd()).isEqualTo(1);
+        assertThat(service.logText().lines())
+                .hasSize(5)
+                .first()
+                .isEqualTo("Jobwire cannot start, since 4 settings are wrong:");
+    }
+
+    @Test
+    void secrets_are_sent_as_they_are_and_what_looks_odd_about_a_refused_one_is_said() {
+        // Given a secret with characters that mean something elsewhere
+        String secret = "\"a$$b${c}d\\\\e,";
+        try (TestEnvironment own =
+                new TestEnvironment(SimulatorSettings.builder().customers(1), "client", secret)) {
+            // When
+            ServiceProcess literal = own.startService("literal", "JOBWIRE_ELEMENTS_CLIENT_SECRET", secret);
+
+            // Then
+            literal.awaitReady();
+            literal.stop();
+
+            // When
+            ServiceProcess refused = own.startService("refused", "JOBWIRE_ELEMENTS_CLIENT_SECRET", "\"s3cr\u200bet ");
+
+            // Then
+            Awaitility.await("the refusal is explained")
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> refused.logText().contains("look at the client secret"));
+            assertThat(refused.logText())
+                    .contains("it starts with a quotation mark, it ends with a space or an invisible character")
+                    .doesNotContain("s3cr");
+        }
     }
 
     @Test

@@ -16,11 +16,17 @@ final class ConfigurationPage {
             A setting is given as an environment variable, a system property (`-Djobwire.elements.api=v3`) or in a file
             `config/application.properties` beside the service. The variable's name is the setting's in capitals, with `_` for
             each `.` and `-`: `jobwire.elements.client-id` is `JOBWIRE_ELEMENTS_CLIENT_ID`. Lists are separated by commas;
-            durations are written as `500ms`, `15s`, `2m`, `1h` or `30d`, sizes as `512K` or `8M`. A wrong setting ends the start
-            with a message that names it, its value and the remedy.
+            durations are written as `500ms`, `15s`, `2m`, `1h` or `30d`, sizes as `512K` or `8M`. All that is wrong ends the start
+            with one message: settings that cannot work, texts that cannot be read, and names that do not exist, each with its
+            value and the remedy.
+
+            Secrets (`…secret`, `…password`, `…jaas.config`) are taken literally: `$`, `\\` and `,` mean nothing in them, and only
+            line breaks at their end are cut. In all else, `${NAME}` stands for another setting or variable, and spaces,
+            quotation marks and invisible characters around a text are ignored. A comma within an element of a list is written
+            as `\\,` (`Contoso\\, Ltd.,Fabrikam`), in a properties file as `\\\\,`.
 
             All `kafka.*` settings (`KAFKA_BOOTSTRAP_SERVERS`, `KAFKA_SECURITY_PROTOCOL`, `KAFKA_SASL_MECHANISM` …) are passed to
-            the Kafka clients as they are. All else can be set as in
+            the Kafka clients. All else can be set as in
             [any Quarkus application](https://quarkus.io/guides/all-config), such as the port of health and metrics
             (`quarkus.management.port`, 9000) or the log level (`quarkus.log.level`, INFO).
             """;

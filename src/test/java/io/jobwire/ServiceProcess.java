@@ -46,6 +46,7 @@ final class ServiceProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(workingFolder().toFile()) // whatever a process leaves behind stays below target
                 .redirectErrorStream(true);
+        builder.environment().keySet().removeIf(variable -> variable.startsWith("JOBWIRE_"));
         builder.environment().putAll(new HashMap<>(Map.of("QUARKUS_MANAGEMENT_PORT", "0", "QUARKUS_HTTP_PORT", "0")));
         builder.environment().putAll(variables);
         try {

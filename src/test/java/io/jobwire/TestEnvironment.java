@@ -20,6 +20,7 @@ import org.awaitility.Awaitility;
  */
 final class TestEnvironment implements AutoCloseable {
     private final SandboxKafka kafka;
+    private final String clientId;
     private final ElementsSimulator simulator;
     private final List<ServiceProcess> services = new ArrayList<>();
 
@@ -28,9 +29,18 @@ final class TestEnvironment implements AutoCloseable {
     }
 
     TestEnvironment(SimulatorSettingsBuilder simulator, SandboxKafka kafka) {
+        this(simulator.client("client", "s3cret"), kafka, "client");
+    }
+
+    /** The simulator accepts this client secret. */
+    TestEnvironment(SimulatorSettingsBuilder simulator, String clientId, String clientSecret) {
+        this(simulator.client(clientId, clientSecret), SandboxKafka.start(), clientId);
+    }
+
+    private TestEnvironment(SimulatorSettingsBuilder simulator, SandboxKafka kafka, String clientId) {
         this.kafka = kafka;
-        this.simulator =
-                ElementsSimulator.start(simulator.client("client", "s3cret").build());
+        this.clientId = clientId;
+        this.simulator = ElementsSimulator.start(simulator.build());
     }
 
     SandboxKafka kafka() {
@@ -70,7 +80,7 @@ final class TestEnvironment implements AutoCloseable {
                 Map.entry("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers()),
                 Map.entry("JOBWIRE_ELEMENTS_URL", simulator.url().toString()),
                 Map.entry("JOBWIRE_ELEMENTS_TOKEN_URL", simulator.tokenUrl().toString()),
-                Map.entry("JOBWIRE_ELEMENTS_CLIENT_ID", "client"),
+                Map.entry("JOBWIRE_ELEMENTS_CLIENT_ID", clientId),
                 Map.entry("JOBWIRE_ELEMENTS_CLIENT_SECRET", "s3cret"),
                 Map.entry("JOBWIRE_POLLING_REQUESTS_PER_MINUTE", "6000"),
                 Map.entry("JOBWIRE_POLLING_MIN_INTERVAL", "0.2s"),

@@ -1,5 +1,6 @@
 package io.jobwire.auth;
 
+import io.jobwire.settings.SettingText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ sealed interface ClientAuthentication {
      */
     static String readSecret(String path) {
         try {
-            String secret = Files.readString(Path.of(path.strip())).replaceAll("[\\r\\n]+$", "");
+            String secret = SettingText.secret(Files.readString(Path.of(path.strip())));
             if (secret.isEmpty()) {
                 throw new IllegalArgumentException("it is empty");
             }

@@ -7,6 +7,7 @@ import io.jobwire.http.ConnectionCheck;
 import io.jobwire.http.ConnectionSettings;
 import io.jobwire.http.HttpTransport;
 import io.jobwire.http.InFlightRequests;
+import io.jobwire.settings.SettingText;
 import io.quarkus.oidc.client.OidcClient;
 import io.quarkus.oidc.client.OidcClientConfigBuilder;
 import io.quarkus.oidc.client.OidcClients;
@@ -173,7 +174,17 @@ public final class TokenClient {
                     .map(cause ->
                             new Denied(reason + cause.map(text -> ": " + text).orElse("")));
         }
-        return Uni.createFrom().item(new Denied(reason, TokenErrors.requestedPause(reason)));
+        return Uni.createFrom().item(new Denied(reason + oddities(reason), TokenErrors.requestedPause(reason)));
+    }
+
+    /** What looks odd about a secret that is refused, such as a quotation mark that came with it. */
+    private String oddities(String reason) {
+        if (!reason.contains("invalid_client")
+                || !(lastAuthentication() instanceof ClientAuthentication.ClientSecret secret)) {
+            return "";
+        }
+        List<String> oddities = SettingText.oddities(secret.value());
+        return oddities.isEmpty() ? "" : "; look at the client secret: " + String.join(", ", oddities);
     }
 
     private TokenGrant grant(Tokens tokens) {

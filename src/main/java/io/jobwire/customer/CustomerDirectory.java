@@ -75,6 +75,11 @@ public class CustomerDirectory {
         return listed.isPresent();
     }
 
+    /** The patterns of the settings that match none of the listed customers. */
+    public List<String> unmatchedPatterns() {
+        return filter.unmatched(listed());
+    }
+
     /** Why the latest refresh yielded no list that is believed, for an operator; null if it did. */
     public @Nullable String problem() {
         return problem;

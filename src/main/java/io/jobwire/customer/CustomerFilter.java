@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * Selects customers by glob patterns. A pattern must match the whole id or the whole organization, ignoring case;
  * {@code *} matches any text and {@code ?} any one character. Immutable and thread-safe.
  */
 public final class CustomerFilter implements Predicate<Customer> {
-    private final List<Pattern> includes;
-    private final List<Pattern> excludes;
+    private final List<Glob> includes;
+    private final List<Glob> excludes;
 
     /**
      * A filter by globs.
@@ -22,8 +22,8 @@ public final class CustomerFilter implements Predicate<Customer> {
      * @param excludes globs of the customers to reject; they take precedence over {@code includes}
      */
     public CustomerFilter(List<String> includes, List<String> excludes) {
-        this.includes = includes.stream().map(CustomerFilter::compile).toList();
-        this.excludes = excludes.stream().map(CustomerFilter::compile).toList();
+        this.includes = includes.stream().map(Glob::of).toList();
+        this.excludes = excludes.stream().map(Glob::of).toList();
     }
 
     /** Whether the customer is accepted. */
@@ -32,19 +32,37 @@ public final class CustomerFilter implements Predicate<Customer> {
         return (includes.isEmpty() || matchesAny(includes, customer)) && !matchesAny(excludes, customer);
     }
 
-    private static boolean matchesAny(List<Pattern> patterns, Customer customer) {
-        return patterns.stream()
-                .anyMatch(pattern -> matches(pattern, customer.id()) || matches(pattern, customer.organization()));
+    /** The globs that no customer of a list matches, in the order of the settings. */
+    public List<String> unmatched(List<Customer> customers) {
+        return Stream.concat(includes.stream(), excludes.stream())
+                .filter(glob -> customers.stream().noneMatch(glob::matches))
+                .map(Glob::text)
+                .toList();
     }
 
-    private static boolean matches(Pattern pattern, @Nullable String text) {
-        return text != null && pattern.matcher(text).matches();
+    private static boolean matchesAny(List<Glob> globs, Customer customer) {
+        return globs.stream().anyMatch(glob -> glob.matches(customer));
     }
 
-    private static Pattern compile(String glob) {
-        String regex = Arrays.stream(glob.strip().split("(?<=[*?])|(?=[*?])"))
-                .map(part -> part.equals("*") ? ".*" : part.equals("?") ? "." : Pattern.quote(part))
-                .collect(Collectors.joining());
-        return Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
+    /**
+     * A glob.
+     *
+     * @param text as it was written
+     * @param pattern what it matches
+     */
+    private record Glob(String text, Pattern pattern) {
+        static Glob of(String text) {
+            String regex = Arrays.stream(text.strip().split("(?<=[*?])|(?=[*?])"))
+                    .map(part -> part.equals("*") ? ".*" : part.equals("?") ? "." : Pattern.quote(part))
+                    .collect(Collectors.joining());
+            return new Glob(
+                    text, Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL));
+        }
+
+        boolean matches(Customer customer) {
+            String organization = customer.organization();
+            return pattern.matcher(customer.id()).matches()
+                    || (organization != null && pattern.matcher(organization).matches());
+        }
     }
 }

@@ -33,6 +33,9 @@ final class ElementsCustomerSource implements CustomerSource {
 
     private String reason(ApiFailure failure) {
         boolean denied = failure.kind() == FailureKind.REFUSED || failure.kind() == FailureKind.UNAUTHORIZED;
+        if (denied) {
+            api.renewToken(); // the present one lacks a permission that may be granted by now
+        }
         return denied
                 ? failure.reason() + "; the app registration needs the permission " + scope
                         + " to list customers, or name them in jobwire.customers.ids"

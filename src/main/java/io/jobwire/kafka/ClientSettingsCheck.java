@@ -34,6 +34,7 @@ final class ClientSettingsCheck {
         List<SettingProblem> contradictions = new ArrayList<>(ProducerSettings.problems(settings));
         contradictions.addAll(consumerProblems(settings));
         contradictions.addAll(codecProblems(settings));
+        contradictions.addAll(KafkaSettingNames.problems(settings));
         if (!contradictions.isEmpty()) {
             return contradictions;
         }

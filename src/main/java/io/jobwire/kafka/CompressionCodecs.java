@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.compress.Compression;
 import org.apache.kafka.common.record.CompressionType;
 import org.apache.kafka.common.record.RecordBatch;
@@ -34,14 +35,18 @@ final class CompressionCodecs {
         if (NONE.contains(codec)) {
             return Optional.empty();
         }
+        CompressionType type;
         try {
-            compress(Compression.of(CompressionType.forName(codec)).build());
-            return Optional.empty();
-        } catch (IOException | LinkageError failure) {
-            return Optional.of("the native library of " + codec + " cannot be loaded (" + deepest(failure)
-                    + "). Use gzip or lz4, or, on a JVM, mount a writable /tmp from which code may be executed");
+            type = CompressionType.forName(codec);
         } catch (IllegalArgumentException unknown) {
             return Optional.empty(); // Kafka's own validation names the codecs that it knows
+        }
+        try {
+            compress(Compression.of(type).build());
+            return Optional.empty();
+        } catch (IOException | KafkaException | LinkageError failure) {
+            return Optional.of("the native library of " + codec + " cannot be loaded (" + deepest(failure)
+                    + "). Use gzip or lz4, or, on a JVM, mount a writable /tmp from which code may be executed");
         }
     }
 
@@ -52,11 +57,13 @@ final class CompressionCodecs {
         }
     }
 
-    private static Throwable deepest(Throwable failure) {
+    /** In one short line: some causes list all folders that were searched. */
+    private static String deepest(Throwable failure) {
         Throwable deepest = failure;
         while (deepest.getCause() != null) {
             deepest = deepest.getCause();
         }
-        return deepest;
+        String text = String.valueOf(deepest.getMessage()).replaceFirst("(?s)[:\\n].*", "");
+        return deepest.getClass().getSimpleName() + ": " + text;
     }
 }

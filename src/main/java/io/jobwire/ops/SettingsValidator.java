@@ -13,6 +13,7 @@ import io.jobwire.polling.ChangeSettings;
 import io.jobwire.polling.PollingSettings;
 import io.jobwire.publish.EventSettings;
 import io.jobwire.settings.SettingProblem;
+import io.jobwire.settings.SettingsReview;
 import io.jobwire.shard.GroupSettings;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -61,13 +62,23 @@ class SettingsValidator {
     }
 
     void check(@Observes @Priority(LifecycleOrder.VALIDATE_SETTINGS_FIRST) StartupEvent event) {
-        List<String> problems = Stream.concat(
-                        CHECKS.stream().flatMap(check -> check.problems(config).stream()), kafka.problems().stream())
+        List<SettingProblem> unreadable = SettingsReview.problems(config, System.getenv());
+        List<String> problems = Stream.of(unreadable, semantic(unreadable), kafka.problems())
+                .flatMap(List::stream)
                 .map(SettingProblem::message)
                 .toList();
         if (!problems.isEmpty()) {
             throw new ConfigurationException(message(problems));
         }
+    }
+
+    /** Without those that concern a setting that could not be read, for which another text stands in. */
+    private List<SettingProblem> semantic(List<SettingProblem> unreadable) {
+        return CHECKS.stream()
+                .flatMap(check -> check.problems(config).stream())
+                .filter(problem ->
+                        unreadable.stream().noneMatch(other -> problem.message().contains(other.key())))
+                .toList();
     }
 
     static String message(List<String> problems) {

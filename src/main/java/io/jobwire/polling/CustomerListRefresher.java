@@ -8,6 +8,7 @@ import io.jobwire.lifecycle.PollingLoop;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Refreshes the list of customers, and passes each new list on. Confined to the polling loop. */
@@ -25,6 +26,8 @@ class CustomerListRefresher {
     private int unusable;
     /** How many customers were polled after the last list; negative before the first. */
     private int selected = -1;
+
+    private List<String> unmatched = List.of();
 
     CustomerListRefresher(
             PollingLoop loop,
@@ -71,6 +74,7 @@ class CustomerListRefresher {
         logDoubt(refresh);
         if (directory.loaded()) {
             logSelection();
+            logUnmatched(directory.unmatchedPatterns());
             delisted.update(directory.customers(), directory.listed());
             membership.update();
         }
@@ -96,6 +100,13 @@ class CustomerListRefresher {
             PollingLog.LOG.customersSelected(listed, polled);
         }
         selected = polled;
+    }
+
+    private void logUnmatched(List<String> patterns) {
+        if (!patterns.isEmpty() && !patterns.equals(unmatched)) {
+            PollingLog.LOG.unmatchedPatterns(patterns);
+        }
+        unmatched = patterns;
     }
 
     /** Logs a failure once, and again when its reason has changed. */

@@ -2,6 +2,7 @@ package io.jobwire.polling;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jboss.logging.Logger;
 import org.jboss.logging.annotations.Cause;
 import org.jboss.logging.annotations.LogMessage;
@@ -120,6 +121,14 @@ interface PollingLog {
             value = "There is no customer to poll: the list has %d. Check the app registration's permissions,"
                     + " jobwire.customers.ids, .include and .exclude")
     void noCustomers(int listed);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 6073,
+            value =
+                    "No customer matches these patterns of jobwire.customers.include and .exclude: %s. Correct or remove"
+                            + " them; a comma within a name is written as \\,")
+    void unmatchedPatterns(List<String> patterns);
 
     @LogMessage(level = Logger.Level.INFO)
     @Message(

@@ -29,6 +29,11 @@ public record SettingProblem(String key, @Nullable String value, String remedy, 
         return new SettingProblem(key, null, reason, false);
     }
 
+    /** A name that no setting has. */
+    public static SettingProblem unknown(String name, String remedy) {
+        return new SettingProblem(name, null, "no setting has that name; " + remedy, false);
+    }
+
     /** The message for the operator: key, value and remedy in one line. */
     public String message() {
         if (missing) {
@@ -37,7 +42,8 @@ public record SettingProblem(String key, @Nullable String value, String remedy, 
         return value == null ? key + " cannot be used: " + remedy : key + " is \"" + value + "\": " + remedy;
     }
 
-    private static String environmentVariable(String key) {
+    /** The name of the environment variable that sets a key. */
+    static String environmentVariable(String key) {
         return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 }

@@ -44,4 +44,14 @@ class CustomerFilterTest {
     void a_customer_without_an_organization_is_matched_by_its_id() {
         assertThat(new CustomerFilter(List.of("*x*"), List.of())).rejects(new Customer("c1", null));
     }
+
+    @Test
+    void patterns_that_no_customer_matches_are_known() {
+        Customer contoso = new Customer("c1", "Contoso, Ltd.");
+        CustomerFilter split = new CustomerFilter(List.of("Contoso", "Ltd."), List.of("c1"));
+
+        assertThat(split.unmatched(List.of(contoso))).containsExactly("Contoso", "Ltd.");
+        assertThat(new CustomerFilter(List.of(), List.of("Contoso, Ltd.")).unmatched(List.of(contoso)))
+                .isEmpty();
+    }
 }

@@ -1,0 +1,70 @@
+package io.jobwire.settings;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** What editors, shells and files add to the text of a setting. Pure. */
+public final class SettingText {
+    /** Spaces, line breaks, control and format characters such as a byte order mark or a zero-width space. */
+    private static final String INVISIBLE = "[\\s\\p{Z}\\p{Cc}\\p{Cf}]";
+
+    private static final Pattern EDGES = Pattern.compile("^" + INVISIBLE + "+|" + INVISIBLE + "+$");
+    private static final Pattern LINE_BREAKS_AT_END = Pattern.compile("[\\r\\n]+$");
+    private static final Pattern QUOTED = Pattern.compile("([\"'])(.*)\\1", Pattern.DOTALL);
+    private static final Pattern SECRET = Pattern.compile(
+            "(?:jobwire|kafka|mp\\.messaging|quarkus\\.(?:proxy|tls))\\.(?:.*[.-])?(?:password|secret|keystore\\.key"
+                    + "|jaas\\.config)");
+
+    private SettingText() {}
+
+    /** Whether a setting's text is a secret: it is taken literally, and nobody may quote it. */
+    public static boolean isSecret(String name) {
+        return SECRET.matcher(name).matches();
+    }
+
+    /** A text without what cannot be meant at its edges: invisible characters. */
+    static String trimmed(String text) {
+        return EDGES.matcher(text).replaceAll("");
+    }
+
+    /** A trimmed text without quotation marks around it. */
+    static String unquoted(String text) {
+        String trimmed = trimmed(text);
+        var quoted = QUOTED.matcher(trimmed);
+        return quoted.matches() ? trimmed(quoted.group(2)) : trimmed;
+    }
+
+    /** A secret without line breaks at its end, which come from files; all else may be meant. */
+    public static String secret(String text) {
+        return LINE_BREAKS_AT_END.matcher(text).replaceAll("");
+    }
+
+    /**
+     * What looks odd about a secret that was refused, without quoting it.
+     *
+     * @return such as {@code it starts with a quotation mark}; empty if nothing does
+     */
+    public static List<String> oddities(String secret) {
+        List<String> oddities = new ArrayList<>();
+        note(oddities, secret, "^[\"'`].*", "it starts with a quotation mark");
+        note(oddities, secret, ".*[\"'`]$", "it ends with a quotation mark");
+        note(oddities, secret, "^" + INVISIBLE + ".*", "it starts with a space or an invisible character");
+        note(oddities, secret, ".*" + INVISIBLE + "$", "it ends with a space or an invisible character");
+        note(oddities, secret, ".+[\\p{Cc}\\p{Cf}].+", "it contains an invisible character");
+        note(oddities, secret, ".*[^\\x00-\\x7f].*", "it contains characters beyond ASCII");
+        note(oddities, secret, ".*\\$\\{.*", "it contains an expression that nobody has replaced");
+        note(
+                oddities,
+                secret,
+                "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}",
+                "it looks like an id rather than a secret");
+        return oddities;
+    }
+
+    private static void note(List<String> oddities, String secret, String regex, String oddity) {
+        if (Pattern.compile(regex, Pattern.DOTALL).matcher(secret).matches()) {
+            oddities.add(oddity);
+        }
+    }
+}
