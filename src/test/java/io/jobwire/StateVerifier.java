@@ -58,10 +58,11 @@ final class StateVerifier {
             if (ControlKey.isControl(record.key()) || record.key().indexOf('/') < 0) {
                 continue;
             }
-            if (record.value() == null) {
+            JsonNode value = record.value() == null ? null : JSON.readTree(record.value());
+            if (value == null || value.has("removedAt")) {
                 statuses.remove(record.key());
             } else {
-                JsonNode job = JSON.readTree(record.value()).required("job");
+                JsonNode job = value.required("job");
                 statuses.put(record.key(), job.required("status").asText());
             }
         }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * result, and no state is kept here. Thread-safe.
  */
 public final class ChangeDetector {
-    /** How many removed jobs of one customer are remembered at most; those removed first are forgotten first. */
-    public static final int MAX_REMOVED = 1_000;
+    /** For how long the version of a removed run is remembered at most: its id does not come back but by mistake. */
+    private static final Duration RUN_RETENTION = Duration.ofDays(1);
 
     private final ChangeRules rules;
 
@@ -180,22 +179,31 @@ public final class ChangeDetector {
         }
 
         DetectedChanges result() {
-            forgetRemoved();
+            // without a change nothing is published, so nothing can be forgotten in the state topic
+            List<JobKey> forgotten = changes.isEmpty() ? List.of() : forgetRemoved();
             @Nullable Instant lastCompleteAt = snapshot.complete() ? now : known.lastCompleteAt();
             KnownJobs next = new KnownJobs(
                     Collections.unmodifiableMap(jobs), Collections.unmodifiableMap(removed), lastCompleteAt);
-            return new DetectedChanges(changes, next, staleRows);
+            return new DetectedChanges(changes, next, forgotten, staleRows);
         }
 
-        private void forgetRemoved() {
-            Instant horizon = now.minus(rules.removedRetention());
-            removed.values().removeIf(gone -> gone.removedAt().isBefore(horizon));
-            removed.entrySet().stream()
-                    .sorted(Comparator.comparing(gone -> gone.getValue().removedAt()))
-                    .limit(Math.max(0, removed.size() - MAX_REMOVED))
-                    .map(Map.Entry::getKey)
-                    .toList()
-                    .forEach(removed::remove);
+        /** Forgets those removed long ago, and returns them as far as they have records of their own. */
+        private List<JobKey> forgetRemoved() {
+            List<JobKey> forgotten = new ArrayList<>();
+            removed.entrySet().removeIf(entry -> {
+                RemovedJob gone = entry.getValue();
+                boolean expired = gone.removedAt().isBefore(now.minus(retention(entry.getKey())));
+                if (expired && !gone.inCustomerRecord()) {
+                    forgotten.add(entry.getKey());
+                }
+                return expired;
+            });
+            return forgotten;
+        }
+
+        private Duration retention(JobKey key) {
+            Duration retention = rules.removedRetention();
+            return key.isOfOneRun() && retention.compareTo(RUN_RETENTION) > 0 ? RUN_RETENTION : retention;
         }
     }
 }

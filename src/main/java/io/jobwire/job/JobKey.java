@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,11 @@ public record JobKey(String value) implements Comparable<JobKey> {
 
     /** Enough for every plausible id, and far below what Kafka accepts as a record key. */
     public static final int MAX_LENGTH = 512;
+
+    /** A prefix, and a time from the year to the second, with or without a fraction. */
+    private static final Pattern RUN_ID =
+            Pattern.compile("[A-Za-z_-]{0,12}20\\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])"
+                    + "([01]\\d|2[0-3])[0-5]\\d[0-5]\\d\\d{0,9}");
 
     /** @throws IllegalArgumentException if the value is blank */
     public JobKey {
@@ -37,6 +43,14 @@ public record JobKey(String value) implements Comparable<JobKey> {
     public static JobKey of(
             @Nullable String jobId, @Nullable String type, @Nullable String module, @Nullable String name) {
         return new JobKey(bounded(jobId != null ? jobId : part(type) + "/" + part(module) + "/" + part(name)));
+    }
+
+    /**
+     * Whether this is the id of one run, which contains the time at which the run started, such as
+     * {@code FB20250911032116214502}. Once it is gone, another run has another key.
+     */
+    public boolean isOfOneRun() {
+        return RUN_ID.matcher(value).matches();
     }
 
     @Override

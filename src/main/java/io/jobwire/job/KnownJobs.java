@@ -33,7 +33,7 @@ public record KnownJobs(Map<JobKey, KnownJob> jobs, Map<JobKey, RemovedJob> remo
         Map<JobKey, KnownJob> nextJobs = new LinkedHashMap<>(jobs);
         Map<JobKey, RemovedJob> nextRemoved = new LinkedHashMap<>(removed);
         nextJobs.computeIfPresent(key, (same, known) -> known.withVersion(version));
-        nextRemoved.computeIfPresent(key, (same, gone) -> new RemovedJob(version, gone.removedAt()));
+        nextRemoved.computeIfPresent(key, (same, gone) -> gone.withVersion(version));
         return new KnownJobs(
                 Collections.unmodifiableMap(nextJobs), Collections.unmodifiableMap(nextRemoved), lastCompleteAt);
     }

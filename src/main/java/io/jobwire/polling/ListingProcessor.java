@@ -103,7 +103,8 @@ class ListingProcessor {
         }
         CustomerState withModel = next.withModel(models.export(customer.id()));
         return publisher
-                .apply(new Publication(shard, withModel, detected.changes(), newDeadLetters))
+                .apply(new Publication(
+                        shard, withModel, detected.changes(), newDeadLetters, detected.forgotten(), false))
                 .emitOn(loop)
                 .map(result -> settle(result, customer, listing, detected));
     }

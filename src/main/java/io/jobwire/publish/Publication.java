@@ -15,20 +15,27 @@ import java.util.stream.Stream;
  * @param next the customer's state to remember once this is published
  * @param changes the changes: those marked as published become events, and all become state
  * @param deadLetters what could not be read or published
+ * @param forgottenJobs the jobs, removed long ago, whose records become tombstones
  * @param forgetsCustomer whether the customer and all its jobs are forgotten: their state records become tombstones
  */
 public record Publication(
-        Shard shard, CustomerState next, List<Change> changes, List<DeadLetter> deadLetters, boolean forgetsCustomer) {
+        Shard shard,
+        CustomerState next,
+        List<Change> changes,
+        List<DeadLetter> deadLetters,
+        List<JobKey> forgottenJobs,
+        boolean forgetsCustomer) {
 
     /** Takes copies. */
     public Publication {
         changes = List.copyOf(changes);
         deadLetters = List.copyOf(deadLetters);
+        forgottenJobs = List.copyOf(forgottenJobs);
     }
 
-    /** The findings of a poll. */
+    /** The findings of a poll that makes no job forgotten. */
     public Publication(Shard shard, CustomerState next, List<Change> changes, List<DeadLetter> deadLetters) {
-        this(shard, next, changes, deadLetters, false);
+        this(shard, next, changes, deadLetters, List.of(), false);
     }
 
     /**
@@ -37,7 +44,7 @@ public record Publication(
      * @param last the customer's last state, which names the jobs
      */
     public static Publication tombstones(Shard shard, CustomerState last) {
-        return new Publication(shard, last, List.of(), List.of(), true);
+        return new Publication(shard, last, List.of(), List.of(), List.of(), true);
     }
 
     /**
@@ -71,7 +78,7 @@ public record Publication(
         List<DeadLetter> others = deadLetters.stream()
                 .flatMap(letter -> letter.equals(rejected) ? letter.shorter().stream() : Stream.of(letter))
                 .toList();
-        return new Publication(shard, next, changes, others, forgetsCustomer);
+        return new Publication(shard, next, changes, others, forgottenJobs, forgetsCustomer);
     }
 
     private Publication withDeadLetterOf(Change rejected, List<Change> others, String reason) {
@@ -83,7 +90,7 @@ public record Publication(
         List<DeadLetter> letters = known
                 ? deadLetters
                 : Stream.concat(deadLetters.stream(), Stream.of(letter)).toList();
-        return new Publication(shard, next.withJobs(jobs), others, letters, forgetsCustomer);
+        return new Publication(shard, next.withJobs(jobs), others, letters, forgottenJobs, forgetsCustomer);
     }
 
     private static String raw(Change change) {

@@ -5,6 +5,7 @@ import io.jobwire.job.Change;
 import io.jobwire.job.JobKey;
 import io.jobwire.job.KnownJob;
 import io.jobwire.job.KnownJobs;
+import io.jobwire.job.RemovedJob;
 import io.jobwire.kafka.PartitionCountHeader;
 import io.jobwire.kafka.TopicSettings;
 import io.jobwire.publish.OutboundRecord.CustomerStateRecord;
@@ -19,6 +20,7 @@ import io.jobwire.state.StateKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -49,11 +51,12 @@ final class RecordEncoder {
             }
             records.add(new JobStateRecord(() -> states.ofJob(change.job().key()), change));
         }
-        if (publication.forgetsCustomer()) {
-            for (JobKey job : publication.next().jobs().jobs().keySet()) {
-                records.add(new CustomerStateRecord(() -> states.record(job, null)));
-            }
-        }
+        Stream<JobKey> forgotten = publication.forgetsCustomer()
+                ? Stream.concat(
+                        publication.next().jobs().jobs().keySet().stream(),
+                        publication.next().jobs().removed().keySet().stream())
+                : publication.forgottenJobs().stream();
+        forgotten.forEach(job -> records.add(new CustomerStateRecord(() -> states.record(job, null))));
         records.add(new CustomerStateRecord(states::ofCustomer));
         for (DeadLetter letter : publication.deadLetters()) {
             records.add(new DeadLetterRecord(() -> deadLetters.encode(letter), letter));
@@ -103,10 +106,15 @@ final class RecordEncoder {
             this.partitions = partitions;
         }
 
-        /** A tombstone if the job is removed. */
+        /** What is known of a job, or what is left of it once it is removed. */
         ProducerRecord<String, byte[]> ofJob(JobKey job) {
-            KnownJob known = publication.next().jobs().jobs().get(job);
-            return record(job, known == null ? null : StateCodec.encode(known));
+            KnownJobs jobs = publication.next().jobs();
+            KnownJob known = jobs.jobs().get(job);
+            if (known != null) {
+                return record(job, StateCodec.encode(known));
+            }
+            RemovedJob removed = jobs.removed().get(job);
+            return record(job, removed == null ? null : StateCodec.encode(removed));
         }
 
         ProducerRecord<String, byte[]> ofCustomer() {

@@ -29,6 +29,9 @@ record KnownSetting(String name, SettingKind kind, boolean optional, List<String
 
     /** The text that stands in for one that cannot be read, until the start has ended with a message about that. */
     String placeholder() {
+        if (optional) {
+            return "";
+        }
         return choices.isEmpty() ? kind.placeholder() : choices.get(0);
     }
 

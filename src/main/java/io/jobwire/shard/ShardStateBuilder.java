@@ -4,6 +4,7 @@ import io.jobwire.customer.Customer;
 import io.jobwire.job.JobKey;
 import io.jobwire.job.KnownJob;
 import io.jobwire.job.KnownJobs;
+import io.jobwire.job.RemovedJob;
 import io.jobwire.kafka.PartitionCountMismatchException;
 import io.jobwire.state.CustomerState;
 import io.jobwire.state.FastJobDecoder;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,7 +76,12 @@ final class ShardStateBuilder {
 
     private void put(String customer, JobKey job, byte[] value) throws IOException {
         if (decoder.pack(job, value)) {
-            jobsOf(customer).put(packer);
+            jobsOf(customer).put(job, packer);
+            return;
+        }
+        Optional<RemovedJob> removed = StateCodec.decodeRemoved(value);
+        if (removed.isPresent()) {
+            jobsOf(customer).put(job, removed.get());
         } else {
             KnownJob known = decode(job, value);
             jobsOf(customer).put(known);

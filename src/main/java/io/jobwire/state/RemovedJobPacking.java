@@ -15,11 +15,14 @@ final class RemovedJobPacking implements PackedMap.Packing<RemovedJob> {
         Instant removedAt = removed.removedAt();
         bytes.writeText(key.value());
         bytes.writeUnsigned(removed.version());
+        bytes.writeUnsigned(removed.inCustomerRecord() ? 1 : 0);
         bytes.writeTime(removedAt.getEpochSecond(), removedAt.getNano(), 0);
     }
 
     @Override
     public RemovedJob read(JobKey key, PackedReader bytes) {
-        return new RemovedJob(bytes.readUnsigned(), bytes.readTime(0));
+        long version = bytes.readUnsigned();
+        boolean inCustomerRecord = bytes.readUnsigned() == 1;
+        return new RemovedJob(version, bytes.readTime(0), inCustomerRecord);
     }
 }

@@ -15,13 +15,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of the state topic. A job's record is {@code {"version", "observedAt", "job"}}; a customer's own record is
- * {@code {"customer", "lastCompleteSnapshotAt", "removedJobs", "delistedAt", "model"}}, see {@link CustomerState}.
- * Unknown fields are skipped when a record is read.
+ * The values of the state topic. A job's record is {@code {"version", "observedAt", "job"}}, and once it is removed
+ * {@code {"version", "removedAt"}}; a customer's own record is {@code {"customer", "lastCompleteSnapshotAt",
+ * "delistedAt", "model"}}, see {@link CustomerState}. Earlier versions stored removed jobs in the customer's record, in
+ * {@code removedJobs}; those are read, and stay there until they are forgotten. Unknown fields are skipped when a
+ * record is read.
  */
 public final class StateCodec {
     static final String VERSION = "version";
@@ -75,14 +79,7 @@ public final class StateCodec {
             json.writeStringField(ORGANIZATION, state.customer().organization());
             json.writeEndObject();
             JobJsonCodec.writeTime(json, LAST_COMPLETE_SNAPSHOT_AT, state.jobs().lastCompleteAt());
-            json.writeObjectFieldStart(REMOVED_JOBS);
-            for (Map.Entry<JobKey, RemovedJob> removed : state.jobs().removed().entrySet()) {
-                json.writeObjectFieldStart(removed.getKey().value());
-                json.writeNumberField(VERSION, removed.getValue().version());
-                JobJsonCodec.writeTime(json, REMOVED_AT, removed.getValue().removedAt());
-                json.writeEndObject();
-            }
-            json.writeEndObject();
+            writeRemovedJobs(json, state.jobs().removed());
             if (state.delistedAt() != null) {
                 JobJsonCodec.writeTime(json, DELISTED_AT, state.delistedAt());
             }
@@ -90,6 +87,49 @@ public final class StateCodec {
                 json.writeStringField(MODEL, state.model());
             }
         });
+    }
+
+    /** The value of the record of a job that is removed. */
+    public static byte[] encode(RemovedJob removed) {
+        return encode(json -> writeFields(json, removed));
+    }
+
+    private static void writeRemovedJobs(JsonGenerator json, Map<JobKey, RemovedJob> removed) throws IOException {
+        List<Map.Entry<JobKey, RemovedJob>> here = removed.entrySet().stream()
+                .filter(entry -> entry.getValue().inCustomerRecord())
+                .toList();
+        if (here.isEmpty()) {
+            return;
+        }
+        json.writeObjectFieldStart(REMOVED_JOBS);
+        for (Map.Entry<JobKey, RemovedJob> entry : here) {
+            json.writeObjectFieldStart(entry.getKey().value());
+            writeFields(json, entry.getValue());
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+
+    private static void writeFields(JsonGenerator json, RemovedJob removed) throws IOException {
+        json.writeNumberField(VERSION, removed.version());
+        JobJsonCodec.writeTime(json, REMOVED_AT, removed.removedAt());
+    }
+
+    /**
+     * Reads the value of the record of a removed job.
+     *
+     * @return empty if it is not one, such as the record of a job that is there
+     * @throws IOException if it is not JSON
+     */
+    public static Optional<RemovedJob> decodeRemoved(byte[] value) throws IOException {
+        RemovedFields fields = new RemovedFields();
+        try (JsonParser json = JSON.createParser(value)) {
+            json.nextToken();
+            REMOVED_FIELDS.read(json, fields);
+        }
+        return fields.removedAt == null
+                ? Optional.empty()
+                : Optional.of(new RemovedJob(fields.version, fields.removedAt));
     }
 
     /**
@@ -148,7 +188,7 @@ public final class StateCodec {
             json.nextToken();
             REMOVED_FIELDS.read(json, fields);
             if (fields.removedAt != null) {
-                customer.removed.put(key, new RemovedJob(fields.version, fields.removedAt));
+                customer.removed.put(key, new RemovedJob(fields.version, fields.removedAt, true));
             }
         }
     }

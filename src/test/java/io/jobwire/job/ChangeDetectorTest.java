@@ -206,35 +206,51 @@ class ChangeDetectorTest {
     }
 
     @Test
-    void the_version_of_a_removed_job_is_forgotten_after_its_retention() {
+    void the_version_of_a_removed_job_is_forgotten_after_its_retention_with_the_next_change() {
         ChangeRules rules = new ChangeRules(DEFAULT, true, 1, Duration.ZERO, Duration.ofSeconds(90));
         poll(rules, job("A"));
         poll(rules);
-        assertThat(known.removed()).hasSize(1);
-
         poll(rules);
-        poll(rules);
+        DetectedChanges without = detect(rules);
+        assertThat(without.forgotten()).as("nothing is published").isEmpty();
+        assertThat(known.removed()).containsOnlyKeys(new JobKey("A"));
 
+        DetectedChanges with = detect(rules, job("B"));
+
+        assertThat(with.forgotten()).containsExactly(new JobKey("A"));
         assertThat(known.removed()).isEmpty();
     }
 
     @Test
-    void of_too_many_removed_jobs_those_removed_first_are_forgotten() {
+    void the_version_of_a_removed_run_is_forgotten_after_a_day() {
+        ChangeRules rules = new ChangeRules(DEFAULT, true, 1, Duration.ZERO, Duration.ofDays(30));
+        String run = "FB20250911032116214502";
+        poll(rules, job(run), job("Microsoft 365 Scan/OneDrive/"));
+        poll(rules);
+
+        now = now.plus(Duration.ofDays(1)).plusSeconds(60);
+        DetectedChanges later = detect(rules, job("B"));
+
+        assertThat(later.forgotten()).containsExactly(new JobKey(run));
+        assertThat(known.removed()).containsOnlyKeys(new JobKey("Microsoft 365 Scan/OneDrive/"));
+    }
+
+    @Test
+    void however_many_jobs_were_removed_none_that_may_return_is_forgotten() {
         ChangeRules rules = new ChangeRules(DEFAULT, true, 1, Duration.ZERO, Duration.ofDays(30));
         poll(
                 rules,
                 Stream.iterate(0, n -> n + 1)
-                        .limit(ChangeDetector.MAX_REMOVED)
-                        .map(n -> job("old" + n))
+                        .limit(2_000)
+                        .map(n -> job("place" + n))
                         .toArray(JobBuilder[]::new));
-        poll(rules, job("new"));
+        poll(rules, job("other"));
 
-        poll(rules);
+        List<Change> changes = poll(rules, job("place0"), job("other"));
 
-        assertThat(known.removed())
-                .hasSize(ChangeDetector.MAX_REMOVED)
-                .containsKey(new JobKey("new"))
-                .doesNotContainKey(new JobKey("old0"));
+        assertThat(known.removed()).hasSize(1_999);
+        assertThat(changes).singleElement().satisfies(change -> assertThat(change.version())
+                .isEqualTo(3));
     }
 
     @Test
@@ -533,10 +549,18 @@ class ChangeDetectorTest {
     }
 
     private List<Change> detect(ChangeRules rules, Snapshot snapshot) {
+        return detected(rules, snapshot).changes();
+    }
+
+    private DetectedChanges detect(ChangeRules rules, JobBuilder... jobs) {
+        return detected(rules, snapshot(true, jobs));
+    }
+
+    private DetectedChanges detected(ChangeRules rules, Snapshot snapshot) {
         DetectedChanges found = new ChangeDetector(rules).detect(known, snapshot);
         known = found.next();
         now = now.plusSeconds(60);
-        return found.changes();
+        return found;
     }
 
     private Snapshot snapshot(boolean complete, JobBuilder... jobs) {

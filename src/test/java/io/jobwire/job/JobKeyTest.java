@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class JobKeyTest {
 
@@ -39,5 +41,20 @@ class JobKeyTest {
 
         assertThat(first).hasSize(JobKey.MAX_LENGTH).matches("x+~[0-9a-f]{64}");
         assertThat(second).isNotEqualTo(first);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "FB20250911032116214502,true",
+        "IB20261125141916,true",
+        "20250911032116214502,true",
+        "FB20251311032116214502,false",
+        "FB2025091103,false",
+        "Microsoft 365 Scan/OneDrive/,false",
+        "Microsoft 365 Backup/OneDrive/20250911032116,false",
+        "3f2504e0-4f89-11d3-9a0c-0305e82c3301,false"
+    })
+    void the_id_of_one_run_contains_the_time_at_which_it_started(String key, boolean ofOneRun) {
+        assertThat(new JobKey(key).isOfOneRun()).isEqualTo(ofOneRun);
     }
 }

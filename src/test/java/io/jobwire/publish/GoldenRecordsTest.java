@@ -43,7 +43,8 @@ class GoldenRecordsTest {
     private static final KnownJob KNOWN = new KnownJob(full().build().withoutRaw(), 2, T1);
     private static final CustomerState DELISTED = new CustomerState(
             CUSTOMER,
-            new KnownJobs(Map.of(), Map.of(new JobKey("Microsoft 365 Scan/OneDrive/"), new RemovedJob(3, T0)), T1),
+            new KnownJobs(
+                    Map.of(), Map.of(new JobKey("Microsoft 365 Scan/OneDrive/"), new RemovedJob(3, T0, true)), T1),
             "AQID",
             T1.plusSeconds(60));
 
@@ -69,6 +70,13 @@ class GoldenRecordsTest {
     @Test
     void a_removed_job() throws IOException {
         assertGolden("event-removed", event(change(false, List.of(full()))));
+    }
+
+    @Test
+    void the_state_of_a_removed_job() throws IOException {
+        assertGolden("state-removed-job", StateCodec.encode(new RemovedJob(3, T0)));
+
+        assertThat(StateCodec.decodeRemoved(golden("state-removed-job"))).contains(new RemovedJob(3, T0));
     }
 
     @Test

@@ -4,13 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jobwire.elements.TestSettings;
 import io.jobwire.job.Change;
+import io.jobwire.job.JobKey;
+import io.jobwire.job.KnownJobs;
+import io.jobwire.job.RemovedJob;
 import io.jobwire.kafka.PartitionCountHeader;
 import io.jobwire.kafka.TopicSettings;
+import io.jobwire.state.CustomerState;
+import io.jobwire.state.StateCodec;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
 class RecordEncoderTest {
+    private static final Instant T0 = Instant.parse("2026-11-01T12:00:00Z");
     private static final String EVENTS = "elements.job-status-changed";
     private static final String STATE = "elements.job-state";
 
@@ -63,6 +75,31 @@ class RecordEncoderTest {
         assertThat(records).extracting(ProducerRecord::key).containsExactlyInAnyOrder("c/A", "c/B", "c");
         assertThat(records)
                 .allMatch(record -> record.value() == null && record.topic().equals(STATE));
+    }
+
+    @Test
+    void a_removal_costs_a_record_however_many_came_before_and_one_that_is_forgotten_a_tombstone() throws IOException {
+        // Given a customer of whom many jobs were removed
+        Publication last = Publications.of("c", "A");
+        Map<JobKey, RemovedJob> removed = new HashMap<>();
+        IntStream.range(0, 1_000).forEach(number -> removed.put(new JobKey("old" + number), new RemovedJob(9, T0)));
+        removed.put(new JobKey("A"), new RemovedJob(2, T0));
+        CustomerState next = last.next().withJobs(new KnownJobs(Map.of(), removed, T0));
+
+        // When one more is removed, and one is forgotten
+        List<ProducerRecord<String, byte[]>> records = records(
+                new Publication(last.shard(), next, last.changes(), List.of(), List.of(new JobKey("older")), false));
+
+        // Then
+        Map<String, byte[]> states = new HashMap<>();
+        records.stream()
+                .filter(record -> record.topic().equals(STATE))
+                .forEach(record -> states.put(record.key(), record.value()));
+        assertThat(states).containsOnlyKeys("c/A", "c/older", "c");
+        assertThat(states.get("c/older")).isNull();
+        assertThat(StateCodec.decodeRemoved(Objects.requireNonNull(states.get("c/A"))))
+                .contains(new RemovedJob(2, T0));
+        assertThat(Objects.requireNonNull(states.get("c")).length).isLessThan(200);
     }
 
     private List<ProducerRecord<String, byte[]>> records(Publication publication) {

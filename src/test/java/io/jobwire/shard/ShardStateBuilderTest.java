@@ -8,6 +8,7 @@ import io.jobwire.job.JobBuilder;
 import io.jobwire.job.JobKey;
 import io.jobwire.job.KnownJob;
 import io.jobwire.job.KnownJobs;
+import io.jobwire.job.RemovedJob;
 import io.jobwire.kafka.PartitionCountMismatchException;
 import io.jobwire.state.CustomerState;
 import io.jobwire.state.StateCodec;
@@ -42,6 +43,31 @@ class ShardStateBuilderTest {
         states.apply("c/A", null);
 
         assertThat(jobs("c")).containsOnlyKeys(new JobKey("B"));
+    }
+
+    @Test
+    void what_is_left_of_a_removed_job_is_its_version_until_it_returns_or_is_forgotten() {
+        states.apply("c", StateCodec.encode(new CustomerState(new Customer("c", "Contoso"), KnownJobs.NONE)));
+        states.apply("c/A", job("A", 1));
+        states.apply("c/A", StateCodec.encode(new RemovedJob(2, T0)));
+        states.apply("c/B", StateCodec.encode(new RemovedJob(5, T0)));
+        states.apply("c/C", StateCodec.encode(new RemovedJob(7, T0)));
+        states.apply("c/B", job("B", 6));
+        states.apply("c/C", null);
+
+        assertThat(jobs("c")).containsOnlyKeys(new JobKey("B"));
+        assertThat(customer("c").jobs().removed()).containsExactly(Map.entry(new JobKey("A"), new RemovedJob(2, T0)));
+    }
+
+    @Test
+    void removed_jobs_that_an_earlier_version_stored_in_the_customers_record_are_kept() {
+        RemovedJob earlier = new RemovedJob(3, T0, true);
+        KnownJobs jobs = new KnownJobs(Map.of(), Map.of(new JobKey("old"), earlier), T0);
+        states.apply("c", StateCodec.encode(new CustomerState(new Customer("c", "Contoso"), jobs)));
+        states.apply("c/A", StateCodec.encode(new RemovedJob(2, T0)));
+
+        assertThat(customer("c").jobs().removed())
+                .containsOnly(Map.entry(new JobKey("old"), earlier), Map.entry(new JobKey("A"), new RemovedJob(2, T0)));
     }
 
     @Test

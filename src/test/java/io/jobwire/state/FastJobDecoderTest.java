@@ -136,7 +136,7 @@ class FastJobDecoderTest {
             return null;
         }
         PackedJobsBuilder builder = new PackedJobsBuilder();
-        builder.put(packer);
+        builder.put(key, packer);
         return builder.build(Map.of(), null).jobs().get(key);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jobwire.customer.Customer;
 import io.jobwire.job.Job;
+import io.jobwire.job.JobBuilder;
 import io.jobwire.job.JobField;
 import io.jobwire.job.JobKey;
 import io.jobwire.job.JobStatus;
@@ -58,10 +59,24 @@ class StateCodecTest {
 
     @Test
     void a_customer_is_read_as_it_was_written_except_for_the_jobs() throws IOException {
-        KnownJobs jobs = new KnownJobs(Map.of(), Map.of(new JobKey("x/y/z"), new RemovedJob(4, T0)), T0);
+        KnownJobs jobs = new KnownJobs(Map.of(), Map.of(new JobKey("x/y/z"), new RemovedJob(4, T0, true)), T0);
         CustomerState state = new CustomerState(new Customer("c1", "Contoso"), jobs, "b64", T0.plusSeconds(1));
 
         assertThat(StateCodec.decodeCustomer("c1", StateCodec.encode(state))).isEqualTo(state);
+    }
+
+    @Test
+    void a_removed_job_has_a_record_of_its_own() throws IOException {
+        RemovedJob removed = new RemovedJob(4, T0);
+        KnownJobs jobs = new KnownJobs(Map.of(), Map.of(new JobKey("x/y/z"), removed), T0);
+
+        assertThat(StateCodec.decodeRemoved(StateCodec.encode(removed))).contains(removed);
+        assertThat(new String(
+                        StateCodec.encode(new CustomerState(new Customer("c1", null), jobs)), StandardCharsets.UTF_8))
+                .doesNotContain("x/y/z");
+        assertThat(StateCodec.decodeRemoved(
+                        StateCodec.encode(new KnownJob(JobBuilder.job("A").build(), 1, T0))))
+                .isEmpty();
     }
 
     @Test
