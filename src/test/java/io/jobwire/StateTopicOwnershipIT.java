@@ -3,6 +3,7 @@ package io.jobwire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jobwire.sandbox.EventVerifier;
+import io.jobwire.sandbox.SandboxKafka;
 import io.jobwire.sandbox.SimulatorSettings;
 import io.jobwire.shard.ControlRecords;
 import io.jobwire.state.ControlKey;
@@ -27,6 +28,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Replicas of the packaged service that must not work side by side: of two state topics, or of two groups. */
 class StateTopicOwnershipIT {
@@ -37,7 +40,15 @@ class StateTopicOwnershipIT {
     };
 
     private final TestEnvironment environment = new TestEnvironment(
-            SimulatorSettings.builder().customers(20).seed(5).speed(1_000).removals(true));
+            SimulatorSettings.builder().customers(20).seed(5).speed(1_000).removals(true),
+            SandboxKafka.start(
+                    1,
+                    0,
+                    Map.of(
+                            "group.consumer.min.session.timeout.ms", "6000",
+                            "group.consumer.session.timeout.ms", "10000",
+                            "group.consumer.min.heartbeat.interval.ms", "1000",
+                            "group.consumer.heartbeat.interval.ms", "3000")));
     private final Admin admin =
             Admin.create(Map.of("bootstrap.servers", environment.kafka().bootstrapServers()));
 
@@ -47,18 +58,23 @@ class StateTopicOwnershipIT {
         environment.close();
     }
 
-    @Test
-    void a_replica_that_was_frozen_while_the_state_was_moved_ends_with_a_message_and_no_event_is_published_twice() {
+    @ParameterizedTest
+    @ValueSource(strings = {"classic", "consumer"})
+    void a_replica_that_was_frozen_while_the_state_was_moved_ends_with_a_message_and_no_event_is_published_twice(
+            String protocol) {
         // Given
-        ServiceProcess frozen = environment.startService("frozen").awaitReady();
+        ServiceProcess frozen = environment
+                .startService("frozen", "JOBWIRE_GROUP_PROTOCOL", protocol)
+                .awaitReady();
         awaitEvents(100);
         frozen.signal("STOP");
         awaitNoMembers();
 
         // When
         assertThat(environment.startService("reshard", TO_SIX).awaitEnd()).isZero();
-        ServiceProcess after =
-                environment.startService("after", "JOBWIRE_TOPICS_STATE", NEW).awaitReady();
+        ServiceProcess after = environment
+                .startService("after", "JOBWIRE_TOPICS_STATE", NEW, "JOBWIRE_GROUP_PROTOCOL", protocol)
+                .awaitReady();
         frozen.signal("CONT");
 
         // Then
@@ -70,7 +86,7 @@ class StateTopicOwnershipIT {
 
         // When: a return to the old topic
         after.stop();
-        ServiceProcess back = environment.startService("back");
+        ServiceProcess back = environment.startService("back", "JOBWIRE_GROUP_PROTOCOL", protocol);
 
         // Then
         assertThat(back.awaitEnd()).isEqualTo(1);
@@ -78,7 +94,9 @@ class StateTopicOwnershipIT {
                 .contains("Set jobwire.topics.state=" + NEW)
                 .as("it never joins")
                 .doesNotContain("Shards assigned");
-        environment.startService("again", "JOBWIRE_TOPICS_STATE", NEW).awaitReady();
+        environment
+                .startService("again", "JOBWIRE_TOPICS_STATE", NEW, "JOBWIRE_GROUP_PROTOCOL", protocol)
+                .awaitReady();
         assertThat(environment.settleAndVerify(EventVerifier.DEFAULT)).isEmpty();
     }
 

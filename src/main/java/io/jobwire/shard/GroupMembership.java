@@ -15,6 +15,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.InconsistentGroupProtocolException;
 import org.apache.kafka.common.errors.UnreleasedInstanceIdException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.eclipse.microprofile.reactive.messaging.Channel;
@@ -97,6 +99,10 @@ public class GroupMembership {
                     + " free once the group's session timeout has passed";
         } else if (failure instanceof UnsupportedVersionException) {
             return "the brokers do not support jobwire.group-protocol=consumer. Leave it out or set it to classic";
+        } else if (failure instanceof GroupIdNotFoundException
+                || failure instanceof InconsistentGroupProtocolException) {
+            return "its other replicas use another group protocol. Set the same jobwire.group-protocol for all of them;"
+                    + " to change it, stop all replicas first";
         } else if (failure instanceof AuthorizationException || failure instanceof AuthenticationException) {
             return failure.getMessage() + ". docs/kafka.md lists the rights that Jobwire needs";
         }
