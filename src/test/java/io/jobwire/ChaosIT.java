@@ -17,8 +17,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Kills, freezes, stops and starts replicas and brokers at random, while the jobs of several hundred customers change.
@@ -35,32 +37,31 @@ class ChaosIT {
     private static final Pattern ABORTED =
             Pattern.compile("jobwire_transactions_seconds_count\\{outcome=\"(aborted|indoubt)\".*} (\\d+)");
 
-    private final double minutes = Double.parseDouble(System.getProperty("chaos.minutes", "2"));
     private final long seed = Long.getLong("chaos.seed", System.nanoTime() % 1_000_000);
     private final int customers = Integer.getInteger("chaos.customers", 300);
     private final String protocol = System.getProperty("chaos.protocol", "classic");
     private final boolean staticMembership = Boolean.getBoolean("chaos.static");
-    private final TestEnvironment environment = new TestEnvironment(
-            SimulatorSettings.builder().customers(customers).seed(seed).speed(250),
-            SandboxKafka.start(
-                    3,
-                    0,
-                    Map.of(
-                            "group.consumer.min.session.timeout.ms", "6000",
-                            "group.consumer.session.timeout.ms", String.valueOf(SESSION_TIMEOUT.toMillis()),
-                            "group.consumer.min.heartbeat.interval.ms", "1000",
-                            "group.consumer.heartbeat.interval.ms", "3000")));
+    private @Nullable TestEnvironment environment;
     private final Map<String, Long> aborted = new LinkedHashMap<>();
 
     @AfterEach
     void close() {
-        environment.close();
+        if (environment != null) {
+            environment.close();
+        }
     }
 
-    @Test
-    void despite_all_faults_every_change_is_published_once_and_in_order() throws IOException, InterruptedException {
-        System.out.println("Chaos with -Dchaos.seed=" + seed);
-        ChaosMonkey chaos = new ChaosMonkey(seed, environment.kafka(), SESSION_TIMEOUT, this::replica);
+    /** Clusters that were upgraded keep an older version of transactions until somebody raises it. */
+    @ParameterizedTest(name = "transaction.version={0}, {1} of the duration")
+    @CsvSource({"2, 1.0", "1, 0.25", "0, 0.25"})
+    void despite_all_faults_every_change_is_published_once_and_in_order(int transactionVersion, double share)
+            throws IOException, InterruptedException {
+        double minutes = Double.parseDouble(System.getProperty("chaos.minutes", "2")) * share;
+        System.out.println("Chaos with -Dchaos.seed=" + seed + ", transaction.version=" + transactionVersion);
+        TestEnvironment environment = environment(transactionVersion);
+        this.environment = environment;
+        ChaosMonkey chaos = new ChaosMonkey(
+                seed, environment.kafka(), SESSION_TIMEOUT, (name, start) -> replica(environment, name, start));
         chaos.startReplicas();
 
         chaos.run(Duration.ofMillis(Math.round(minutes * 60_000)));
@@ -92,20 +93,35 @@ class ChaosIT {
                 "aborted transactions of the replicas that are alive",
                 aborted.values().stream().mapToLong(Long::longValue).sum());
         ChaosReport report = new ChaosReport(
-                minutes + " minutes, seed " + seed + ", group protocol " + protocol
+                minutes + " minutes, seed " + seed + ", transaction.version " + transactionVersion + ", group protocol "
+                        + protocol
                         + (staticMembership ? ", static membership" : ""),
                 chaos.actions(),
                 figures,
                 violations,
                 truth);
-        report.publish("chaos-report-" + seed + ".txt");
+        report.publish("chaos-report-" + seed + "-" + transactionVersion + ".txt");
 
         assertThat(violations).as("seed " + seed).isEmpty();
         assertThat(events).hasSizeGreaterThan(customers);
         assertThat(chaos.actions()).isNotEmpty();
     }
 
-    private ServiceProcess replica(String name, int start) {
+    private TestEnvironment environment(int transactionVersion) {
+        return new TestEnvironment(
+                SimulatorSettings.builder().customers(customers).seed(seed).speed(250),
+                SandboxKafka.start(
+                        3,
+                        0,
+                        Map.of(
+                                "group.consumer.min.session.timeout.ms", "6000",
+                                "group.consumer.session.timeout.ms", String.valueOf(SESSION_TIMEOUT.toMillis()),
+                                "group.consumer.min.heartbeat.interval.ms", "1000",
+                                "group.consumer.heartbeat.interval.ms", "3000"),
+                        transactionVersion));
+    }
+
+    private ServiceProcess replica(TestEnvironment environment, String name, int start) {
         List<String> settings = new ArrayList<>(List.of(
                 "JAVA_TOOL_OPTIONS", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1",
                 "JOBWIRE_GROUP_PROTOCOL", protocol,

@@ -53,7 +53,9 @@ class OperationsIT {
         environment.awaitPolls(2);
 
         assertThat(metric(service, "jobwire_polling_budget")).hasValue(120);
-        assertThat(service.metrics()).contains("jobwire_customers_overdue");
+        assertThat(service.metrics())
+                .contains("jobwire_customers_overdue")
+                .contains("kafka_producer_record_send_total", "kafka_admin_client_", "kafka_consumer_");
         assertThat(healthCheck(service, "well", "polling")
                         .at("/data/shortfallPercent")
                         .asInt())

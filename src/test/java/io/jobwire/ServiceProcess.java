@@ -28,6 +28,9 @@ final class ServiceProcess implements AutoCloseable {
     private static final Path PACKAGE = Path.of(
                     System.getProperty("jobwire.package", "target/quarkus-app/quarkus-run.jar"))
             .toAbsolutePath();
+    /** A variable of tests: the maximum heap, such as {@code 64m}. */
+    static final String HEAP = "TEST_HEAP";
+
     private static final Path LOGS = Path.of("target", "it-logs");
     private static final Pattern MANAGEMENT_PORT =
             Pattern.compile("Management interface listening on http://[^:]+:(\\d+)");
@@ -40,9 +43,10 @@ final class ServiceProcess implements AutoCloseable {
     private ServiceProcess(String name, Map<String, String> variables) {
         this.name = name;
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String heap = "-Xmx" + variables.getOrDefault(HEAP, "256m");
         List<String> command = PACKAGE.toString().endsWith(".jar")
-                ? List.of(java, "-Xmx256m", "-jar", PACKAGE.toString())
-                : List.of(PACKAGE.toString(), "-Xmx256m");
+                ? List.of(java, heap, "-jar", PACKAGE.toString())
+                : List.of(PACKAGE.toString(), heap);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(workingFolder().toFile()) // whatever a process leaves behind stays below target
                 .redirectErrorStream(true);

@@ -1,9 +1,13 @@
 package io.jobwire.kafka;
 
 import io.jobwire.settings.SettingProblem;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,22 +19,20 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClient;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,10 +46,18 @@ public class KafkaClients {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final Map<String, Object> settings;
-    private @Nullable Admin admin;
+    private final MeterRegistry metrics;
+    private @Nullable AdminClient admin;
+    private @Nullable KafkaClientMetrics adminMetrics;
 
-    /** Takes the {@code kafka.*} settings, without those that make a client a member of a consumer group. */
-    public KafkaClients(@Identifier("default-kafka-broker") Map<String, Object> settings) {
+    /**
+     * Takes the {@code kafka.*} settings, without those that make a client a member of a consumer group.
+     *
+     * @param metrics gets the metrics of the clients that live long: the administration client and producers
+     */
+    @Inject
+    public KafkaClients(@Identifier("default-kafka-broker") Map<String, Object> settings, MeterRegistry metrics) {
+        this.metrics = metrics;
         this.settings = new HashMap<>(settings);
         OAuthEndpoints.allow(settings);
         // only the channel's consumer is a member of the group
@@ -58,12 +68,19 @@ public class KafkaClients {
                 .forEach(this.settings::remove);
     }
 
+    /** Clients whose metrics nobody reads. */
+    public KafkaClients(Map<String, Object> settings) {
+        this(settings, new SimpleMeterRegistry());
+    }
+
     /** The shared administration client. It connects on first use; the caller must not close it. */
     public synchronized Admin admin() {
         if (admin == null) {
             Map<String, Object> config = new HashMap<>(settings);
             config.put(AdminClientConfig.CLIENT_ID_CONFIG, "jobwire-admin");
-            admin = Admin.create(config);
+            admin = AdminClient.create(config);
+            adminMetrics = new KafkaClientMetrics(admin);
+            adminMetrics.bindTo(metrics);
         }
         return admin;
     }
@@ -133,10 +150,7 @@ public class KafkaClients {
      *     same size, for ever
      */
     public Producer<String, byte[]> newTransactionalProducer(String transactionalId, int maxBatchBytes) {
-        return new KafkaProducer<>(
-                ProducerSettings.of(settings, transactionalId, maxBatchBytes),
-                new StringSerializer(),
-                new ByteArraySerializer());
+        return new MeteredProducer(ProducerSettings.of(settings, transactionalId, maxBatchBytes), metrics);
     }
 
     /** The {@code kafka.*} settings with which no client could be created; empty if there are none. */
@@ -147,6 +161,9 @@ public class KafkaClients {
     /** Closes the administration client. */
     @PreDestroy
     public synchronized void close() {
+        if (adminMetrics != null) {
+            adminMetrics.close();
+        }
         if (admin != null) {
             admin.close(CLOSE_TIMEOUT);
         }

@@ -29,9 +29,8 @@ public final class SandboxKafka implements AutoCloseable {
      */
     private static final String SESSION_TIMEOUT_MILLIS = "3000";
 
-    /** The default features of a new cluster of this version. */
-    private static final Map<String, Short> FEATURES =
-            Map.of("group.version", (short) 1, "transaction.version", (short) 2);
+    /** The version of transactions that a new cluster has by default. */
+    private static final int TRANSACTION_VERSION = 2;
 
     private final KafkaClusterTestKit cluster;
     private final List<Integer> ports;
@@ -57,6 +56,16 @@ public final class SandboxKafka implements AutoCloseable {
      * @throws IllegalStateException if the cluster cannot be started
      */
     public static SandboxKafka start(int brokers, int firstPort, Map<String, String> properties) {
+        return start(brokers, firstPort, properties, TRANSACTION_VERSION);
+    }
+
+    /**
+     * Starts a cluster with a version of transactions, which clusters that were upgraded keep until somebody raises it.
+     *
+     * @param transactionVersion the level of the feature {@code transaction.version}, from 0 to 2
+     */
+    public static SandboxKafka start(
+            int brokers, int firstPort, Map<String, String> properties, int transactionVersion) {
         List<Integer> ports = firstPort == 0
                 ? Stream.generate(FreePorts::find).distinct().limit(brokers).toList()
                 : IntStream.range(firstPort, firstPort + brokers).boxed().toList();
@@ -71,8 +80,8 @@ public final class SandboxKafka implements AutoCloseable {
             listeners.put(id, listener);
         }
         TestKitNodes nodes = new TestKitNodes.Builder()
-                .setBootstrapMetadata(
-                        BootstrapMetadata.fromVersions(MetadataVersion.latestProduction(), FEATURES, "the sandbox"))
+                .setBootstrapMetadata(BootstrapMetadata.fromVersions(
+                        MetadataVersion.latestProduction(), features(transactionVersion), "the sandbox"))
                 .setNumControllerNodes(1)
                 .setNumBrokerNodes(brokers)
                 .setPerServerProperties(listeners)
@@ -87,6 +96,15 @@ public final class SandboxKafka implements AutoCloseable {
         } catch (Exception failure) {
             throw new IllegalStateException("Kafka cannot be started on the ports " + ports, failure);
         }
+    }
+
+    /** Those of a new cluster, apart from transactions; level 0 is the absence of a feature. */
+    private static Map<String, Short> features(int transactionVersion) {
+        Map<String, Short> features = new HashMap<>(Map.of("group.version", (short) 1));
+        if (transactionVersion > 0) {
+            features.put("transaction.version", (short) transactionVersion);
+        }
+        return features;
     }
 
     /** The bootstrap servers for clients; they never change. */
