@@ -145,7 +145,7 @@ class StateTopicOwnershipIT {
                 .pollInterval(Duration.ofMillis(20))
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> controls(OLD, ControlKind.MARKER) > 0);
-        killed.signal("KILL");
+        killed.close(); // by SIGKILL, unless it has ended already
         killed.awaitEnd();
 
         // Then: the old topic is left, whatever the new one has got so far
