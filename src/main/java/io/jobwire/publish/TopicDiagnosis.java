@@ -5,6 +5,7 @@ import io.jobwire.kafka.TopicSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -44,18 +45,17 @@ final class TopicDiagnosis {
 
     /** Asks Kafka what is wrong with the topics, for some seconds at most; empty if nothing is known to be wrong. */
     Optional<PublishFailure> diagnose() {
+        List<String> names = List.of(topics.state(), topics.events(), topics.deadLetter());
         Map<String, KafkaFuture<TopicDescription>> described;
         try {
             described = clients.admin()
-                    .describeTopics(
-                            List.of(topics.state(), topics.events(), topics.deadLetter()),
-                            new DescribeTopicsOptions().timeoutMs((int) TIMEOUT.toMillis()))
+                    .describeTopics(names, new DescribeTopicsOptions().timeoutMs((int) TIMEOUT.toMillis()))
                     .topicNameValues();
         } catch (KafkaException e) {
             return Optional.empty();
         }
-        return described.entrySet().stream()
-                .flatMap(topic -> diagnose(topic.getKey(), topic.getValue()).stream())
+        return names.stream()
+                .flatMap(name -> diagnose(name, Objects.requireNonNull(described.get(name))).stream())
                 .findFirst();
     }
 
