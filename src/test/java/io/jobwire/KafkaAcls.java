@@ -46,6 +46,17 @@ final class KafkaAcls {
                 acl(principal, ResourceType.TRANSACTIONAL_ID, "jobwire-", PatternType.PREFIXED, AclOperation.WRITE));
     }
 
+    /** The ACLs that a principal requires, besides those, to create a topic and to write and read it. */
+    static Stream<AclBinding> creating(String principal, String topic) {
+        return Stream.of(AclOperation.CREATE, AclOperation.WRITE, AclOperation.READ, AclOperation.DESCRIBE_CONFIGS)
+                .map(operation -> acl(principal, ResourceType.TOPIC, topic, PatternType.LITERAL, operation));
+    }
+
+    /** The ACL on the group that a principal requires, besides those, to reshard. */
+    static Stream<AclBinding> describingGroup(String principal) {
+        return Stream.of(acl(principal, ResourceType.GROUP, "jobwire", PatternType.LITERAL, AclOperation.DESCRIBE));
+    }
+
     private static AclBinding acl(
             String principal, ResourceType type, String name, PatternType pattern, AclOperation operation) {
         return new AclBinding(

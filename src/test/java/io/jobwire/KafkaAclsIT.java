@@ -17,6 +17,7 @@ import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.ResourceType;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -119,6 +120,66 @@ class KafkaAclsIT {
                 .contains("docs/kafka.md");
     }
 
+    @Test
+    void without_describe_configs_the_service_warns_and_works() throws Exception {
+        grant(requiredAcls().filter(acl -> acl.entry().operation() != AclOperation.DESCRIBE_CONFIGS));
+
+        ServiceProcess service = service();
+
+        service.awaitReady();
+        Awaitility.await("events")
+                .atMost(Duration.ofSeconds(90))
+                .until(() -> topics.events().size() > 10);
+        assertThat(service.logText()).containsOnlyOnce("JOBWIRE-4003: Jobwire may not read the configuration of topic");
+    }
+
+    @Test
+    void a_missing_topic_that_the_service_may_not_create_ends_the_start_with_the_command() throws Exception {
+        grant(requiredAcls());
+
+        ServiceProcess mustNot = service("JOBWIRE_TOPICS_EVENTS", "other");
+        assertThat(mustNot.awaitEnd()).isEqualTo(1);
+        assertThat(mustNot.logText())
+                .contains("Topic other does not exist, and jobwire.topics.create is false")
+                .contains("kafka-topics.sh --create --topic other --partitions 4");
+
+        ServiceProcess cannot = service("JOBWIRE_TOPICS_EVENTS", "other", "JOBWIRE_TOPICS_CREATE", "true");
+        assertThat(cannot.awaitEnd()).isEqualTo(1);
+        assertThat(cannot.logText())
+                .contains("Kafka does not allow Jobwire to create its topics")
+                .contains("kafka-topics.sh --create --topic other --partitions 4")
+                .doesNotContain("NullPointerException");
+    }
+
+    @Test
+    void with_the_documented_acls_topics_are_created_and_the_state_is_moved() throws Exception {
+        // Given
+        grant(requiredAcls());
+        grant(KafkaAcls.creating("User:jobwire", "other"));
+        grant(KafkaAcls.creating("User:jobwire", "state-of-6"));
+        grant(KafkaAcls.describingGroup("User:jobwire"));
+
+        // When
+        ServiceProcess service = service("JOBWIRE_TOPICS_EVENTS", "other", "JOBWIRE_TOPICS_CREATE", "true");
+        service.awaitReady();
+        environment.awaitPolls(2);
+        service.stop();
+
+        // Then
+        ServiceProcess reshard = service(
+                "JOBWIRE_TOPICS_EVENTS",
+                "other",
+                "JOBWIRE_MAINTENANCE",
+                "reshard",
+                "JOBWIRE_RESHARD_TARGET",
+                "state-of-6",
+                "JOBWIRE_RESHARD_PARTITIONS",
+                "6");
+        assertThat(reshard.awaitEnd()).as(reshard.logText()).isZero();
+        service("JOBWIRE_TOPICS_EVENTS", "other", "JOBWIRE_TOPICS_STATE", "state-of-6")
+                .awaitReady();
+    }
+
     private static Stream<AclBinding> requiredAcls() {
         return KafkaAcls.required("User:jobwire");
     }
@@ -127,9 +188,8 @@ class KafkaAclsIT {
         admin.createAcls(new ArrayList<>(acls.toList())).all().get(30, TimeUnit.SECONDS);
     }
 
-    private ServiceProcess service() {
-        return environment.startService(
-                "kafka-acls",
+    private ServiceProcess service(String... more) {
+        List<String> settings = new ArrayList<>(List.of(
                 "KAFKA_SECURITY_PROTOCOL",
                 "SASL_PLAINTEXT",
                 "KAFKA_SASL_MECHANISM",
@@ -137,7 +197,9 @@ class KafkaAclsIT {
                 "KAFKA_SASL_JAAS_CONFIG",
                 login(SCRAM, "jobwire", ""),
                 "JOBWIRE_TOPICS_CREATE",
-                "false");
+                "false"));
+        settings.addAll(List.of(more));
+        return environment.startService("kafka-acls", settings.toArray(String[]::new));
     }
 
     private static String login(String module, String user, String options) {

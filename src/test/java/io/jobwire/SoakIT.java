@@ -172,7 +172,7 @@ class SoakIT {
     private Map<String, String> publishedStatuses() {
         Map<String, String> statuses = new TreeMap<>();
         for (ConsumerRecord<String, byte[]> record : environment.topics().records("elements.job-state")) {
-            if (record.value() == null) {
+            if (record.value() == null || json(record.value()).has("removedAt")) {
                 statuses.remove(record.key());
             } else if (record.key().contains("/") && !ControlKey.isControl(record.key())) {
                 statuses.put(

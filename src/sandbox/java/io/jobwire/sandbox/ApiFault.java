@@ -61,6 +61,12 @@ public enum ApiFault {
     /** 200 with a body that exceeds every reasonable limit. */
     OVERSIZED(FaultTarget.JOBS, FaultTarget.CUSTOMERS),
 
+    /** 30 KB of headers, as proxies and gateways add them. */
+    LONG_HEADERS(FaultTarget.JOBS, FaultTarget.CUSTOMERS),
+    /** A row that stands for nothing, the same each time. */
+    PLACEHOLDER_ROW(FaultTarget.JOBS),
+    /** Times of modification of a server whose clock is an hour ahead, or in another century. */
+    FOREIGN_CLOCK(FaultTarget.JOBS),
     /** One row that cannot be read, among valid ones. */
     UNREADABLE_ROW(FaultTarget.JOBS),
     /** Two rows with the same key; one of them is an older version if there is one. */

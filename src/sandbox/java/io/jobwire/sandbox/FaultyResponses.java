@@ -72,6 +72,7 @@ final class FaultyResponses {
             case CLOSED_MID_BODY -> correct.withDelivery(DeliveryMode.CLOSE_MID_BODY, hang);
             case HANG, TOKEN_HANG -> correct.withDelivery(DeliveryMode.HANG, hang);
             case STALL -> correct.withDelivery(DeliveryMode.HANG_MID_BODY, hang);
+            case LONG_HEADERS -> correct.withHeader("X-Trace", "x".repeat(30_000));
             case SLOW -> correct.withDelivery(DeliveryMode.CHUNKED, hang);
             case OVERSIZED -> correct.withDelivery(DeliveryMode.ENDLESS, hang);
             case TRUNCATED ->

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jobwire.job.JobKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,8 @@ record RowDistortions(
     /** The rows, distorted by a fault; without distortion if the fault does not affect rows. */
     DistortedRows apply(ApiFault fault, SeededRandom random) {
         return switch (fault) {
+            case PLACEHOLDER_ROW -> new DistortedRows(withPlaceholder(), false);
+            case FOREIGN_CLOCK -> new DistortedRows(withForeignClock(random), true);
             case UNREADABLE_ROW -> new DistortedRows(withUnreadableRow(random), false);
             case DUPLICATE_KEY -> duplicateKey(random);
             case STALE_ROW -> staleRow(random);
@@ -64,6 +67,24 @@ record RowDistortions(
     private ArrayNode written() {
         ArrayNode rows = NODES.arrayNode();
         jobs.forEach(job -> rows.add(writer.apply(job)));
+        return rows;
+    }
+
+    private ArrayNode withPlaceholder() {
+        return written().add(NODES.objectNode().put("jobId", "N/A").put("status", "N/A"));
+    }
+
+    private ArrayNode withForeignClock(SeededRandom random) {
+        ArrayNode rows = written();
+        boolean anHourAhead = random.chance(0.5);
+        for (int i = 0; i < rows.size(); i++) {
+            Instant modified = jobs.get(i).lastModifyTime();
+            if (modified != null && rows.get(i) instanceof ObjectNode row) {
+                row.put(
+                        "lastModifyTime",
+                        anHourAhead ? modified.plus(Duration.ofHours(1)).toString() : "2099-12-31T00:00:00Z");
+            }
+        }
         return rows;
     }
 
