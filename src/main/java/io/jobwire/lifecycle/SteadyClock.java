@@ -20,6 +20,11 @@ public final class SteadyClock extends Clock {
     /** A longer reading of both clocks was interrupted, and says nothing. */
     private static final long MAX_READING = TimeUnit.MILLISECONDS.toNanos(100);
 
+    /** A reading that was not interrupted takes less. */
+    private static final long GOOD_READING = TimeUnit.MICROSECONDS.toNanos(200);
+
+    private static final int MAX_READINGS = 10;
+
     private final InstantSource wallClock;
     private final LongSupplier nanoTime;
     private volatile Anchor anchor;
@@ -37,6 +42,13 @@ public final class SteadyClock extends Clock {
     }
 
     /**
+     * Both clocks at one moment.
+     *
+     * @param duration how long the reading took, in nanoseconds: how inexact it may be
+     */
+    private record Reading(Instant wall, long nanos, long duration) {}
+
+    /**
      * A clock that agrees with the wall clock now.
      *
      * @param nanoTime a monotonic clock, in nanoseconds
@@ -44,8 +56,8 @@ public final class SteadyClock extends Clock {
     public SteadyClock(InstantSource wallClock, LongSupplier nanoTime) {
         this.wallClock = wallClock;
         this.nanoTime = nanoTime;
-        Instant now = wallClock.instant();
-        this.anchor = new Anchor(now, nanoTime.getAsLong(), now);
+        Reading now = read();
+        this.anchor = new Anchor(now.wall(), now.nanos(), now.wall());
     }
 
     /** The clock of this computer, in UTC. */
@@ -60,16 +72,35 @@ public final class SteadyClock extends Clock {
      * @return by how much the wall clock has jumped, negative if it was set back; empty if it has not
      */
     synchronized Optional<Duration> synchronize() {
-        long nanos = nanoTime.getAsLong();
-        Instant wall = wallClock.instant();
-        if (nanoTime.getAsLong() - nanos > MAX_READING) {
+        Reading now = read();
+        if (now.duration() > MAX_READING) {
             return Optional.empty();
         }
+        Instant wall = now.wall();
+        long nanos = now.nanos();
         Instant steady = anchor.at(nanos);
         Duration difference = Duration.between(steady, wall);
         boolean jump = difference.abs().compareTo(MIN_JUMP) >= 0;
         anchor = new Anchor(wall, nanos, jump ? wall : steady);
         return jump ? Optional.of(difference) : Optional.empty();
+    }
+
+    /**
+     * Reads both clocks at one moment, as nearly as can be: on a busy host, a thread may be stopped between the two.
+     */
+    private Reading read() {
+        Reading best = readOnce();
+        for (int i = 1; i < MAX_READINGS && best.duration() > GOOD_READING; i++) {
+            Reading next = readOnce();
+            best = next.duration() < best.duration() ? next : best;
+        }
+        return best;
+    }
+
+    private Reading readOnce() {
+        long before = nanoTime.getAsLong();
+        Instant wall = wallClock.instant();
+        return new Reading(wall, before, nanoTime.getAsLong() - before);
     }
 
     @Override

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class SteadyClockTest {
@@ -56,6 +59,19 @@ class SteadyClockTest {
         // Then
         assertThat(clock.synchronize()).isEmpty();
         assertThat(clock.instant()).isEqualTo(wall);
+    }
+
+    @Test
+    void a_reading_of_both_clocks_that_was_interrupted_is_repeated() {
+        // Given a thread that is stopped for 50 ms between its first readings of the two clocks
+        AtomicLong now = new AtomicLong();
+        AtomicBoolean interrupted = new AtomicBoolean();
+        InstantSource wallClock = () -> START.plusNanos(
+                interrupted.getAndSet(true) ? now.get() : now.getAndAdd(TimeUnit.MILLISECONDS.toNanos(50)));
+
+        SteadyClock busy = new SteadyClock(wallClock, now::get);
+
+        assertThat(busy.instant()).isEqualTo(START.plusNanos(now.get()));
     }
 
     private void pass(long seconds) {
