@@ -9,13 +9,8 @@ import io.jobwire.http.HttpTransport;
 import io.jobwire.http.InFlightRequests;
 import io.jobwire.settings.SettingText;
 import io.quarkus.oidc.client.OidcClient;
-import io.quarkus.oidc.client.OidcClientConfigBuilder;
 import io.quarkus.oidc.client.OidcClients;
 import io.quarkus.oidc.client.Tokens;
-import io.quarkus.oidc.client.runtime.OidcClientConfig;
-import io.quarkus.oidc.common.runtime.config.OidcClientCommonConfig.Credentials.Secret.Method;
-import io.quarkus.oidc.common.runtime.config.OidcClientCommonConfigBuilder.JwtBuilder;
-import io.quarkus.proxy.ProxyConfiguration;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.io.IOException;
@@ -39,9 +34,6 @@ public final class TokenClient {
     private static final Duration DEFAULT_LIFETIME = Duration.ofMinutes(5);
     /** Shorter lifetimes count as this, since such a token would be requested again and again. */
     private static final Duration MIN_LIFETIME = Duration.ofSeconds(10);
-
-    /** How long the signed assertion of a certificate is valid: enough for clocks that differ by some seconds. */
-    private static final int ASSERTION_SECONDS = 60;
 
     private final OidcClients clients;
     private final HttpTransport transport;
@@ -144,7 +136,9 @@ public final class TokenClient {
         }
         Uni<OidcClient> present = client;
         if (present == null) {
-            present = clients.newClient(config(current)).memoize().indefinitely();
+            present = clients.newClient(OidcSettings.of(credentials, connection, transport, tokenUrl, scopes, current))
+                    .memoize()
+                    .indefinitely();
             client = present;
         }
         return present;
@@ -212,48 +206,5 @@ public final class TokenClient {
             AuthLog.LOG.scopesMissing(missing);
         }
         missingScopes = missing;
-    }
-
-    private OidcClientConfig config(ClientAuthentication current) {
-        OidcClientConfigBuilder config = OidcClientConfig.builder()
-                .id(HttpTransport.NAME)
-                .discoveryEnabled(false)
-                .tokenPath(tokenUrl.uri().toString())
-                .clientId(credentials.clientId().orElse(""))
-                .scopes(scopes)
-                .connectionTimeout(connection.connectTimeout())
-                .connectionRetryCount(1)
-                .followRedirects(false);
-        transport.tlsName().ifPresent(config::tlsConfigurationName);
-        transport.proxy(tokenUrl.uri().getHost()).ifPresent(proxy -> addProxy(config, proxy));
-        addCredentials(config, current);
-        return config.build();
-    }
-
-    private static void addProxy(OidcClientConfigBuilder config, ProxyConfiguration proxy) {
-        Optional<String> user = proxy.username();
-        if (user.isPresent()) {
-            config.proxy(
-                    proxy.host(), proxy.port(), user.get(), proxy.password().orElse(""));
-        } else {
-            config.proxy(proxy.host(), proxy.port());
-        }
-    }
-
-    private static void addCredentials(OidcClientConfigBuilder config, ClientAuthentication current) {
-        if (current instanceof ClientAuthentication.ClientSecret secret) {
-            config.credentials().clientSecret(secret.value(), Method.POST).end();
-        } else if (current instanceof ClientAuthentication.SignedAssertion signed) {
-            ClientCertificate certificate = signed.certificate();
-            JwtBuilder<OidcClientConfigBuilder> assertion = config.credentials()
-                    .jwt()
-                    .key(certificate.pem())
-                    .signatureAlgorithm("RS256")
-                    .lifespan(ASSERTION_SECONDS);
-            if (certificate.thumbprint() != null) {
-                assertion.tokenKeyId(certificate.thumbprint());
-            }
-            assertion.endCredentials();
-        }
     }
 }

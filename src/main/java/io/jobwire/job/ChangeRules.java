@@ -11,7 +11,7 @@ import java.util.Set;
  * @param removedAfter from how many complete snapshots in a row a job must be missing to count as removed; at least 1
  * @param minAbsence for how long at least it must be missing; not negative
  * @param removedRetention how long the version of a removed job is remembered, so that a job that reappears continues
- *     it; not negative
+ *     it, a day at most for ids that contain the time of their run; not negative
  */
 public record ChangeRules(
         Set<ChangeKind> published,

@@ -45,7 +45,7 @@ final class CompressionCodecs {
             compress(Compression.of(type).build());
             return Optional.empty();
         } catch (IOException | KafkaException | LinkageError failure) {
-            return Optional.of("the native library of " + codec + " cannot be loaded (" + deepest(failure)
+            return Optional.of("the native library of " + codec + " cannot be loaded (" + cause(failure)
                     + "). Use gzip or lz4, or, on a JVM, mount a writable /tmp from which code may be executed");
         }
     }
@@ -58,11 +58,8 @@ final class CompressionCodecs {
     }
 
     /** In one short line: some causes list all folders that were searched. */
-    private static String deepest(Throwable failure) {
-        Throwable deepest = failure;
-        while (deepest.getCause() != null) {
-            deepest = deepest.getCause();
-        }
+    private static String cause(Throwable failure) {
+        Throwable deepest = KafkaFailures.deepest(failure);
         String text = String.valueOf(deepest.getMessage()).replaceFirst("(?s)[:\\n].*", "");
         return deepest.getClass().getSimpleName() + ": " + text;
     }

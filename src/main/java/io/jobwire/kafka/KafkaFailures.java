@@ -63,7 +63,8 @@ public final class KafkaFailures {
         return true;
     }
 
-    private static Throwable deepest(Throwable failure) {
+    /** The last of the causes that says something; the failure itself if none of its causes does. */
+    static Throwable deepest(Throwable failure) {
         Throwable deepest = failure;
         for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
             boolean says = cause.getMessage() != null && !cause.getMessage().isBlank();

@@ -33,7 +33,10 @@ public interface ChangeSettings {
     @WithDefault("2m")
     Duration minAbsence();
 
-    /** How long the version of a removed job is remembered, so that a job that reappears continues it. */
+    /**
+     * How long the version of a removed job is remembered, so that a job that reappears continues it. A day at most for
+     * jobs whose id contains the time of their run, since such an id never returns.
+     */
     @WithDefault("30d")
     Duration removedRetention();
 

@@ -39,11 +39,13 @@ class ListingCompleteness {
     }
 
     /**
-     * What is known of a customer, without a baseline to come if several listings in a row have had flaws: what they
-     * show by now is all that the baseline can know.
+     * What is known of a customer once its latest listing is taken into account, without a baseline to come if several
+     * listings in a row have had flaws: what they have shown is all that the baseline can know.
+     *
+     * @param now when the latest listing was observed; jobs that are discovered later count as new since then
      */
     KnownJobs withoutEndlessBaseline(String customerId, KnownJobs known, Instant now) {
-        return history(customerId).flawed() > FlawHistory.MIN_LISTINGS ? known.withoutBaseline(now) : known;
+        return history(customerId).flawed() >= FlawHistory.MIN_LISTINGS ? known.withoutBaseline(now) : known;
     }
 
     /** Whether no listing of a customer can be expected to be complete. */

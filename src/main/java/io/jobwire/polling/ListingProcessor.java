@@ -90,12 +90,11 @@ class ListingProcessor {
 
     private Uni<PollResult> publishChanges(Customer customer, Shard shard, JobListing response) {
         JobListing listing = completeness.judged(customer.id(), response);
-        KnownJobs known = completeness.withoutEndlessBaseline(
-                customer.id(),
-                shard.knownJobs(customer.id()),
-                listing.snapshot().observedAt());
-        DetectedChanges detected = detector.detect(known, listing.snapshot(), resyncs.requested(customer.id()));
-        CustomerState next = new CustomerState(customer, detected.next());
+        Snapshot snapshot = listing.snapshot();
+        DetectedChanges detected =
+                detector.detect(shard.knownJobs(customer.id()), snapshot, resyncs.requested(customer.id()));
+        KnownJobs known = completeness.withoutEndlessBaseline(customer.id(), detected.next(), snapshot.observedAt());
+        CustomerState next = new CustomerState(customer, known);
         List<DeadLetter> newDeadLetters = deadLetters.of(customer, listing);
         if (detected.changes().isEmpty() && newDeadLetters.isEmpty() && !mustBePublished(next, shard)) {
             shard.remember(next);

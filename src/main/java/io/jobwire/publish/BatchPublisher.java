@@ -47,7 +47,7 @@ final class BatchPublisher implements AutoCloseable {
         this.stateTopic = topics.state();
         this.reporter = reporter;
         this.limits = new TopicLimits(clients, topics);
-        this.diagnosis = new TopicDiagnosis(clients, topics, shards.count());
+        this.diagnosis = new TopicDiagnosis(clients, topics, limits, shards.count());
         this.groupId = group.groupId();
         String transactionalId = TransactionalIds.ofReplica(group);
         this.writer = new TransactionalWriter(

@@ -11,19 +11,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntSupplier;
-import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.admin.DescribeConfigsOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartitionInfo;
-import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out why records time out. The producer retries what a topic refuses for now until the time is over, and then
@@ -34,12 +28,19 @@ final class TopicDiagnosis {
 
     private final KafkaClients clients;
     private final TopicSettings topics;
+    private final TopicLimits limits;
     private final IntSupplier shards;
 
-    /** @param shards the partition count that the state topic had at the start */
-    TopicDiagnosis(KafkaClients clients, TopicSettings topics, IntSupplier shards) {
+    /**
+     * A diagnosis of the topics.
+     *
+     * @param limits refreshed by the caller
+     * @param shards the partition count that the state topic had at the start
+     */
+    TopicDiagnosis(KafkaClients clients, TopicSettings topics, TopicLimits limits, IntSupplier shards) {
         this.clients = clients;
         this.topics = topics;
+        this.limits = limits;
         this.shards = shards;
     }
 
@@ -103,8 +104,8 @@ final class TopicDiagnosis {
                     name + " has no leader",
                     "start the brokers that hold it: " + ids(partition.replicas())));
         }
-        int needed =
-                Math.min(minInSyncReplicas(topic.name()), partition.replicas().size());
+        int needed = Math.min(
+                limits.minInSyncReplicas(topic.name()), partition.replicas().size());
         return partition.isr().size() < needed
                 ? Optional.of(failure(
                         "not enough replicas",
@@ -116,30 +117,6 @@ final class TopicDiagnosis {
 
     private static List<Integer> ids(List<Node> brokers) {
         return brokers.stream().map(Node::id).toList();
-    }
-
-    /** 1, with which any topic has enough, if Kafka does not tell it. */
-    private int minInSyncReplicas(String topic) {
-        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        try {
-            Config config = described(resource);
-            ConfigEntry value = config == null ? null : config.get(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG);
-            return value == null ? 1 : Integer.parseInt(value.value());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return 1;
-        } catch (ExecutionException | TimeoutException | KafkaException | NumberFormatException e) {
-            return 1;
-        }
-    }
-
-    private @Nullable Config described(ConfigResource topic)
-            throws InterruptedException, ExecutionException, TimeoutException {
-        KafkaFuture<Config> config = clients.admin()
-                .describeConfigs(List.of(topic), new DescribeConfigsOptions().timeoutMs((int) TIMEOUT.toMillis()))
-                .values()
-                .get(topic);
-        return config == null ? null : config.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static PublishFailure failure(String kind, String cause, String remedy) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -20,9 +21,9 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.jboss.logging.Logger;
 
 /**
- * The {@code max.message.bytes} of the topics, as far as Kafka tells. The producer's batches must be smaller: it splits
- * a batch that is refused for its size into batches of its own batch size, and if that exceeds the limit, for ever. Not
- * thread-safe.
+ * What the topics' configuration demands of records and replicas, as far as Kafka tells. The producer's batches must be
+ * smaller than {@code max.message.bytes}: it splits a batch that is refused for its size into batches of its own batch
+ * size, and if that exceeds the limit, for ever. Not thread-safe.
  */
 final class TopicLimits {
     private static final Logger LOG = Logger.getLogger(TopicLimits.class);
@@ -32,7 +33,8 @@ final class TopicLimits {
 
     private final KafkaClients clients;
     private final List<String> topics;
-    private Map<String, Integer> limits = Map.of();
+    private Map<String, Integer> maxMessageBytes = Map.of();
+    private Map<String, Integer> minInSyncReplicas = Map.of();
     private boolean singly;
 
     TopicLimits(KafkaClients clients, TopicSettings topics) {
@@ -42,8 +44,10 @@ final class TopicLimits {
 
     /** How large a batch of several records may be; 1 if none may be in a batch with another. */
     int maxBatchBytes() {
-        int smallest =
-                limits.values().stream().mapToInt(Integer::intValue).min().orElse(Integer.MAX_VALUE);
+        int smallest = maxMessageBytes.values().stream()
+                .mapToInt(Integer::intValue)
+                .min()
+                .orElse(Integer.MAX_VALUE);
         return singly ? 1 : Math.max(1, smallest - MARGIN);
     }
 
@@ -54,8 +58,13 @@ final class TopicLimits {
 
     /** The limit of a topic; empty if it is not known. */
     OptionalInt maxMessageBytes(String topic) {
-        Integer limit = limits.get(topic);
+        Integer limit = maxMessageBytes.get(topic);
         return limit == null ? OptionalInt.empty() : OptionalInt.of(limit);
+    }
+
+    /** How many replicas of a topic's partition must be in sync; 1, with which any topic has enough, if unknown. */
+    int minInSyncReplicas(String topic) {
+        return minInSyncReplicas.getOrDefault(topic, 1);
     }
 
     /**
@@ -68,31 +77,47 @@ final class TopicLimits {
         List<ConfigResource> resources = topics.stream()
                 .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
                 .toList();
-        Map<String, Integer> next = new HashMap<>(limits);
+        Map<String, Integer> bytes = new HashMap<>(maxMessageBytes);
+        Map<String, Integer> replicas = new HashMap<>(minInSyncReplicas);
         try {
             clients.admin()
                     .describeConfigs(resources, new DescribeConfigsOptions().timeoutMs((int) TIMEOUT.toMillis()))
                     .values()
-                    .forEach((topic, config) -> limit(config).ifPresent(limit -> next.put(topic.name(), limit)));
+                    .forEach((topic, answer) -> described(answer).ifPresent(config -> {
+                        number(config, TopicConfig.MAX_MESSAGE_BYTES_CONFIG)
+                                .ifPresent(limit -> bytes.put(topic.name(), limit));
+                        number(config, TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG)
+                                .ifPresent(count -> replicas.put(topic.name(), count));
+                    }));
         } catch (KafkaException e) {
             LOG.debugf("The topics' limits are not known: %s", e.getMessage());
         }
-        limits = Map.copyOf(next);
-        singly = timedOut && next.size() < topics.size();
+        maxMessageBytes = Map.copyOf(bytes);
+        minInSyncReplicas = Map.copyOf(replicas);
+        singly = timedOut && bytes.size() < topics.size();
     }
 
-    private static OptionalInt limit(KafkaFuture<Config> config) {
+    private static Optional<Config> described(KafkaFuture<Config> config) {
         try {
-            ConfigEntry entry =
-                    config.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS).get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
-            return entry == null || entry.value() == null
-                    ? OptionalInt.empty()
-                    : OptionalInt.of(Integer.parseInt(entry.value()));
+            return Optional.of(config.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.debugf("A topic's limits are not known: %s", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static OptionalInt number(Config config, String name) {
+        ConfigEntry entry = config.get(name);
+        if (entry == null || entry.value() == null) {
             return OptionalInt.empty();
-        } catch (ExecutionException | TimeoutException | NumberFormatException e) {
-            LOG.debugf("A topic's limit is not known: %s", e.getMessage());
+        }
+        try {
+            return OptionalInt.of(Integer.parseInt(entry.value()));
+        } catch (NumberFormatException e) {
+            LOG.debugf("%s is no number: %s", name, entry.value());
             return OptionalInt.empty();
         }
     }

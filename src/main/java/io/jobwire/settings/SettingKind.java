@@ -19,8 +19,9 @@ enum SettingKind {
     SIZE("write a size, such as 512K or 8M.", "1M"),
     SWITCH("write true or false.", "false");
 
+    /** Those that the configuration library reads; it takes any other text for false. */
     private static final Set<String> SWITCH_TEXTS =
-            Set.of("true", "false", "yes", "no", "on", "off", "1", "0", "y", "n", "t", "f");
+            Set.of("true", "false", "yes", "no", "on", "off", "1", "0", "y", "n");
 
     private final String remedy;
     private final String placeholder;

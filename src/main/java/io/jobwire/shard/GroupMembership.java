@@ -7,11 +7,16 @@ import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
@@ -68,6 +73,28 @@ public class GroupMembership {
     /** Whether this replica has joined the group or begun to. */
     public boolean joined() {
         return subscription != null;
+    }
+
+    /**
+     * The time since the group's consumer last began to poll; empty until it has joined. It polls several times a
+     * second, and stands still for seconds at most while a shard is handed over.
+     */
+    public Optional<Duration> sinceLastPoll() {
+        return joined()
+                ? Optional.ofNullable(kafka.getConsumer(CHANNEL))
+                        .flatMap(consumer -> Optional.ofNullable(consumer.unwrap()))
+                        .flatMap(consumer -> sinceLastPoll(consumer.metrics()))
+                : Optional.empty();
+    }
+
+    /** Read from Kafka's consumer metric {@code last-poll-seconds-ago}, which is -1 before the first poll. */
+    static Optional<Duration> sinceLastPoll(Map<MetricName, ? extends Metric> metrics) {
+        return metrics.values().stream()
+                .filter(metric -> metric.metricName().name().equals("last-poll-seconds-ago"))
+                .map(metric -> ((Number) metric.metricValue()).longValue())
+                .filter(seconds -> seconds >= 0)
+                .map(Duration::ofSeconds)
+                .findFirst();
     }
 
     /**

@@ -1,11 +1,8 @@
 package io.jobwire.state;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /** The values of control records: {@code {"topic": …}}, the other topic that the record is about, or null. */
@@ -24,15 +21,7 @@ public final class ControlCodec {
 
     /** Writes a value. */
     public static byte[] encode(@Nullable String topic) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(64);
-        try (JsonGenerator json = JSON.createGenerator(bytes)) {
-            json.writeStartObject();
-            json.writeStringField(TOPIC, topic);
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // impossible: a byte array accepts everything
-        }
-        return bytes.toByteArray();
+        return JsonObject.encode(json -> json.writeStringField(TOPIC, topic));
     }
 
     /**

@@ -10,9 +10,7 @@ import io.jobwire.job.JobKey;
 import io.jobwire.job.KnownJob;
 import io.jobwire.job.KnownJobs;
 import io.jobwire.job.RemovedJob;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,7 +61,7 @@ public final class StateCodec {
 
     /** The value of a job's record. */
     public static byte[] encode(KnownJob known) {
-        return encode(json -> {
+        return JsonObject.encode(json -> {
             json.writeNumberField(VERSION, known.version());
             JobJsonCodec.writeTime(json, OBSERVED_AT, known.observedAt());
             json.writeFieldName(JOB);
@@ -73,7 +71,7 @@ public final class StateCodec {
 
     /** The value of a customer's own record, which does not contain its jobs. */
     public static byte[] encode(CustomerState state) {
-        return encode(json -> {
+        return JsonObject.encode(json -> {
             json.writeObjectFieldStart(CUSTOMER);
             json.writeStringField(ID, state.customer().id());
             json.writeStringField(ORGANIZATION, state.customer().organization());
@@ -91,7 +89,7 @@ public final class StateCodec {
 
     /** The value of the record of a job that is removed. */
     public static byte[] encode(RemovedJob removed) {
-        return encode(json -> writeFields(json, removed));
+        return JsonObject.encode(json -> writeFields(json, removed));
     }
 
     private static void writeRemovedJobs(JsonGenerator json, Map<JobKey, RemovedJob> removed) throws IOException {
@@ -197,22 +195,5 @@ public final class StateCodec {
     private static final class RemovedFields {
         private long version;
         private @Nullable Instant removedAt;
-    }
-
-    private static byte[] encode(JsonBody body) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-        try (JsonGenerator json = JSON.createGenerator(bytes)) {
-            json.writeStartObject();
-            body.write(json);
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // impossible: a byte array accepts everything
-        }
-        return bytes.toByteArray();
-    }
-
-    /** Writes the fields of an object. */
-    private interface JsonBody {
-        void write(JsonGenerator json) throws IOException;
     }
 }

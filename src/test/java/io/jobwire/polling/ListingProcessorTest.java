@@ -75,10 +75,10 @@ class ListingProcessorTest {
     void a_baseline_of_listings_that_always_have_a_flaw_ends_and_what_comes_then_is_new() {
         // Given a customer whose list always has a placeholder row
         ListingFlaw placeholder = new ListingFlaw("rows that are not jobs: 1", true);
-        for (int minute = 0; minute < 4; minute++) {
+        for (int minute = 0; minute < 3; minute++) {
             process(TestPolls.flawed("c1", START.plusSeconds(60L * minute), placeholder, JOB));
         }
-        assertThat(shard.knownJobs("c1").lastCompleteAt()).isEqualTo(START.plusSeconds(180));
+        assertThat(shard.knownJobs("c1").lastCompleteAt()).isEqualTo(START.plusSeconds(120));
         published.clear();
 
         // When
@@ -91,6 +91,7 @@ class ListingProcessorTest {
                 .satisfies(one -> assertThat(one.changes()).singleElement().satisfies(change -> {
                     assertThat(change.job().key()).isEqualTo(later.key());
                     assertThat(change.baseline()).isFalse();
+                    assertThat(change.previousObservedAt()).as("before it").isEqualTo(START.plusSeconds(120));
                 }));
 
         // When a job is missing from a list whose flaw is known by now

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -196,7 +197,7 @@ final class PublisherFixture implements AutoCloseable {
     }
 
     /** Waits for a future of Kafka. */
-    static <T> T get(java.util.concurrent.Future<T> future) {
+    static <T> T get(Future<T> future) {
         try {
             return future.get(30, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {

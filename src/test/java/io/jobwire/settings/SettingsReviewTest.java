@@ -24,6 +24,7 @@ class SettingsReviewTest {
                 "JOBWIRE_SESSION_TIMEOUT|foo|jobwire.session-timeout is \"foo\": write a duration, such as 500ms, 15s, 2m, 1h or 30d.",
                 "JOBWIRE_GROUP_PROTOCOL|nonsense|jobwire.group-protocol is \"nonsense\": set it to one of classic, consumer.",
                 "JOBWIRE_TOPICS_CREATE|maybe|jobwire.topics.create is \"maybe\": write true or false.",
+                "JOBWIRE_TOPICS_CREATE|t|jobwire.topics.create is \"t\": write true or false.",
                 "JOBWIRE_POLLING_REQUESTS_PER_MINUTE|1.5|jobwire.polling.requests-per-minute is \"1.5\": write a whole number.",
                 "JOBWIRE_TOPICS_REPLICATION_FACTOR|70000|jobwire.topics.replication-factor is \"70000\": write a whole number.",
                 "JOBWIRE_ELEMENTS_MAX_RESPONSE_SIZE|8X|jobwire.elements.max-response-size is \"8X\": write a size, such as 512K or 8M.",
