@@ -23,6 +23,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The packaged service on a cluster with SCRAM authentication and only the ACLs that docs/kafka.md requires. */
 class KafkaAclsIT {
@@ -106,6 +108,49 @@ class KafkaAclsIT {
         Awaitility.await("events")
                 .atMost(Duration.ofSeconds(90))
                 .until(() -> topics.events().size() > 10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"elements.job-status-changed", "elements.job-state", "jobwire-"})
+    void a_right_to_write_that_is_withdrawn_is_named_by_readiness_until_it_is_granted_again(String resource)
+            throws Exception {
+        // Given
+        grant(requiredAcls());
+        ServiceProcess service = service().awaitReady();
+        Awaitility.await("events")
+                .atMost(Duration.ofSeconds(90))
+                .until(() -> topics.events().size() > 10);
+
+        // When
+        admin.deleteAcls(requiredAcls()
+                        .filter(acl -> acl.pattern().name().equals(resource)
+                                && acl.entry().operation() == AclOperation.WRITE)
+                        .map(AclBinding::toFilter)
+                        .toList())
+                .all()
+                .get(30, TimeUnit.SECONDS);
+
+        // Then
+        for (String endpoint : List.of("ready", "well")) {
+            Awaitility.await(endpoint + " names it")
+                    .atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> {
+                        assertThat(service.health(endpoint).status()).isEqualTo(503);
+                        assertThat(service.health(endpoint).body())
+                                .contains(resource.equals("jobwire-") ? "transactional id jobwire-" : resource)
+                                .contains("Remedy: allow Write");
+                    });
+        }
+        assertThat(service.health("live").status()).isEqualTo(200);
+
+        // When
+        grant(requiredAcls());
+
+        // Then
+        Awaitility.await("ready again")
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> service.health("ready").status() == 200);
+        assertThat(topics.records("elements.job-dead-letter")).isEmpty();
     }
 
     @Test
