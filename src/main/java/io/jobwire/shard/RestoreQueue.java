@@ -8,9 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -31,13 +30,15 @@ final class RestoreQueue {
     private static final int THREADS = 4;
     /** How long a shard that waits for an open transaction leaves its thread to the others. */
     private static final Duration WAIT = Duration.ofMillis(250);
+    /** Steps notice within one poll of Kafka that the queue has stopped. */
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(2);
 
     private final Function<TopicPartition, ShardRestoration> begin;
     private final Predicate<ShardAssignment> isAssigned;
     private final BiConsumer<ShardAssignment, RestorationStep> ended;
     private final Map<ShardAssignment, ShardRestoration> waiting = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService threads =
-            Executors.newScheduledThreadPool(THREADS, task -> new Thread(task, "shard-restorer"));
+    private final ScheduledThreadPoolExecutor threads =
+            new ScheduledThreadPoolExecutor(THREADS, task -> new Thread(task, "shard-restorer"));
 
     /**
      * An empty queue.
@@ -53,6 +54,7 @@ final class RestoreQueue {
         this.begin = begin;
         this.isAssigned = isAssigned;
         this.ended = ended;
+        threads.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
     /** Restores the shard of an assignment. */
@@ -119,9 +121,17 @@ final class RestoreQueue {
         return isAssigned.test(assignment) && !threads.isShutdown();
     }
 
-    /** Restores nothing more. */
+    /** Restores nothing more. Steps that still run may end first, since Kafka's clients dislike to be interrupted. */
     void stop() {
-        threads.shutdownNow();
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            threads.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
         closeWaiting();
     }
 
