@@ -15,16 +15,23 @@ final class StaleRow {
     private StaleRow() {}
 
     /**
-     * Whether the row is to be ignored. It is not if the known modification time lies in the future, if the known form
-     * was last seen longer than {@link #MAX_LAG} ago, or if the row shows that the run has ended meanwhile.
+     * Whether the row is to be ignored. Of a known modification time that lies after the observation of the known form
+     * counts only the time of that observation: the form existed by then, whatever the API's clock said. The row is not
+     * ignored if the known form was last seen longer than {@link #MAX_LAG} ago, or if the row shows that the run has
+     * ended meanwhile.
      */
     static boolean isStale(Job row, KnownJob known, Instant now) {
+        Instant modified = row.lastModifyTime();
         Instant knownModified = known.job().lastModifyTime();
-        return row.isOlderThan(known.job())
+        return modified != null
                 && knownModified != null
-                && !knownModified.isAfter(now)
+                && modified.isBefore(earlier(knownModified, known.observedAt()))
                 && now.isBefore(known.observedAt().plus(MAX_LAG))
                 && !hasEndedSince(row, known.job());
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private static boolean hasEndedSince(Job row, Job known) {

@@ -348,6 +348,17 @@ class ChangeDetectorTest {
         assertThat(ended).extracting(Change::kind).containsExactly(ChangeKind.STATUS_CHANGED);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-11-01T13:00:00Z", "2099-01-01T00:00:00Z"})
+    void an_older_copy_is_stale_although_the_known_modification_time_lies_in_the_future(Instant ahead) {
+        poll(rules(DEFAULT), job("A").status(JobStatus.FINISHED).modified(ahead));
+
+        List<Change> changes =
+                poll(rules(DEFAULT), job("A").status(JobStatus.RUNNING).modified(T0.minusSeconds(30)));
+
+        assertThat(changes).isEmpty();
+    }
+
     @Test
     void a_row_that_shows_the_end_of_a_run_is_not_stale_whatever_its_modification_time() {
         poll(rules(DEFAULT), job("A").modified(T0));
