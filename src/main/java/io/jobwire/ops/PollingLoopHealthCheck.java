@@ -22,9 +22,12 @@ class PollingLoopHealthCheck implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         Duration since = loop.sinceLastHeartbeat();
-        return HealthCheckResponse.named("polling loop")
-                .status(since.compareTo(STUCK_AFTER) < 0)
-                .withData("secondsSinceLastHeartbeat", since.toSeconds())
+        return HealthReport.named("polling loop")
+                .with("secondsSinceLastHeartbeat", since.toSeconds())
+                .downIf(
+                        since.compareTo(STUCK_AFTER) >= 0,
+                        "the polling loop has stood still for " + since.toSeconds()
+                                + " s. Restart this replica, and report the log")
                 .build();
     }
 }
