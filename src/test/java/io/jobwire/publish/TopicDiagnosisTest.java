@@ -45,8 +45,13 @@ class TopicDiagnosisTest {
         create(new NewTopic("dead", 1, (short) 3));
         TopicLimits limits = new TopicLimits(clients, topics());
         TopicDiagnosis diagnosis = new TopicDiagnosis(clients, topics(), limits, () -> 2);
-        limits.refresh(false);
-        assertThat(diagnosis.diagnose()).isEmpty();
+        awaitHealth(diagnosis, "the brokers know the new topics");
+        Awaitility.await("the brokers tell the new topics' configuration")
+                .atMost(TIMEOUT)
+                .until(() -> {
+                    limits.refresh(false);
+                    return limits.minInSyncReplicas("state") == 3;
+                });
 
         // When
         kafka.stopBroker(2);
@@ -77,9 +82,7 @@ class TopicDiagnosisTest {
         kafka.startBroker(2);
 
         // Then
-        Awaitility.await("all is well again")
-                .atMost(TIMEOUT)
-                .until(() -> diagnosis.diagnose().isEmpty());
+        awaitHealth(diagnosis, "all is well again");
     }
 
     private static TopicSettings topics() {
@@ -89,6 +92,11 @@ class TopicDiagnosisTest {
 
     private static void create(NewTopic topic) {
         KafkaClients.await(clients.admin().createTopics(List.of(topic)).all());
+    }
+
+    private static void awaitHealth(TopicDiagnosis diagnosis, String expectation) {
+        Awaitility.await(expectation).atMost(TIMEOUT).untilAsserted(() -> assertThat(diagnosis.diagnose())
+                .isEmpty());
     }
 
     private static void awaitText(TopicDiagnosis diagnosis, String text) {
