@@ -40,6 +40,18 @@ class BadSettingsIT {
                 Arguments.of("JOBWIRE_ELEMENTS_CLIENT_ID", "", "jobwire.elements.client-id"),
                 Arguments.of("JOBWIRE_ELEMENTS_CLIENT_SECRET", "", "jobwire.elements.client-secret"),
                 Arguments.of("JOBWIRE_ELEMENTS_URL", "htp:/nowhere at all", "jobwire.elements.url"),
+                Arguments.of(
+                        "JOBWIRE_ELEMENTS_URL",
+                        "http://api.example/s3cret",
+                        "jobwire.elements.url is \"http://api.example\": secrets, tokens and customers' data"),
+                Arguments.of(
+                        "JOBWIRE_ELEMENTS_URL",
+                        "https://svc:s3cret@api.example",
+                        "jobwire.elements.url is \"https://api.example\": it must not contain a user name"),
+                Arguments.of(
+                        "JOBWIRE_ELEMENTS_TOKEN_URL",
+                        "https://id.example/token?client_secret=s3cret",
+                        "jobwire.elements.token-url is \"https://id.example\": it must not contain a user name"),
                 Arguments.of("JOBWIRE_POLLING_MIN_INTERVAL", "1h", "jobwire.polling.min-interval"),
                 Arguments.of("JOBWIRE_MAINTENANCE", "xx", "jobwire.maintenance is \"xx\": set it to one of reshard."),
                 Arguments.of("JOBWIRE_SESSION_TIMEOUT", "foo", "jobwire.session-timeout is \"foo\": write a duration"),
@@ -90,6 +102,36 @@ class BadSettingsIT {
                 .hasSize(5)
                 .first()
                 .isEqualTo("Jobwire cannot start, since 4 settings are wrong:");
+    }
+
+    @Test
+    void connections_that_anybody_could_take_over_need_a_permission() {
+        // Given an identity service elsewhere, whose certificate nobody would verify
+        String[] settings = {
+            "JOBWIRE_ELEMENTS_TOKEN_URL", "https://id.invalid/token", "QUARKUS_TLS_ELEMENTS_TRUST_ALL", "true"
+        };
+
+        // When
+        ServiceProcess refused = environment.startService("refused", settings);
+
+        // Then
+        assertThat(refused.awaitEnd()).isEqualTo(1);
+        assertThat(refused.logText())
+                .contains("quarkus.tls.elements.trust-all is \"true\": anybody on the way could pose as"
+                        + " https://id.invalid")
+                .contains("jobwire.elements.allow-insecure-connections");
+
+        // When
+        ServiceProcess permitted = environment.startService(
+                "permitted",
+                Stream.concat(Stream.of(settings), Stream.of("JOBWIRE_ELEMENTS_ALLOW_INSECURE_CONNECTIONS", "true"))
+                        .toArray(String[]::new));
+
+        // Then
+        Awaitility.await("the permission is said")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> permitted.logText().contains("JOBWIRE-2101"));
+        assertThat(permitted.logText()).contains("permits: quarkus.tls.elements.trust-all is \"true\"");
     }
 
     @Test

@@ -72,6 +72,8 @@ final class ContainerEnvironment implements AutoCloseable {
                 "JOBWIRE_POLLING_MAX_INTERVAL", "2s",
                 "JOBWIRE_CHANGES_MIN_ABSENCE", "0s",
                 "JOBWIRE_TOPICS_PARTITIONS", String.valueOf(SHARDS)));
+        // the simulator has no TLS
+        variables.put("JOBWIRE_ELEMENTS_ALLOW_INSECURE_CONNECTIONS", "true");
         for (int i = 0; i < settings.length; i += 2) {
             variables.put(settings[i], settings[i + 1]);
         }

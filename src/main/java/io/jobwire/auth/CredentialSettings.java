@@ -72,7 +72,7 @@ public interface CredentialSettings {
     private static void checkTokenUrl(SettingChecks checks, CredentialSettings settings) {
         Optional<String> url = effectiveTokenUrl(settings);
         checks.requirePresent("token-url", url, "the environment custom needs it.");
-        url.ifPresent(text -> checks.readable(
+        url.ifPresent(text -> checks.url(
                 "token-url", text, () -> BaseUrl.parse(text), "set it to the complete URL of the token endpoint."));
     }
 

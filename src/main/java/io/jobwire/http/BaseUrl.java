@@ -1,5 +1,6 @@
 package io.jobwire.http;
 
+import io.jobwire.redaction.ShownUrl;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
@@ -39,7 +40,7 @@ public record BaseUrl(URI uri) {
 
     /** Scheme, host and, if it is given, port. */
     public String origin() {
-        return scheme(uri) + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
+        return ShownUrl.origin(uri);
     }
 
     /** The prefix of every request path, without a trailing slash; usually empty. */

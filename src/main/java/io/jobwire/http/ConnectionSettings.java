@@ -19,6 +19,13 @@ public interface ConnectionSettings {
     @WithDefault("https://graph.avepointonlineservices.com")
     String url();
 
+    /**
+     * Whether connections beyond this machine may be insecure: {@code http://} URLs, and TLS that does not verify the
+     * server ({@code trust-all}, or no hostname verification). Jobwire warns of those that are.
+     */
+    @WithDefault("false")
+    boolean allowInsecureConnections();
+
     /** How long to wait for a connection. */
     @WithDefault("10s")
     Duration connectTimeout();
@@ -34,7 +41,7 @@ public interface ConnectionSettings {
     /** The settings that cannot work, in the order of their keys here; empty if there are none. */
     static List<SettingProblem> problems(ConnectionSettings settings) {
         return new SettingChecks("jobwire.elements")
-                .readable(
+                .url(
                         "url",
                         settings.url(),
                         () -> BaseUrl.parse(settings.url()),

@@ -17,4 +17,11 @@ interface HttpLog {
                     + " identity service, set QUARKUS_PROXY_ELEMENTS_HOST and QUARKUS_PROXY_ELEMENTS_PORT; otherwise"
                     + " remove it")
     void proxyNotUsed(String source);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 2101,
+            value = "Connections beyond this machine are not secure, which jobwire.elements.allow-insecure-connections"
+                    + " permits: %s. Whoever can read or divert them gets secrets, tokens and customers' data")
+    void insecureConnections(String settings);
 }

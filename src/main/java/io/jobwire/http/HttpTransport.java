@@ -1,5 +1,6 @@
 package io.jobwire.http;
 
+import io.jobwire.http.InsecureConnections.WeakTls;
 import io.quarkus.proxy.ProxyConfiguration;
 import io.quarkus.proxy.ProxyConfigurationRegistry;
 import io.quarkus.proxy.ProxyType;
@@ -10,8 +11,10 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.net.ProxyOptions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -27,18 +30,29 @@ public class HttpTransport {
     /** The name of the configuration in the TLS and the proxy registry. */
     public static final String NAME = "elements";
 
+    /** Quarkus' REST client follows these two whatever the options of its connections say. */
+    private static final String REST_TRUST_ALL = "quarkus.tls.trust-all";
+
+    private static final String REST_VERIFY_HOST = "quarkus.rest-client.verify-host";
+
     private final TlsConfigurationRegistry tls;
     private final ProxyConfigurationRegistry proxies;
     private final boolean proxied;
+    private final boolean trustAll;
+    private final boolean verifyHost;
 
     @Inject
     public HttpTransport(
             TlsConfigurationRegistry tls,
             ProxyConfigurationRegistry proxies,
-            @ConfigProperty(name = "quarkus.proxy." + NAME + ".host") Optional<String> proxyHost) {
+            @ConfigProperty(name = "quarkus.proxy." + NAME + ".host") Optional<String> proxyHost,
+            @ConfigProperty(name = REST_TRUST_ALL, defaultValue = "false") boolean trustAll,
+            @ConfigProperty(name = REST_VERIFY_HOST, defaultValue = "true") boolean verifyHost) {
         this.tls = tls;
         this.proxies = proxies;
         this.proxied = proxyHost.isPresent();
+        this.trustAll = trustAll;
+        this.verifyHost = verifyHost;
     }
 
     /** The name of the TLS configuration; empty if there is none. */
@@ -55,6 +69,29 @@ public class HttpTransport {
                         .filter(proxy ->
                                 !new NonProxyHosts(proxy.nonProxyHosts().orElse(List.of())).contain(host))
                 : Optional.empty();
+    }
+
+    /** The settings that turn checks of TLS off for these connections, with their values; empty if there are none. */
+    public List<WeakTls> weakTls() {
+        Set<WeakTls> weak = new LinkedHashSet<>();
+        tlsName().flatMap(tls::get).ifPresent(configuration -> {
+            String prefix = tlsName().orElseThrow().equals(NAME) ? "quarkus.tls." + NAME + "." : "quarkus.tls.";
+            if (configuration.isTrustAll()) {
+                weak.add(new WeakTls(prefix + "trust-all", "true"));
+            }
+            configuration
+                    .getHostnameVerificationAlgorithm()
+                    .filter(algorithm -> algorithm.isBlank() || algorithm.equalsIgnoreCase("NONE"))
+                    .map(algorithm -> new WeakTls(prefix + "hostname-verification-algorithm", algorithm))
+                    .ifPresent(weak::add);
+        });
+        if (trustAll) {
+            weak.add(new WeakTls(REST_TRUST_ALL, "true"));
+        }
+        if (!verifyHost) {
+            weak.add(new WeakTls(REST_VERIFY_HOST, "false"));
+        }
+        return List.copyOf(weak);
     }
 
     /** New options for an HTTP client of one host, with this TLS and proxy configuration. */

@@ -4,6 +4,8 @@ import io.jobwire.auth.CredentialSettings;
 import io.jobwire.customer.CustomerSettings;
 import io.jobwire.elements.ElementsSettings;
 import io.jobwire.http.ConnectionSettings;
+import io.jobwire.http.HttpTransport;
+import io.jobwire.http.InsecureConnections;
 import io.jobwire.kafka.KafkaClients;
 import io.jobwire.kafka.TopicSettings;
 import io.jobwire.lifecycle.LifecycleOrder;
@@ -22,6 +24,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
@@ -55,27 +58,49 @@ class SettingsValidator {
 
     private final SmallRyeConfig config;
     private final KafkaClients kafka;
+    private final HttpTransport transport;
 
-    SettingsValidator(Config config, KafkaClients kafka) {
+    SettingsValidator(Config config, KafkaClients kafka, HttpTransport transport) {
+        this.transport = transport;
         this.config = config.unwrap(SmallRyeConfig.class);
         this.kafka = kafka;
     }
 
     void check(@Observes @Priority(LifecycleOrder.VALIDATE_SETTINGS_FIRST) StartupEvent event) {
         List<SettingProblem> unreadable = SettingsReview.problems(config, System.getenv());
-        List<String> problems = Stream.of(unreadable, semantic(unreadable), kafka.problems())
+        List<SettingProblem> insecure = insecureConnections();
+        boolean permitted = config.getConfigMapping(ConnectionSettings.class).allowInsecureConnections();
+        List<SettingProblem> refused = permitted ? List.of() : insecure;
+        List<String> problems = Stream.of(
+                        unreadable, notAbout(unreadable, semantic()), notAbout(unreadable, refused), kafka.problems())
                 .flatMap(List::stream)
                 .map(SettingProblem::message)
                 .toList();
         if (!problems.isEmpty()) {
             throw new ConfigurationException(message(problems));
         }
+        InsecureConnections.warn(insecure);
+    }
+
+    private List<SettingProblem> semantic() {
+        return CHECKS.stream().flatMap(check -> check.problems(config).stream()).toList();
+    }
+
+    private List<SettingProblem> insecureConnections() {
+        String api = config.getConfigMapping(ConnectionSettings.class).url();
+        Optional<String> tokens =
+                CredentialSettings.effectiveTokenUrl(config.getConfigMapping(CredentialSettings.class));
+        List<InsecureConnections.Target> targets = Stream.of(
+                        InsecureConnections.target("jobwire.elements.url", api, transport),
+                        tokens.flatMap(url -> InsecureConnections.target("jobwire.elements.token-url", url, transport)))
+                .flatMap(Optional::stream)
+                .toList();
+        return InsecureConnections.problems(targets, transport.weakTls());
     }
 
     /** Without those that concern a setting that could not be read, for which another text stands in. */
-    private List<SettingProblem> semantic(List<SettingProblem> unreadable) {
-        return CHECKS.stream()
-                .flatMap(check -> check.problems(config).stream())
+    private static List<SettingProblem> notAbout(List<SettingProblem> unreadable, List<SettingProblem> problems) {
+        return problems.stream()
                 .filter(problem ->
                         unreadable.stream().noneMatch(other -> problem.message().contains(other.key())))
                 .toList();

@@ -29,6 +29,7 @@ final class KnownSettings {
                     of("jobwire.customers.refresh", SettingKind.DURATION),
                     of("jobwire.customers.forget-after", SettingKind.DURATION),
                     text("jobwire.elements.url"),
+                    of("jobwire.elements.allow-insecure-connections", SettingKind.SWITCH),
                     of("jobwire.elements.connect-timeout", SettingKind.DURATION),
                     of("jobwire.elements.read-timeout", SettingKind.DURATION),
                     of("jobwire.elements.max-response-size", SettingKind.SIZE),

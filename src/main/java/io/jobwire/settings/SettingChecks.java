@@ -1,5 +1,6 @@
 package io.jobwire.settings;
 
+import io.jobwire.redaction.ShownUrl;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,6 +87,24 @@ public final class SettingChecks {
             var unused = reader.get();
         } catch (IllegalArgumentException unreadable) {
             problems.add(SettingProblem.wrong(prefix + "." + key, value, unreadable.getMessage() + "; " + remedy));
+        }
+        return this;
+    }
+
+    /**
+     * Requires a URL that a reader accepts; the message shows no more of it than {@link ShownUrl}.
+     *
+     * @param reader reads the URL; the message of its exception says what is wrong, without quoting the URL
+     */
+    public SettingChecks url(String key, String value, Supplier<?> reader, String remedy) {
+        try {
+            var unused = reader.get();
+        } catch (IllegalArgumentException unreadable) {
+            problems.add(new SettingProblem(
+                    prefix + "." + key,
+                    ShownUrl.of(value).orElse(null),
+                    unreadable.getMessage() + "; " + remedy,
+                    false));
         }
         return this;
     }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * One setting that cannot work. Jobwire does not start until the operator corrects it.
  *
  * @param key full name of the setting, such as {@code jobwire.polling.max-interval}
- * @param value what it is set to, as text; null if it is not set, or if it is a secret
+ * @param value what it is set to, as text; null if it is not set, or must not be shown because it is a secret or may
+ *     contain one
  * @param remedy what is wrong and what to set instead, as a sentence that follows a colon
  * @param missing whether it is not set at all
  */

@@ -26,6 +26,10 @@ class ElementsSettingsProblemsTest {
             delimiter = '|',
             value = {
                 "url|htp:/nowhere at all|jobwire.elements.url is \"htp:/nowhere at all\": it is not a URL",
+                "url|https://svc:pass@api.example|jobwire.elements.url is \"https://api.example\": it must not contain",
+                "url|svc:pass@api.example|jobwire.elements.url cannot be used: it",
+                "token-url|https://id.example?a=b|jobwire.elements.token-url is \"https://id.example\": it must not",
+                "token-url|https://id.example:x/?a=b|jobwire.elements.token-url cannot be used: it must start",
                 "connect-timeout|0s|jobwire.elements.connect-timeout is \"PT0S\": set it above zero",
                 "read-timeout|-1s|jobwire.elements.read-timeout is \"PT-1S\": set it above zero",
                 "max-response-size|0|jobwire.elements.max-response-size is \"0\": set it to a value from 1",
