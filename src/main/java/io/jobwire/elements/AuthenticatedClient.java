@@ -7,6 +7,7 @@ import io.jobwire.auth.TokenLease.NoToken;
 import io.jobwire.elements.ApiFailure.Unauthorized;
 import io.jobwire.http.RawResponse;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -30,11 +31,12 @@ final class AuthenticatedClient {
      *
      * @param sent the number of requests that the listing has sent; incremented before each request, so that it is
      *     right even if the caller stops waiting
+     * @param limits of the page
      */
-    Uni<ApiResult<Page>> fetch(ApiRequest request, AtomicInteger sent) {
-        return tokens.lease().flatMap(lease -> send(request, lease, sent)
+    Uni<ApiResult<Page>> fetch(ApiRequest request, AtomicInteger sent, PageLimits limits) {
+        return tokens.lease().flatMap(lease -> send(request, lease, sent, limits)
                 .flatMap(first -> wasRejected(first, lease)
-                        ? repeatWithNewToken(request, lease, first, sent)
+                        ? repeatWithNewToken(request, lease, first, sent, limits)
                         : Uni.createFrom().item(first)));
     }
 
@@ -47,23 +49,26 @@ final class AuthenticatedClient {
     }
 
     private Uni<ApiResult<Page>> repeatWithNewToken(
-            ApiRequest request, TokenLease rejected, ApiResult<Page> first, AtomicInteger sent) {
+            ApiRequest request, TokenLease rejected, ApiResult<Page> first, AtomicInteger sent, PageLimits limits) {
         return tokens.lease()
                 .flatMap(lease -> lease instanceof NoToken || lease.equals(rejected)
                         ? Uni.createFrom().item(first)
-                        : send(request, lease, sent));
+                        : send(request, lease, sent, limits));
     }
 
-    private Uni<ApiResult<Page>> send(ApiRequest request, TokenLease lease, AtomicInteger sent) {
+    /** Reads the page on a worker thread: it may be long, and event loops serve everybody. */
+    private Uni<ApiResult<Page>> send(ApiRequest request, TokenLease lease, AtomicInteger sent, PageLimits limits) {
         if (lease instanceof BearerToken token) {
             sent.incrementAndGet();
-            return client.send(request, token.value()).map(response -> classify(response, token, sent.get()));
+            return client.send(request, token.value())
+                    .emitOn(Infrastructure.getDefaultWorkerPool())
+                    .map(response -> classify(response, token, sent.get(), limits));
         }
         return Uni.createFrom().item(new ApiResult.Failure<>(new Unauthorized(((NoToken) lease).reason()), sent.get()));
     }
 
-    private ApiResult<Page> classify(RawResponse response, BearerToken token, int sent) {
-        ApiResult<Page> result = ResponseClassifier.classify(response, clock.instant(), sent);
+    private ApiResult<Page> classify(RawResponse response, BearerToken token, int sent, PageLimits limits) {
+        ApiResult<Page> result = ResponseClassifier.classify(response, clock.instant(), sent, limits);
         if (isUnauthorized(result)) {
             tokens.rejected(token.value());
         } else if (response instanceof RawResponse.Complete) {

@@ -25,6 +25,11 @@ final class CustomerListingBuilder implements ListingBuilder<Listed> {
     }
 
     @Override
+    public void addOmitted(int count) {
+        unusable += count;
+    }
+
+    @Override
     public ApiResult<Listed> build(List<ListingFlaw> flaws, Optional<ApiFailure> interruption, int requests) {
         if (interruption.isPresent()) {
             return new ApiResult.Failure<>(interruption.get(), requests);

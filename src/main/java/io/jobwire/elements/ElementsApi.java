@@ -22,6 +22,7 @@ public class ElementsApi {
     private final AuthenticatedClient client;
     private final AccessTokens tokens;
     private final ElementsSettings settings;
+    private final PageLimits limits;
     private final Clock clock;
 
     @Inject
@@ -35,6 +36,7 @@ public class ElementsApi {
         this.tokens = tokens;
         this.client = new AuthenticatedClient(client, tokens, clock);
         this.settings = settings;
+        this.limits = PageLimits.of(settings, connection);
         this.clock = clock;
     }
 
@@ -71,6 +73,7 @@ public class ElementsApi {
     private <L> Uni<ApiResult<L>> collect(
             ApiRequest first, RequestPermits permits, Supplier<ListingBuilder<L>> listing) {
         return Uni.createFrom()
-                .deferred(() -> new PageCollector<>(client, dialect, settings, permits, listing.get()).collect(first));
+                .deferred(() ->
+                        new PageCollector<>(client, dialect, settings, limits, permits, listing.get()).collect(first));
     }
 }

@@ -7,13 +7,13 @@ import io.jobwire.http.HttpTransport;
 import io.jobwire.http.InFlightRequests;
 import io.jobwire.http.RawResponse;
 import io.jobwire.http.RequestId;
+import io.jobwire.http.ResponseBody;
 import io.jobwire.http.ResponseLimits;
 import io.jobwire.http.ResponseTooLargeException;
 import io.jobwire.http.TransportErrors;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientOptions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -67,7 +67,8 @@ class ElementsClient {
     private ElementsResource connect() {
         HttpClientOptions client = options.get()
                 .setMaxPoolSize(MAX_CONNECTIONS)
-                .setDecompressionSupported(true)
+                // Netty would decompress all that has arrived at once, however large it gets; see ResponseBody
+                .setDecompressionSupported(false)
                 .setMaxHeaderSize(MAX_HEADER_BYTES);
         return QuarkusRestClientBuilder.newBuilder()
                 .baseUri(base.uri())
@@ -120,7 +121,9 @@ class ElementsClient {
                 response.getStatus(),
                 response.getHeaderString(HttpHeaders.RETRY_AFTER),
                 response.getHeaderString(RequestId.HEADER),
-                entity instanceof byte[] body ? Buffer.buffer(body) : Buffer.buffer());
+                entity instanceof byte[] body
+                        ? new ResponseBody(body, response.getHeaderString(HttpHeaders.CONTENT_ENCODING))
+                        : ResponseBody.EMPTY);
     }
 
     private RawResponse failed(Throwable failure) {

@@ -1,6 +1,7 @@
 package io.jobwire.elements;
 
 import io.jobwire.http.HttpTransport;
+import io.jobwire.http.ResponseBody;
 import io.quarkus.rest.client.reactive.Url;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.rest.client.annotation.ClientHeaderParam;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -18,6 +20,7 @@ import org.jboss.resteasy.reactive.RestResponse;
  * response of any status is an item; the Unis fail only without a complete response.
  */
 @RegisterRestClient(configKey = HttpTransport.NAME)
+@ClientHeaderParam(name = HttpHeaders.ACCEPT_ENCODING, value = ResponseBody.GZIP)
 interface ElementsResource {
     /**
      * Requests a page of version 1.

@@ -7,6 +7,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Which version of the API to use, and the limits of one listing. */
 @ConfigMapping(prefix = "jobwire.elements")
@@ -25,6 +26,12 @@ public interface ElementsSettings {
     @WithDefault("200")
     int maxPages();
 
+    /**
+     * How many rows a listing may have, readable or not; a listing of more is not read. The default is 200 for each MiB
+     * of the heap ({@code -Xmx}): 25,600 with 128 MiB.
+     */
+    Optional<Integer> maxRows();
+
     /** How large a listing may be, in the characters of its rows; of a larger one, only the first pages are read. */
     @WithDefault("32M")
     MemorySize maxListingSize();
@@ -35,6 +42,7 @@ public interface ElementsSettings {
                 .oneOf("api", settings.api(), ApiVersion::parse, ApiVersion.texts())
                 .positive("poll-timeout", settings.pollTimeout())
                 .atLeast(1, "max-pages", settings.maxPages())
+                .atLeast(1, "max-rows", settings.maxRows().orElse(1))
                 .between(
                         1,
                         1L << 30,

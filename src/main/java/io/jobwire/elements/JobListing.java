@@ -9,7 +9,8 @@ import java.util.Optional;
  * The jobs of one customer.
  *
  * @param snapshot the jobs; complete only if there is no flaw
- * @param unreadable the rows that are not jobs; unmodifiable
+ * @param unreadable the rows that are not jobs, at most {@value PageLimits#MAX_UNREADABLE_KEPT}; the last one says how
+ *     many more there are; unmodifiable
  * @param flaws why the jobs may not be all: pages that were not read or are inconsistent, rows that are unreadable;
  *     unmodifiable
  * @param interruption the failure that ended the listing after at least one page; the caller must handle it like any

@@ -14,6 +14,7 @@ final class JobListingBuilder implements ListingBuilder<JobListing> {
     private final Clock clock;
     private final List<Job> jobs = new ArrayList<>();
     private final List<UnreadableRow> unreadable = new ArrayList<>();
+    private int omitted;
 
     JobListingBuilder(String customerId, Clock clock) {
         this.customerId = customerId;
@@ -22,24 +23,47 @@ final class JobListingBuilder implements ListingBuilder<JobListing> {
 
     @Override
     public void add(Row row) {
-        JobRowMapper.map(row)
-                .ifPresentOrElse(
-                        jobs::add,
-                        () -> unreadable.add(new UnreadableRow("no id, service, module or name", row.raw())));
+        JobRowMapper.map(row).ifPresentOrElse(jobs::add, () -> addUnidentified(row));
+    }
+
+    private void addUnidentified(Row row) {
+        if (unreadable.size() < PageLimits.MAX_UNREADABLE_KEPT) {
+            add(new UnreadableRow("no id, service, module or name", row.raw()));
+        } else {
+            omitted++;
+        }
     }
 
     @Override
     public void add(UnreadableRow row) {
-        unreadable.add(row);
+        if (unreadable.size() < PageLimits.MAX_UNREADABLE_KEPT) {
+            unreadable.add(row);
+        } else {
+            omitted++;
+        }
+    }
+
+    @Override
+    public void addOmitted(int count) {
+        omitted += count;
     }
 
     @Override
     public ApiResult<JobListing> build(List<ListingFlaw> flaws, Optional<ApiFailure> interruption, int requests) {
         List<ListingFlaw> all = new ArrayList<>(flaws);
         if (!unreadable.isEmpty()) {
-            all.add(new ListingFlaw("rows that are not jobs: " + unreadable.size(), true));
+            all.add(new ListingFlaw("rows that are not jobs: " + (unreadable.size() + omitted), true));
         }
         Snapshot snapshot = Snapshot.of(customerId, clock.instant(), jobs, all.isEmpty());
-        return new ApiResult.Success<>(new JobListing(snapshot, unreadable, all, interruption), requests);
+        return new ApiResult.Success<>(new JobListing(snapshot, withCount(), all, interruption), requests);
+    }
+
+    /** The unreadable rows; the last one says how many more there are. */
+    private List<UnreadableRow> withCount() {
+        if (omitted > 0) {
+            int last = unreadable.size() - 1;
+            unreadable.set(last, unreadable.get(last).andOthers(omitted));
+        }
+        return unreadable;
     }
 }

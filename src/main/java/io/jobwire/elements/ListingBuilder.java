@@ -18,6 +18,9 @@ interface ListingBuilder<L> {
     /** Adds an element that is not a row. */
     void add(UnreadableRow row);
 
+    /** Takes elements into account that are not rows, and of which only the number is known. */
+    void addOmitted(int count);
+
     /**
      * Ends the listing.
      *

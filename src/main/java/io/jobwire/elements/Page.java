@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * One page of a listing.
  *
  * @param rows the JSON objects, in order
- * @param unreadable the elements that are not JSON objects
+ * @param unreadable the first {@value PageLimits#MAX_UNREADABLE_KEPT} elements that are not JSON objects
+ * @param omitted how many more elements are not JSON objects
  * @param total the number of rows on all pages; null if the API does not state it
  * @param pageSize the number of rows on a full page; null if the API does not state it
  * @param nextLink the URL of the next page; null if the API does not state it
@@ -17,15 +18,16 @@ import org.jspecify.annotations.Nullable;
 record Page(
         List<Row> rows,
         List<UnreadableRow> unreadable,
+        int omitted,
         @Nullable Long total,
         @Nullable Long pageSize,
         @Nullable String nextLink,
         boolean complete) {
     /** A response without content. */
-    static final Page NO_CONTENT = new Page(List.of(), List.of(), null, null, null, false);
+    static final Page NO_CONTENT = new Page(List.of(), List.of(), 0, null, null, null, false);
 
     /** The number of rows, readable or not. */
     int size() {
-        return rows.size() + unreadable.size();
+        return rows.size() + unreadable.size() + omitted;
     }
 }

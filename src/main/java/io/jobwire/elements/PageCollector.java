@@ -20,7 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class PageCollector<L> {
     private final AuthenticatedClient client;
     private final ApiDialect dialect;
-    private final ElementsSettings limits;
+    private final ElementsSettings settings;
+    private final PageLimits limits;
     private final RequestPermits permits;
     private final ListingBuilder<L> listing;
     private final AtomicInteger requests = new AtomicInteger();
@@ -32,11 +33,13 @@ final class PageCollector<L> {
             AuthenticatedClient client,
             ApiDialect dialect,
             ElementsSettings settings,
+            PageLimits limits,
             RequestPermits permits,
             ListingBuilder<L> listing) {
         this.client = client;
         this.dialect = dialect;
-        this.limits = settings;
+        this.settings = settings;
+        this.limits = limits;
         this.permits = permits;
         this.listing = listing;
     }
@@ -44,16 +47,20 @@ final class PageCollector<L> {
     /** Reads this page and all that follow. The Uni never fails, and completes on a worker thread. */
     Uni<ApiResult<L>> collect(ApiRequest request) {
         return Uni.createFrom()
-                .deferred(() -> client.fetch(request, requests))
+                .deferred(() -> client.fetch(request, requests, remaining()))
                 .ifNoItem()
-                .after(limits.pollTimeout())
+                .after(settings.pollTimeout())
                 .recoverWithItem(() -> new ApiResult.Failure<>(
                         new Unavailable(
-                                "no complete response within jobwire.elements.poll-timeout=" + limits.pollTimeout()),
+                                "no complete response within jobwire.elements.poll-timeout=" + settings.pollTimeout()),
                         requests.get()))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .flatMap(result -> result.fold(page -> proceed(request, page.value()), failure -> Uni.createFrom()
                         .item(interrupt(failure.failure()))));
+    }
+
+    private PageLimits remaining() {
+        return limits.after(pages.rows());
     }
 
     private ApiResult<L> interrupt(ApiFailure failure) {
@@ -85,10 +92,10 @@ final class PageCollector<L> {
 
     /** What forbids to read another page: a loop, or a limit. */
     private Optional<ListingFlaw> obstacle(ApiRequest next) {
-        if (read.size() >= limits.maxPages()) {
+        if (read.size() >= settings.maxPages()) {
             return Optional.of(new ListingFlaw(
-                    "more pages than jobwire.elements.max-pages=" + limits.maxPages() + " allows", false));
-        } else if (characters >= limits.maxListingSize().asLongValue()) {
+                    "more pages than jobwire.elements.max-pages=" + settings.maxPages() + " allows", false));
+        } else if (characters >= settings.maxListingSize().asLongValue()) {
             return Optional.of(new ListingFlaw("more than jobwire.elements.max-listing-size allows", false));
         } else if (read.contains(next) || pages.lastPageRepeated()) {
             return Optional.of(new ListingFlaw("the link to the next page leads to one that was read before", true));
@@ -101,6 +108,7 @@ final class PageCollector<L> {
         page.rows().forEach(row -> characters += row.raw().length());
         page.rows().forEach(listing::add);
         page.unreadable().forEach(listing::add);
+        listing.addOmitted(page.omitted());
     }
 
     private ApiResult<L> end(Optional<ListingFlaw> obstacle) {

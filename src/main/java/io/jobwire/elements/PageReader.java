@@ -5,37 +5,41 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import io.jobwire.http.ResponseBody;
+import io.jobwire.http.ResponseTooLargeException;
 import io.jobwire.parsing.NumberParser;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the JSON of one page: rows in the envelope of any API version, or as a bare array. It reads tokens instead of
- * binding classes, so that no content of a row can make a page unreadable. One instance reads one page.
+ * binding classes, so that no content of a row can make a page unreadable. Of the text it keeps one row at a time. One
+ * instance reads one page.
  */
 final class PageReader {
-    /** Deeper than any row is nested, and not too deep to be followed. */
-    private static final int MAX_DEPTH = 100_000;
-
-    /** Without limits on lengths: the size of the response is limited already, and numbers are read as text. */
+    /** Numbers are read as text. Depth is checked here, so that the message is Jobwire's own. */
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .maxNumberLength(Integer.MAX_VALUE)
-                    .maxNameLength(Integer.MAX_VALUE)
-                    .maxNestingDepth(MAX_DEPTH)
+                    .maxStringLength(PageLimits.MAX_TEXT_CHARACTERS)
+                    .maxNumberLength(PageLimits.MAX_TEXT_CHARACTERS)
+                    .maxNameLength(PageLimits.MAX_TEXT_CHARACTERS)
+                    .maxNestingDepth(2 * PageLimits.MAX_DEPTH)
                     .build())
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .build();
 
     private static final FieldNames NAMES = FieldNames.ofAllVersions();
 
-    private final String text;
+    private final PageText text;
+    private final PageLimits limits;
     private final List<Row> rows = new ArrayList<>();
     private final List<UnreadableRow> unreadable = new ArrayList<>();
+    private int omitted;
     private @Nullable Long total;
     private @Nullable Long pageSize;
     private @Nullable String nextLink;
@@ -43,26 +47,31 @@ final class PageReader {
     private boolean nullInsteadOfArray;
     private boolean complete = true;
 
-    private PageReader(String text) {
+    private PageReader(PageText text, PageLimits limits) {
         this.text = text;
+        this.limits = limits;
     }
 
     /**
      * Reads a page.
      *
-     * @throws MalformedPageException for every text that is not a page
+     * @throws MalformedPageException for all content that is not a page, or exceeds a limit
+     * @throws ResponseTooLargeException if the content is longer than a page may be
      */
-    static Page read(String text) throws MalformedPageException {
-        return new PageReader(text).read();
+    static Page read(ResponseBody body, PageLimits limits) throws MalformedPageException {
+        try (InputStream content = body.open(limits.maxBytes())) {
+            return new PageReader(new PageText(content), limits).read();
+        } catch (IOException undecodable) {
+            throw new MalformedPageException("compressed in a way that cannot be read");
+        }
     }
 
-    private Page read() throws MalformedPageException {
-        if (text.isBlank()) {
-            throw new MalformedPageException("empty");
-        }
+    private Page read() throws MalformedPageException, IOException {
         try (JsonParser json = JSON.createParser(text)) {
             JsonToken first = json.nextToken();
-            if (first == JsonToken.START_OBJECT) {
+            if (first == null) {
+                throw new MalformedPageException("empty");
+            } else if (first == JsonToken.START_OBJECT) {
                 forEachField(json, this::readEnvelopeField);
             } else if (first == JsonToken.START_ARRAY) {
                 readRows(json);
@@ -73,11 +82,13 @@ final class PageReader {
             return page();
         } catch (JsonEOFException truncated) {
             throw new MalformedPageException("JSON that ends too early");
+        } catch (StreamConstraintsException tooLong) {
+            throw new MalformedPageException(PageLimitException.textTooLong().reason());
+        } catch (PageLimitException exceeded) {
+            throw new MalformedPageException(exceeded.reason());
         } catch (JsonProcessingException notJson) {
             throw new MalformedPageException(
                     "not JSON, from character " + notJson.getLocation().getCharOffset());
-        } catch (IOException impossible) {
-            throw new MalformedPageException("not readable as text");
         }
     }
 
@@ -89,7 +100,7 @@ final class PageReader {
         if (arrays == 0 && !nullForNoRows) {
             throw new MalformedPageException("JSON without a list of rows");
         }
-        return new Page(List.copyOf(rows), List.copyOf(unreadable), total, pageSize, nextLink, complete);
+        return new Page(List.copyOf(rows), List.copyOf(unreadable), omitted, total, pageSize, nextLink, complete);
     }
 
     private void readEnvelopeField(JsonParser json, @Nullable EnvelopeField field) throws IOException {
@@ -107,7 +118,7 @@ final class PageReader {
 
     private void readPagingField(JsonParser json, @Nullable EnvelopeField field) throws IOException {
         if (!json.currentToken().isScalarValue()) {
-            json.skipChildren();
+            skip(json);
         } else if (field == EnvelopeField.NEXT_LINK) {
             boolean link = json.currentToken() == JsonToken.VALUE_STRING
                     && !json.getText().isBlank();
@@ -121,15 +132,44 @@ final class PageReader {
 
     private void readRows(JsonParser json) throws IOException {
         arrays++;
+        text.keepFrom(json.currentLocation().getCharOffset());
         while (json.nextToken() != JsonToken.END_ARRAY) {
+            if (!limits.admitsRowAfter(rows.size() + unreadable.size() + omitted)) {
+                throw PageLimitException.tooManyRows(limits.maxRows());
+            }
             if (json.currentToken() == JsonToken.START_OBJECT) {
                 rows.add(RowReader.read(json, text, NAMES));
             } else {
-                int start = (int) json.currentTokenLocation().getCharOffset();
-                json.skipChildren();
-                json.finishToken();
-                int end = (int) json.currentLocation().getCharOffset();
-                unreadable.add(new UnreadableRow("not a JSON object", text.substring(start, end)));
+                readUnreadable(json);
+            }
+            text.keepFrom(json.currentLocation().getCharOffset());
+        }
+        text.keepNothing();
+    }
+
+    private void readUnreadable(JsonParser json) throws IOException {
+        long start = json.currentTokenLocation().getCharOffset();
+        skip(json);
+        json.finishToken();
+        if (unreadable.size() < PageLimits.MAX_UNREADABLE_KEPT) {
+            long end = json.currentLocation().getCharOffset();
+            unreadable.add(new UnreadableRow(
+                    "not a JSON object", text.between(start, Math.min(end, start + UnreadableRow.MAX_LENGTH))));
+        } else {
+            omitted++;
+        }
+    }
+
+    /**
+     * Skips the value at which the parser stands, with a loop, because it may be nested deeper than the stack allows.
+     */
+    static void skip(JsonParser json) throws IOException {
+        int depth = json.currentToken().isStructStart() ? 1 : 0;
+        while (depth > 0) {
+            JsonToken token = json.nextToken();
+            depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+            if (depth > PageLimits.MAX_DEPTH) {
+                throw PageLimitException.tooDeep();
             }
         }
     }

@@ -7,9 +7,14 @@ import io.jobwire.elements.ApiFailure.Unauthorized;
 import io.jobwire.elements.ApiFailure.Unavailable;
 import io.jobwire.http.RawResponse;
 import io.jobwire.http.RequestId;
+import io.jobwire.http.ResponseBody;
+import io.jobwire.http.ResponseTooLargeException;
 import io.jobwire.http.RetryAfter;
 import io.jobwire.parsing.TextSanitizer;
+import java.io.IOException;
+import java.io.Reader;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Decides what the response to a request for one page means. Pure. */
 final class ResponseClassifier {
@@ -22,23 +27,28 @@ final class ResponseClassifier {
      *
      * @param now what a date in {@code Retry-After} is compared with
      * @param requests how many requests the listing has sent so far
+     * @param limits of the page
      */
-    static ApiResult<Page> classify(RawResponse response, Instant now, int requests) {
+    static ApiResult<Page> classify(RawResponse response, Instant now, int requests, PageLimits limits) {
         if (response instanceof RawResponse.Complete complete) {
-            return classifyStatus(complete, now, requests);
+            return classifyStatus(complete, now, requests, limits);
         }
         if (response instanceof RawResponse.TooLarge tooLarge) {
-            String reason = "the response is larger than jobwire.elements.max-response-size="
-                    + tooLarge.limit() + " bytes"
-                    + RequestId.suffix(tooLarge.requestId());
-            return new ApiResult.Failure<>(new Malformed(reason, ""), requests);
+            return tooLarge(tooLarge.limit(), tooLarge.requestId(), requests);
         }
         return new ApiResult.Failure<>(new Unavailable(((RawResponse.Failed) response).reason()), requests);
     }
 
-    private static ApiResult<Page> classifyStatus(RawResponse.Complete response, Instant now, int requests) {
+    private static ApiResult<Page> tooLarge(long limit, @Nullable String requestId, int requests) {
+        String reason = "the response is larger than jobwire.elements.max-response-size=" + limit + " bytes"
+                + RequestId.suffix(requestId);
+        return new ApiResult.Failure<>(new Malformed(reason, ""), requests);
+    }
+
+    private static ApiResult<Page> classifyStatus(
+            RawResponse.Complete response, Instant now, int requests, PageLimits limits) {
         return switch (response.status()) {
-            case 200 -> readPage(response, requests);
+            case 200 -> readPage(response, requests, limits);
             case 204 -> new ApiResult.Success<>(Page.NO_CONTENT, requests);
             default -> new ApiResult.Failure<>(failure(response, now), requests);
         };
@@ -65,14 +75,30 @@ final class ResponseClassifier {
         };
     }
 
-    private static ApiResult<Page> readPage(RawResponse.Complete response, int requests) {
-        String text = response.text();
+    private static ApiResult<Page> readPage(RawResponse.Complete response, int requests, PageLimits limits) {
         try {
-            return new ApiResult.Success<>(PageReader.read(text), requests);
+            return new ApiResult.Success<>(PageReader.read(response.body(), limits), requests);
+        } catch (ResponseTooLargeException tooLarge) {
+            return tooLarge(limits.maxBytes(), response.requestId(), requests);
         } catch (MalformedPageException malformed) {
             String reason =
                     "status 200, but the content is " + malformed.reason() + RequestId.suffix(response.requestId());
-            return new ApiResult.Failure<>(new Malformed(reason, TextSanitizer.excerpt(text, MAX_EXCERPT)), requests);
+            String excerpt = TextSanitizer.excerpt(beginning(response.body()), MAX_EXCERPT);
+            return new ApiResult.Failure<>(new Malformed(reason, excerpt), requests);
+        }
+    }
+
+    /** The beginning of a text; empty if it cannot be decompressed. */
+    private static String beginning(ResponseBody body) {
+        try (Reader text = new PageText(body.open(Long.MAX_VALUE))) {
+            char[] beginning = new char[MAX_EXCERPT];
+            int length = 0;
+            for (int read = 0; read >= 0 && length < MAX_EXCERPT; length += Math.max(0, read)) {
+                read = text.read(beginning, length, MAX_EXCERPT - length);
+            }
+            return new String(beginning, 0, length);
+        } catch (IOException undecodable) {
+            return "";
         }
     }
 }

@@ -12,15 +12,15 @@ import org.jspecify.annotations.Nullable;
  * reads one row.
  */
 final class RowReader {
-    private final String text;
+    private final PageText text;
     private final FieldNames names;
     private final Map<RowField, String> scalars = new EnumMap<>(RowField.class);
     private final StringBuilder raw = new StringBuilder();
-    private int copiedUpTo;
+    private long copiedUpTo;
     private int depth = 1;
     private int maxDepth = 1;
 
-    private RowReader(String text, FieldNames names, int start) {
+    private RowReader(PageText text, FieldNames names, long start) {
         this.text = text;
         this.names = names;
         this.copiedUpTo = start;
@@ -30,10 +30,11 @@ final class RowReader {
      * Reads an object up to its end.
      *
      * @param json at the start of the object
-     * @param text the text that the parser reads
+     * @param text the text that the parser reads, kept from the start of the object or before
+     * @throws PageLimitException if the object exceeds a bound
      */
-    static Row read(JsonParser json, String text, FieldNames names) throws IOException {
-        return new RowReader(text, names, (int) json.currentTokenLocation().getCharOffset()).read(json);
+    static Row read(JsonParser json, PageText text, FieldNames names) throws IOException {
+        return new RowReader(text, names, json.currentTokenLocation().getCharOffset()).read(json);
     }
 
     /** A loop instead of a recursion, because rows may be nested deeper than the stack allows. */
@@ -44,6 +45,9 @@ final class RowReader {
                 case START_OBJECT, START_ARRAY -> {
                     forget(field);
                     maxDepth = Math.max(maxDepth, ++depth);
+                    if (depth > PageLimits.MAX_DEPTH) {
+                        throw PageLimitException.tooDeep();
+                    }
                 }
                 case END_OBJECT, END_ARRAY -> depth--;
                 case FIELD_NAME -> {
@@ -55,7 +59,10 @@ final class RowReader {
                 default -> put(field, json);
             }
         }
-        raw.append(text, copiedUpTo, (int) json.currentLocation().getCharOffset());
+        text.appendTo(raw, copiedUpTo, json.currentLocation().getCharOffset());
+        if (raw.length() > PageLimits.MAX_ROW_CHARACTERS) {
+            throw PageLimitException.rowTooLong();
+        }
         return new Row(raw.toString(), scalars, maxDepth);
     }
 
@@ -75,10 +82,10 @@ final class RowReader {
     /** Replaces the value of the field whose name has just been read. */
     private void replaceByNull(JsonParser json) throws IOException {
         json.nextToken();
-        raw.append(text, copiedUpTo, (int) json.currentTokenLocation().getCharOffset())
-                .append("null");
-        json.skipChildren();
+        text.appendTo(raw, copiedUpTo, json.currentTokenLocation().getCharOffset());
+        raw.append("null");
+        PageReader.skip(json);
         json.finishToken();
-        copiedUpTo = (int) json.currentLocation().getCharOffset();
+        copiedUpTo = json.currentLocation().getCharOffset();
     }
 }

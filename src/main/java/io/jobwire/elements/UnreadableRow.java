@@ -16,4 +16,10 @@ public record UnreadableRow(String reason, String excerpt) {
     public UnreadableRow {
         excerpt = TextSanitizer.excerpt(excerpt, MAX_LENGTH);
     }
+
+    /** The same row, with a reason that says how many more are unreadable but not kept. */
+    UnreadableRow andOthers(int count) {
+        return new UnreadableRow(
+                reason + ", and " + count + " more rows that are not jobs, of which only the number is kept", excerpt);
+    }
 }

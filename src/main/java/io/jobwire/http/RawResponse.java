@@ -1,7 +1,5 @@
 package io.jobwire.http;
 
-import io.vertx.core.buffer.Buffer;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** What came back for one request, before it is interpreted. */
@@ -15,15 +13,8 @@ public sealed interface RawResponse {
      * @param requestId the header {@code request-id}, by which the vendor's support finds the request; null without one
      * @param body within the size limit; empty if there is no content
      */
-    record Complete(int status, @Nullable String retryAfter, @Nullable String requestId, Buffer body)
+    record Complete(int status, @Nullable String retryAfter, @Nullable String requestId, ResponseBody body)
             implements RawResponse {
-
-        /** The body as UTF-8. Malformed bytes become replacement characters; a byte order mark is dropped. */
-        public String text() {
-            String text = body.toString(StandardCharsets.UTF_8);
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        }
-
         @Override
         public String toString() {
             return "Response with status " + status + " and " + body.length() + " bytes";

@@ -44,6 +44,7 @@ final class KnownSettings {
                     text("jobwire.elements.api"),
                     of("jobwire.elements.poll-timeout", SettingKind.DURATION),
                     of("jobwire.elements.max-pages", SettingKind.NUMBER),
+                    optional("jobwire.elements.max-rows", SettingKind.NUMBER),
                     of("jobwire.elements.max-listing-size", SettingKind.SIZE),
                     text("jobwire.events.source"),
                     of("jobwire.polling.requests-per-minute", SettingKind.NUMBER),

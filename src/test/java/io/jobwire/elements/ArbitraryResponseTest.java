@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jobwire.http.RawResponse;
+import io.jobwire.http.ResponseBody;
 import io.jobwire.job.Job;
 import io.jobwire.parsing.DurationParser;
 import io.jobwire.parsing.NumberParser;
@@ -32,7 +33,7 @@ class ArbitraryResponseTest {
     void no_value_in_any_field_breaks_a_row(@ForAll("rows") List<String> rows) throws MalformedPageException {
         String text = "{\"value\":[" + String.join(",", rows) + "]}";
 
-        Page page = PageReader.read(text);
+        Page page = PageTexts.read(text);
 
         assertThat(page.rows()).hasSameSizeAs(rows);
         page.rows().forEach(ArbitraryResponseTest::assertMappable);
@@ -43,7 +44,7 @@ class ArbitraryResponseTest {
         String withId =
                 "{\"x\":1," + row.substring(1, row.length() - 1) + (row.length() > 2 ? "," : "") + "\"jobId\":\"IB1\"}";
 
-        Page page = PageReader.read("[" + withId + "]");
+        Page page = PageTexts.read("[" + withId + "]");
 
         assertThat(JobRowMapper.map(page.rows().get(0)).orElseThrow().key().value())
                 .isEqualTo("IB1");
@@ -89,7 +90,11 @@ class ArbitraryResponseTest {
     }
 
     static ApiResult<Page> classify(Buffer body) {
-        return ResponseClassifier.classify(new RawResponse.Complete(200, null, null, body), Instant.EPOCH, 1);
+        return ResponseClassifier.classify(
+                new RawResponse.Complete(200, null, null, new ResponseBody(body.getBytes(), null)),
+                Instant.EPOCH,
+                1,
+                PageTexts.LIMITS);
     }
 
     /** The row is mapped without an exception, and the job can be written as Unicode and as JSON. */

@@ -31,8 +31,8 @@ class FieldNamesTest {
 
     @Test
     void a_page_may_come_in_the_envelope_of_another_version() throws MalformedPageException {
-        Page page = PageReader.read(
-                "{\"value\":[{\"jobId\":\"a\"}],\"metadata\":{\"totalCount\":1},\"nextLink\":\"?p=2\"}");
+        Page page =
+                PageTexts.read("{\"value\":[{\"jobId\":\"a\"}],\"metadata\":{\"totalCount\":1},\"nextLink\":\"?p=2\"}");
 
         assertThat(page.rows()).hasSize(1);
         assertThat(page.total()).isEqualTo(1);

@@ -196,7 +196,7 @@ class JobRowMapperTest {
 
     private static Row row(String json) {
         try {
-            return PageReader.read("[" + json + "]").rows().get(0);
+            return PageTexts.read("[" + json + "]").rows().get(0);
         } catch (MalformedPageException malformed) {
             throw new AssertionError(malformed);
         }

@@ -78,7 +78,7 @@ class PageReaderTest {
             })
     void a_text_that_is_not_a_page_is_rejected_with_a_reason(String text, String reason) {
         assertThatExceptionOfType(MalformedPageException.class)
-                .isThrownBy(() -> PageReader.read(text))
+                .isThrownBy(() -> PageTexts.read(text))
                 .satisfies(malformed -> assertThat(malformed.reason()).isEqualTo(reason));
     }
 
@@ -95,6 +95,6 @@ class PageReaderTest {
     }
 
     private static Page page(String text) throws MalformedPageException {
-        return PageReader.read(text);
+        return PageTexts.read(text);
     }
 }

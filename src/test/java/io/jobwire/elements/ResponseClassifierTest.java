@@ -8,7 +8,6 @@ import io.jobwire.elements.ApiFailure.Malformed;
 import io.jobwire.elements.ApiFailure.Throttled;
 import io.jobwire.elements.ApiFailure.Unavailable;
 import io.jobwire.http.RawResponse;
-import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -88,10 +87,10 @@ class ResponseClassifierTest {
     }
 
     private static ApiResult<Page> classify(RawResponse response) {
-        return ResponseClassifier.classify(response, NOW, 3);
+        return ResponseClassifier.classify(response, NOW, 3, PageTexts.LIMITS);
     }
 
     private static RawResponse response(int status, @Nullable String retryAfter, String body) {
-        return new RawResponse.Complete(status, retryAfter, "r1", Buffer.buffer(body));
+        return new RawResponse.Complete(status, retryAfter, "r1", PageTexts.body(body));
     }
 }

@@ -63,6 +63,6 @@ class V1DialectTest {
     }
 
     private static Page page(@Nullable String link) {
-        return new Page(List.of(), List.of(), null, null, link, true);
+        return new Page(List.of(), List.of(), 0, null, null, link, true);
     }
 }

@@ -49,6 +49,6 @@ class V3DialectTest {
 
     private static Page page(int rows, @Nullable Long total, @Nullable Long pageSize) {
         UnreadableRow row = new UnreadableRow("not a JSON object", "1");
-        return new Page(List.of(), Collections.nCopies(rows, row), total, pageSize, null, true);
+        return new Page(List.of(), Collections.nCopies(rows, row), 0, total, pageSize, null, true);
     }
 }
