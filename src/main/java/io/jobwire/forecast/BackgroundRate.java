@@ -15,6 +15,9 @@ final class BackgroundRate {
     /** Lower bound of the fleet's rate, which keeps every customer's rate above 0: one change in 20 days. */
     private static final double MIN_CHANGES_PER_DAY = 0.05;
 
+    /** More changes than this within the memory are not plausible. */
+    private static final double MAX_CHANGES = 1e7;
+
     private final BackgroundPrior prior;
     private float changes;
     private float days;
@@ -43,6 +46,13 @@ final class BackgroundRate {
 
     void write(ByteBuffer bytes) {
         bytes.putFloat(changes).putFloat(days);
+    }
+
+    /** Whether the next bytes are what {@link #write} can have written; they are read in any case. */
+    static boolean isPlausible(ByteBuffer bytes) {
+        float changes = bytes.getFloat();
+        float days = bytes.getFloat();
+        return ModelFormat.isBetween(0, changes, MAX_CHANGES) && ModelFormat.isBetween(0, days, 2 * MEMORY_DAYS);
     }
 
     void read(ByteBuffer bytes) {

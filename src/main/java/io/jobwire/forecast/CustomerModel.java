@@ -118,10 +118,16 @@ public final class CustomerModel {
         return Optional.of(exported);
     }
 
+    /** Whether bytes are an exported model that {@link #restore} would accept. */
+    public static boolean isReadable(byte[] exported) {
+        return ModelFormat.isReadable(exported);
+    }
+
     /**
      * Restores an exported model, if this one has neither learned nor been restored yet.
      *
-     * @return whether it was restored; if not, because this model is in use or the format is unknown, nothing changes
+     * @return whether it was restored; if not, because this model is in use, the format is unknown or a value is out of
+     *     range, nothing changes
      */
     public boolean restore(byte[] exported) {
         if (polledAt > 0 || restored || !ModelFormat.isReadable(exported)) {

@@ -23,6 +23,9 @@ final class DailySlot extends TimeOfDayEstimate {
     /** The activity is persisted as a percentage. */
     private static final float PERCENT = 100f;
 
+    /** More changes than this do not come together. */
+    private static final double MAX_SIZE = 1e7;
+
     private final int changeType;
     private float activity;
     private float size;
@@ -180,6 +183,25 @@ final class DailySlot extends TimeOfDayEstimate {
         bytes.putFloat(time()).putFloat((float) variance()).putFloat(size).putShort((short) drift());
         bytes.put((byte) occurrences()).put((byte) (activity * PERCENT));
         bytes.putLong(occurredDays).putLong(observedDays);
+    }
+
+    /** Whether the next bytes are what {@link #write} can have written; they are read in any case. */
+    static boolean isPlausible(ByteBuffer bytes) {
+        int changeType = bytes.getInt();
+        int lastDay = bytes.getInt();
+        float time = bytes.getFloat();
+        float variance = bytes.getFloat();
+        float size = bytes.getFloat();
+        bytes.getShort(); // any drift of a day's time is within reach
+        byte occurrences = bytes.get();
+        byte activity = bytes.get();
+        long occurredDays = bytes.getLong();
+        long observedDays = bytes.getLong();
+        return changeType >= 0
+                && TimeOfDayEstimate.isPlausible(lastDay, time, variance, occurrences)
+                && ModelFormat.isBetween(0, size, MAX_SIZE)
+                && ModelFormat.isBetween(0, activity, PERCENT)
+                && WeekdayPattern.isPlausible(occurredDays, observedDays);
     }
 
     static DailySlot read(ByteBuffer bytes) {

@@ -13,6 +13,9 @@ final class DurationEstimate {
     /** Size of {@link #write}'s output. */
     static final int BYTES = Integer.BYTES + Byte.BYTES + 2 * Float.BYTES;
 
+    /** No job lasts for longer than some hundred years, as times are known to seconds. */
+    private static final double MAX_LOG_SECONDS = 25;
+
     private final int moduleId;
     private float count;
     private float mean;
@@ -60,6 +63,17 @@ final class DurationEstimate {
 
     void write(ByteBuffer bytes) {
         bytes.putInt(moduleId).put((byte) count).putFloat(mean).putFloat(variance);
+    }
+
+    /** Whether the next bytes are what {@link #write} can have written; they are read in any case. */
+    static boolean isPlausible(ByteBuffer bytes) {
+        bytes.getInt(); // any number is the hash of some module
+        byte count = bytes.get();
+        float mean = bytes.getFloat();
+        float variance = bytes.getFloat();
+        return count >= 0
+                && ModelFormat.isBetween(-MAX_LOG_SECONDS, mean, MAX_LOG_SECONDS)
+                && ModelFormat.isBetween(0, variance, MAX_LOG_SECONDS * MAX_LOG_SECONDS);
     }
 
     static DurationEstimate read(ByteBuffer bytes) {

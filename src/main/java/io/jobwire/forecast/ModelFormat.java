@@ -21,8 +21,33 @@ final class ModelFormat {
 
     private ModelFormat() {}
 
-    /** Whether the bytes are a model in this format that is complete. */
+    /**
+     * Whether the bytes are a model in this format that is complete, and each value is one that a model can have. A
+     * model is computed with, and teaches the whole fleet: a value from elsewhere could make either useless, or keep
+     * the polling loop busy for hours.
+     */
     static boolean isReadable(byte[] model) {
+        return isComplete(model) && isPlausible(contents(model));
+    }
+
+    private static boolean isPlausible(ByteBuffer bytes) {
+        boolean plausible = BackgroundRate.isPlausible(bytes);
+        plausible &= RecurrenceEstimate.isPlausible(bytes);
+        for (int slots = bytes.get(); slots > 0; slots--) {
+            plausible &= DailySlot.isPlausible(bytes);
+        }
+        for (int modules = bytes.get(); modules > 0; modules--) {
+            plausible &= DurationEstimate.isPlausible(bytes);
+        }
+        return plausible;
+    }
+
+    /** Whether a number is within bounds, which includes them; NaN never is. */
+    static boolean isBetween(double low, double value, double high) {
+        return low <= value && value <= high;
+    }
+
+    private static boolean isComplete(byte[] model) {
         if (model.length <= SLOT_COUNT_OFFSET || model[0] != VERSION) {
             return false;
         }

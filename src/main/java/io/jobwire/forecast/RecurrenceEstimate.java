@@ -19,6 +19,8 @@ final class RecurrenceEstimate {
     private static final double MIN_PROBABILITY = 0.01;
 
     private static final double MAX_PROBABILITY = 0.97;
+    /** The sum of all that is kept of the past, with room for rounding. */
+    private static final double MAX_OPPORTUNITIES = 1 / (1 - DECAY) + 1;
 
     private final RecurrencePrior prior;
     private float recurred;
@@ -52,6 +54,14 @@ final class RecurrenceEstimate {
 
     void write(ByteBuffer bytes) {
         bytes.putFloat(recurred).putFloat(opportunities);
+    }
+
+    /** Whether the next bytes are what {@link #write} can have written; they are read in any case. */
+    static boolean isPlausible(ByteBuffer bytes) {
+        float recurred = bytes.getFloat();
+        float opportunities = bytes.getFloat();
+        return ModelFormat.isBetween(-MAX_OPPORTUNITIES, recurred, MAX_OPPORTUNITIES)
+                && ModelFormat.isBetween(0, opportunities, MAX_OPPORTUNITIES);
     }
 
     void read(ByteBuffer bytes) {

@@ -42,6 +42,13 @@ class TimeOfDayEstimate {
     /** The count of occurrences saturates here: the gains have reached their lower bounds, and it fits a byte. */
     private static final int MAX_OCCURRENCES = 30;
 
+    /** The last day of the 22nd century, about. */
+    private static final int MAX_DAY = 84_000;
+    /** A time of day that drifts leaves its day by the drift of many days, but never by more than about a year. */
+    private static final double MAX_TIME = 366 * EpochTime.SECONDS_PER_DAY;
+    /** The square of about twelve days. */
+    private static final double MAX_VARIANCE = 1e12;
+
     private float time;
     private float drift;
     private float bias;
@@ -149,6 +156,14 @@ class TimeOfDayEstimate {
 
     final float drift() {
         return drift;
+    }
+
+    /** Whether an estimate with these values can be {@linkplain #restore restored}. */
+    static boolean isPlausible(int lastDay, float time, float variance, int occurrences) {
+        return ModelFormat.isBetween(0, lastDay, MAX_DAY)
+                && ModelFormat.isBetween(-MAX_TIME, time, MAX_TIME)
+                && ModelFormat.isBetween(1, variance, MAX_VARIANCE)
+                && ModelFormat.isBetween(0, occurrences, MAX_OCCURRENCES);
     }
 
     /** Restores an estimate. The bias is not persisted: it starts anew. */

@@ -61,6 +61,15 @@ final class WeekdayPattern {
         return (counts & ~(MASK << (BITS * weekday))) | (units << (BITS * weekday));
     }
 
+    /** Whether packed counts can be the sums of days: none is too large, and none occurred without being observed. */
+    static boolean isPlausible(long occurred, long observed) {
+        boolean plausible = (occurred | observed) >>> (BITS * DAYS_PER_WEEK) == 0;
+        for (int weekday = 0; weekday < DAYS_PER_WEEK; weekday++) {
+            plausible &= count(occurred, weekday) <= count(observed, weekday);
+        }
+        return plausible;
+    }
+
     private static double count(long counts, int weekday) {
         return ((counts >>> (BITS * weekday)) & MASK) / UNITS_PER_DAY;
     }

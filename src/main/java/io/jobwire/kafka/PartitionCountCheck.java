@@ -1,6 +1,7 @@
 package io.jobwire.kafka;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +15,15 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Checks that the records of the state topic were written for the partition count that it has now, by the header of the
- * first remaining record of each partition. It reads all partitions: added ones are empty, and a replica that owned
- * only empty ones would take known customers for new.
+ * first remaining record of each partition that has one; of what others have written there, some records are passed
+ * over. It reads all partitions: added ones are empty, and a replica that owned only empty ones would take known
+ * customers for new.
  */
 public final class PartitionCountCheck {
     private static final Duration POLL_TIMEOUT = Duration.ofMillis(200);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    /** Of records without such a header, so many are passed over before a partition counts as checked. */
+    private static final int MAX_FOREIGN = 100;
 
     private final KafkaClients clients;
 
@@ -67,20 +71,38 @@ public final class PartitionCountCheck {
     private static void checkFirstRecords(Consumer<String, byte[]> consumer, List<TopicPartition> all) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(all);
         Set<TopicPartition> unchecked = new HashSet<>(all);
+        Map<TopicPartition, Integer> foreign = new HashMap<>();
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (!unchecked.isEmpty()) {
             if (System.nanoTime() > deadline) {
                 throw new KafkaException(
                         "Cannot read the first record of " + unchecked + " within " + TIMEOUT.toSeconds() + " s");
             }
-            for (ConsumerRecord<String, byte[]> first : consumer.poll(POLL_TIMEOUT)) {
-                PartitionCountHeader.check(first.headers(), all.size());
-                unchecked.remove(new TopicPartition(first.topic(), first.partition()));
+            for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL_TIMEOUT)) {
+                TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+                if (unchecked.contains(partition)) {
+                    boolean own = isOwn(record);
+                    if (own) {
+                        PartitionCountHeader.check(record.headers(), all.size());
+                    }
+                    if (own || foreign.merge(partition, 1, Integer::sum) >= MAX_FOREIGN) {
+                        unchecked.remove(partition);
+                    }
+                }
             }
             unchecked.removeIf(partition -> consumer.position(partition) >= ends.getOrDefault(partition, 0L));
             consumer.pause(all.stream()
                     .filter(partition -> !unchecked.contains(partition))
                     .toList());
         }
+    }
+
+    /** Whether a record looks as if Jobwire had written it; restoring a shard looks more closely. */
+    private static boolean isOwn(ConsumerRecord<String, byte[]> record) {
+        String key = record.key();
+        return key != null
+                && key.strip().equals(key)
+                && key.chars().noneMatch(Character::isISOControl)
+                && PartitionCountHeader.read(record.headers()).isPresent();
     }
 }

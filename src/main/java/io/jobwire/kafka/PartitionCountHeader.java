@@ -14,6 +14,8 @@ public final class PartitionCountHeader {
     /** The header's name; its value is a decimal number in ASCII. */
     public static final String NAME = "partition-count";
 
+    private static final int MAX_DIGITS = 10;
+
     private PartitionCountHeader() {}
 
     /** Adds the header to a record. */
@@ -21,14 +23,15 @@ public final class PartitionCountHeader {
         headers.add(NAME, String.valueOf(partitions).getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** The partition count of a record; empty if it has no such header or an unreadable one. */
+    /** The partition count of a record; empty if it has no such header, or one that is no positive number. */
     public static OptionalInt read(Headers headers) {
         Header header = headers.lastHeader(NAME);
-        if (header == null || header.value() == null) {
+        if (header == null || header.value() == null || header.value().length > MAX_DIGITS) {
             return OptionalInt.empty();
         }
         try {
-            return OptionalInt.of(Integer.parseInt(new String(header.value(), StandardCharsets.US_ASCII)));
+            int count = Integer.parseInt(new String(header.value(), StandardCharsets.US_ASCII));
+            return count > 0 ? OptionalInt.of(count) : OptionalInt.empty();
         } catch (NumberFormatException e) {
             return OptionalInt.empty();
         }

@@ -1,5 +1,6 @@
 package io.jobwire.maintenance;
 
+import io.jobwire.state.PrintableText;
 import io.jobwire.state.StateKey;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,19 +13,19 @@ final class CustomerPlaces {
     private final Map<String, Integer> partitions = new HashMap<>();
     private @Nullable String contradiction;
 
-    /** Adds a record of a state topic. */
+    /** Adds a record of a state topic, unless its key is none of Jobwire's. */
     void add(ConsumerRecord<String, byte[]> record) {
-        if (record.key() == null) {
+        if (!StateKey.isOwn(record.key())) {
             return;
         }
         String customer = StateKey.customerId(record.key());
         Integer other = partitions.putIfAbsent(customer, record.partition());
         if (other != null && other != record.partition()) {
-            contradiction =
-                    "Customer " + customer + " is in partitions " + Math.min(other, record.partition()) + " and "
-                            + Math.max(other, record.partition()) + " of " + record.topic()
-                            + ", and Jobwire cannot tell which is right. Set jobwire.topics.state to a new topic"
-                            + " to start afresh";
+            contradiction = "Customer " + PrintableText.escaped(customer) + " is in partitions "
+                    + Math.min(other, record.partition()) + " and "
+                    + Math.max(other, record.partition()) + " of " + record.topic()
+                    + ", and Jobwire cannot tell which is right. Set jobwire.topics.state to a new topic"
+                    + " to start afresh";
         }
     }
 

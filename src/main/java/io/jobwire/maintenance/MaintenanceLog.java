@@ -13,4 +13,10 @@ interface MaintenanceLog {
     @LogMessage(level = Logger.Level.INFO)
     @Message(id = 7000, value = "Resharding; records copied so far: %d")
     void copied(int records);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 7001,
+            value = "Records with keys that Jobwire does not write were not copied: %d. The first has the key \"%s\"")
+    void notCopied(long count, String key);
 }

@@ -6,6 +6,7 @@ import io.jobwire.shard.ControlReader;
 import io.jobwire.shard.OwnershipRules;
 import io.jobwire.state.ControlKind;
 import io.jobwire.state.PartitionControls;
+import io.jobwire.state.StateKey;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +48,7 @@ record ReshardLook(
         Set<String> copies = new HashSet<>();
         Set<String> published = new HashSet<>();
         Map<TopicPartition, PartitionControls> target = reader.read(targetEnds, record -> {
-            if (record.key() != null) {
+            if (StateKey.isOwn(record.key())) {
                 (CopyHeader.isIn(record.headers()) ? copies : published).add(record.key());
             }
         });

@@ -6,8 +6,10 @@ import io.jobwire.kafka.TopicMisconfiguredException;
 import io.jobwire.kafka.TopicProvisioner;
 import io.jobwire.kafka.TopicSettings;
 import io.jobwire.shard.GroupSettings;
+import io.jobwire.shard.SkippedRecords;
 import io.jobwire.shard.TransactionalIds;
 import io.jobwire.state.ControlKey;
+import io.jobwire.state.StateKey;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 
@@ -118,12 +121,18 @@ public class StateResharder {
         StateCopy copy = new StateCopy(
                 moved.sourceName(), moved.targetName(), moved.target().size(), producer);
         copy.addLeftovers(look.copies());
+        SkippedRecords skipped = new SkippedRecords(new LongAdder());
         new PartitionReader(consumer).read(Map.of(), look.sourceEnds(), record -> {
-            if (record.key() != null && !ControlKey.isControl(record.key())) {
+            if (StateKey.isOwn(record.key())) {
                 copy.copy(record);
+            } else if (!ControlKey.isControl(record.key())) {
+                skipped.add(record.offset(), record.key(), "");
             }
         });
         copy.finish();
+        if (skipped.count() > 0) {
+            MaintenanceLog.LOG.notCopied(skipped.count(), skipped.firstKey());
+        }
         return copy;
     }
 

@@ -5,6 +5,7 @@ import io.jobwire.fleet.FleetStatus;
 import io.jobwire.fleet.FleetStatusHolder;
 import io.jobwire.job.Change;
 import io.jobwire.polling.DetectionDelay;
+import io.jobwire.polling.ModelDropped;
 import io.jobwire.polling.PollCompleted;
 import io.jobwire.polling.PollResult.FailedByApi;
 import io.jobwire.polling.PollResult.Processed;
@@ -12,6 +13,7 @@ import io.jobwire.publish.Publication;
 import io.jobwire.publish.TransactionCompleted;
 import io.jobwire.publish.TransactionResult;
 import io.jobwire.shard.Shards;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -89,6 +91,9 @@ class Metrics {
     private void shardGauges() {
         shardGauge("jobwire.shards", "Shards of all replicas together", Shards::count);
         shardGauge("jobwire.shards.owned", "Shards that this replica owns", Shards::owned);
+        FunctionCounter.builder("jobwire.state.records.skipped", shards, Shards::recordsSkipped)
+                .description("Records of the state topic that Jobwire has not written or cannot read")
+                .register(registry);
         shardGauge("jobwire.shards.restored", "Shards that this replica owns and has restored", all -> all.restored()
                 .size());
     }
@@ -105,6 +110,10 @@ class Metrics {
 
     private void shardGauge(String name, String description, ToDoubleFunction<Shards> value) {
         Gauge.builder(name, shards, value).description(description).register(registry);
+    }
+
+    void modelDropped(@Observes ModelDropped dropped) {
+        registry.counter("jobwire.state.models.dropped").increment();
     }
 
     void pollCompleted(@Observes PollCompleted poll) {

@@ -5,6 +5,7 @@ import io.jobwire.customer.CustomerDirectory.Refresh;
 import io.jobwire.customer.CustomerListing.Listed;
 import io.jobwire.customer.CustomerListing.NotListed;
 import io.jobwire.lifecycle.PollingLoop;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Refreshes the list of customers, and passes each new list on. Confined to the polling loop. */
 @ApplicationScoped
 class CustomerListRefresher {
+    private static final Duration RETRY = Duration.ofMinutes(1);
+
     private final PollingLoop loop;
     private final CustomerDirectory directory;
     private final RequestPacer pacer;
@@ -46,12 +49,32 @@ class CustomerListRefresher {
         this.clock = clock;
     }
 
-    /** Refreshes the list now, and then as often as the directory asks for. */
+    /** Refreshes the list now, and then as often as the directory asks for, whatever becomes of one refresh. */
     void start() {
-        directory.refresh(pacer::standalone).emitOn(loop).subscribe().with(refresh -> {
+        Uni.createFrom()
+                .deferred(() -> directory.refresh(pacer::standalone))
+                .emitOn(loop)
+                .subscribe()
+                .with(
+                        refresh -> {
+                            loop.onClock(refresh.next(), this::start);
+                            applySafely(refresh);
+                        },
+                        this::startAgain);
+    }
+
+    private void applySafely(Refresh refresh) {
+        try {
             apply(refresh);
-            loop.onClock(refresh.next(), this::start);
-        });
+        } catch (RuntimeException bug) {
+            PollingLog.LOG.refreshFailed(refresh.next().toSeconds(), bug);
+        }
+    }
+
+    /** The directory never fails but by a bug. */
+    private void startAgain(Throwable bug) {
+        PollingLog.LOG.refreshFailed(RETRY.toSeconds(), bug);
+        loop.onClock(RETRY, this::start);
     }
 
     private void apply(Refresh refresh) {

@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class DelistedCustomers {
     private static final Logger LOG = Logger.getLogger(DelistedCustomers.class);
+    /** By how much the clock of the replica that marked a customer may differ; a later time counts as missing. */
+    private static final Duration MAX_CLOCK_ERROR = Duration.ofDays(1);
 
     private final Supplier<List<Shard>> restoredShards;
     private final Function<Publication, Uni<PublishResult>> publisher;
@@ -127,11 +129,11 @@ class DelistedCustomers {
     private Optional<Publication> next(Shard shard, CustomerState delisted) {
         Instant now = clock.instant();
         @Nullable Instant since = delisted.delistedAt();
-        if (since == null) {
+        if (since == null || since.isAfter(now.plus(MAX_CLOCK_ERROR))) {
             CustomerState marked = withModel(delisted).withDelistedAt(now);
             return Optional.of(new Publication(shard, marked, List.of(), List.of()));
         }
-        return now.isBefore(since.plus(forgetAfter))
+        return Duration.between(since, now).compareTo(forgetAfter) < 0
                 ? Optional.empty()
                 : Optional.of(Publication.tombstones(shard, delisted));
     }

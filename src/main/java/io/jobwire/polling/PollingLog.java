@@ -198,4 +198,18 @@ interface PollingLog {
             long percentOfBudget,
             int overdue,
             int quarantined);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 6074,
+            value = "The state topic holds a model of customer %s that cannot be read: it is learned anew. More of them"
+                    + " are only counted, in the metric jobwire_state_models_dropped_total")
+    void modelDropped(String customer);
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(
+            id = 6075,
+            value = "The list of customers could not be taken over because of a bug in Jobwire; please report it with"
+                    + " this stack trace. The list is read again in %d s")
+    void refreshFailed(long seconds, @Cause Throwable bug);
 }

@@ -20,29 +20,37 @@ public final class ControlRecords {
     private ControlRecords() {}
 
     /**
-     * Adds a record to the controls of its partition.
+     * Adds a record to the controls of its partition, if Jobwire has written it: each of its control records says for
+     * which partition count.
      *
-     * @return whether it is a control record; of any other, nothing is added
+     * @return whether its key is that of a control record; of any other, nothing is added
      */
     public static boolean collect(ConsumerRecord<String, byte[]> record, PartitionControls controls) {
         if (!ControlKey.isControl(record.key())) {
             return false;
         }
-        ControlKey.parse(record.key()).ifPresent(key -> {
-            if (record.value() == null) {
-                controls.remove(key);
-            } else {
-                controls.add(new ControlRecord(
-                        key, topic(record.value()), PartitionCountHeader.read(record.headers()), record.offset()));
-            }
-        });
+        if (isOwn(record)) {
+            ControlKey.parse(record.key()).ifPresent(key -> {
+                if (record.value() == null) {
+                    controls.remove(key);
+                } else {
+                    controls.add(new ControlRecord(
+                            key, topic(record.value()), PartitionCountHeader.read(record.headers()), record.offset()));
+                }
+            });
+        }
         return true;
+    }
+
+    /** Whether Jobwire, this version or another, has written a record whose key is that of a control record. */
+    static boolean isOwn(ConsumerRecord<String, byte[]> record) {
+        return PartitionCountHeader.read(record.headers()).isPresent();
     }
 
     private static @Nullable String topic(byte[] value) {
         try {
             return ControlCodec.decode(value);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             return UNREADABLE;
         }
     }

@@ -2,6 +2,8 @@ package io.jobwire.shard;
 
 import io.jobwire.settings.SettingChecks;
 import io.jobwire.settings.SettingProblem;
+import io.jobwire.state.ControlKey;
+import io.jobwire.state.PrintableText;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -37,7 +39,13 @@ public interface GroupSettings {
     /** The problems of these settings. */
     static List<SettingProblem> problems(GroupSettings settings) {
         SettingChecks checks = new SettingChecks("jobwire")
-                .require(!settings.groupId().isBlank(), "group-id", settings.groupId(), "give the group a name.");
+                .require(!settings.groupId().isBlank(), "group-id", settings.groupId(), "give the group a name.")
+                .require(
+                        settings.groupId().isBlank() || ControlKey.isGroup(settings.groupId()),
+                        "group-id",
+                        PrintableText.of(settings.groupId()),
+                        "give the group a name of at most " + ControlKey.MAX_GROUP_LENGTH
+                                + " characters, without control characters.");
         settings.replicaId()
                 .ifPresent(id -> checks.require(
                         Pattern.matches("[A-Za-z0-9._-]{1,200}", id),

@@ -48,10 +48,6 @@ interface ShardLog {
     void recordsLost(long committed, TopicPartition partition, long end);
 
     @LogMessage(level = Logger.Level.WARN)
-    @Message(id = 4107, value = "Skipped an unreadable record of the state topic in partition %d with key %s: %s")
-    void unreadableRecord(int partition, String key, String reason);
-
-    @LogMessage(level = Logger.Level.WARN)
     @Message(
             id = 4108,
             value =
@@ -61,4 +57,13 @@ interface ShardLog {
     @LogMessage(level = Logger.Level.INFO)
     @Message(id = 4109, value = "Shard %d is new to the consumer group %s, which claims it now")
     void claiming(int shard, String groupId);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 4110,
+            value =
+                    "Records of the state topic that Jobwire has not written, or cannot read, were skipped when shard %d"
+                            + " was restored: %d. The first, at offset %d, has the key \"%s\": %s. See docs/kafka.md, foreign"
+                            + " records")
+    void recordsSkipped(int shard, long count, long offset, String key, String reason);
 }

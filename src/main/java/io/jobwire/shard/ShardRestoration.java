@@ -1,6 +1,5 @@
 package io.jobwire.shard;
 
-import io.jobwire.kafka.PartitionCountHeader;
 import io.jobwire.kafka.PartitionCountMismatchException;
 import io.jobwire.state.PartitionControls;
 import java.time.Duration;
@@ -30,6 +29,7 @@ final class ShardRestoration implements AutoCloseable {
     private final String groupId;
     private final Witnesses witnesses;
     private final PartitionControls controls = new PartitionControls();
+    private final SkippedRecords skipped;
     private final ShardStateBuilder states;
     private final long end;
     private long committed = -1;
@@ -50,6 +50,7 @@ final class ShardRestoration implements AutoCloseable {
      * @param consumer a new one, which this restoration closes
      * @param partitions the topic's partition count
      * @param end where the partition ends for read_uncommitted
+     * @param skipped gets what Jobwire has not written or cannot read
      */
     ShardRestoration(
             Consumer<String, byte[]> consumer,
@@ -57,14 +58,16 @@ final class ShardRestoration implements AutoCloseable {
             int partitions,
             long end,
             String groupId,
-            Witnesses witnesses) {
+            Witnesses witnesses,
+            SkippedRecords skipped) {
         this.consumer = consumer;
         this.partition = partition;
         this.partitions = partitions;
         this.end = end;
         this.groupId = groupId;
         this.witnesses = witnesses;
-        this.states = new ShardStateBuilder(partition.partition(), partitions);
+        this.skipped = skipped;
+        this.states = new ShardStateBuilder(partition.partition(), partitions, skipped);
         consumer.assign(List.of(partition));
         consumer.seekToBeginning(List.of(partition));
     }
@@ -96,6 +99,7 @@ final class ShardRestoration implements AutoCloseable {
     }
 
     private RestorationStep complete() {
+        skipped.log(partition.partition());
         Optional<String> refusal = OwnershipRules.refusal(partition, controls, groupId);
         if (refusal.isPresent()) {
             return new RestorationStep.Unusable(refusal.get());
@@ -124,12 +128,10 @@ final class ShardRestoration implements AutoCloseable {
     }
 
     private void apply(ConsumerRecord<String, byte[]> state) {
-        if (ControlRecords.collect(state, controls)) {
-            return;
-        }
-        boolean first = states.apply(state.key(), state.value());
-        if (first) {
-            PartitionCountHeader.check(state.headers(), partitions);
+        if (!ControlRecords.collect(state, controls)) {
+            states.apply(state.key(), state.value(), state.headers(), state.offset());
+        } else if (!ControlRecords.isOwn(state)) {
+            skipped.add(state.offset(), state.key(), "it has no header partition-count of Jobwire's");
         }
     }
 

@@ -5,6 +5,7 @@ import io.jobwire.kafka.PartitionCountCheck;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -27,6 +28,7 @@ final class ShardRestorer {
     private final String groupId;
     private final PartitionCountCheck partitionCounts;
     private final AtomicBoolean partitionCountChecked = new AtomicBoolean();
+    private final LongAdder skipped = new LongAdder();
 
     ShardRestorer(KafkaClients clients, String groupId) {
         this.clients = clients;
@@ -49,7 +51,13 @@ final class ShardRestorer {
                 end,
                 groupId,
                 new ShardRestoration.Witnesses(
-                        () -> committedOffset(partition), () -> checkPartitionCount(partition.topic(), partitions)));
+                        () -> committedOffset(partition), () -> checkPartitionCount(partition.topic(), partitions)),
+                new SkippedRecords(skipped));
+    }
+
+    /** How many records all restorations together have skipped. */
+    long recordsSkipped() {
+        return skipped.sum();
     }
 
     /**

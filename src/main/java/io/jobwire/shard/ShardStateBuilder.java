@@ -5,61 +5,101 @@ import io.jobwire.job.JobKey;
 import io.jobwire.job.KnownJob;
 import io.jobwire.job.KnownJobs;
 import io.jobwire.job.RemovedJob;
+import io.jobwire.kafka.PartitionCountHeader;
 import io.jobwire.kafka.PartitionCountMismatchException;
 import io.jobwire.state.CustomerState;
 import io.jobwire.state.FastJobDecoder;
 import io.jobwire.state.JobPacker;
 import io.jobwire.state.PackedJobsBuilder;
+import io.jobwire.state.PrintableText;
 import io.jobwire.state.StateCodec;
 import io.jobwire.state.StateKey;
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Builds the state of a shard's customers from the records of its partition; a later record replaces an earlier one of
- * the same key. Not thread-safe.
+ * the same key. What Jobwire has not written, or cannot read, is skipped. Not thread-safe.
  */
 final class ShardStateBuilder {
+    private static final String WRONG_PARTITION =
+            "it is not in the partition of its customer, and has no header partition-count of Jobwire's";
+
     private final int partition;
     private final int partitions;
+    private final SkippedRecords skipped;
     private final JobPacker packer = new JobPacker();
     private final FastJobDecoder decoder = new FastJobDecoder(packer);
     private final Map<String, PackedJobsBuilder> jobs = new HashMap<>();
     private final Map<String, CustomerState> customerRecords = new HashMap<>();
 
-    ShardStateBuilder(int partition, int partitions) {
+    /** @param skipped gets what is skipped */
+    ShardStateBuilder(int partition, int partitions, SkippedRecords skipped) {
         this.partition = partition;
         this.partitions = partitions;
+        this.skipped = skipped;
     }
 
     /**
-     * Applies one record. An unreadable one is logged and skipped.
+     * Applies one record, or skips it.
      *
      * @param value null for a tombstone
-     * @return whether this is the first record of the customer's jobs, or unreadable: the caller then checks its header
-     * @throws PartitionCountMismatchException if the customer belongs in another partition
+     * @param headers of which {@link PartitionCountHeader} says that Jobwire has written the record
+     * @throws PartitionCountMismatchException if Jobwire has written the record, and the customer belongs in another
+     *     partition, or it is the customer's first and was written for another partition count
      */
-    boolean apply(@Nullable String key, byte @Nullable [] value) {
+    void apply(@Nullable String key, byte @Nullable [] value, Headers headers, long offset) {
         try {
-            return key == null || apply(StateKey.parse(key), value);
-        } catch (IOException | IllegalArgumentException | DateTimeException e) {
-            ShardLog.LOG.unreadableRecord(partition, String.valueOf(key), String.valueOf(e.getMessage()));
-            return true;
+            if (key == null) {
+                skipped.add(offset, null, "it has no key");
+            } else {
+                applyChecked(key, value, headers, offset);
+            }
+        } catch (PartitionCountMismatchException misplaced) {
+            throw misplaced;
+        } catch (IOException | RuntimeException e) {
+            skipped.add(offset, key, String.valueOf(e.getMessage()));
         }
     }
 
-    private boolean apply(StateKey key, byte @Nullable [] value) throws IOException {
-        String customer = key.customerId();
-        boolean first = !jobs.containsKey(customer);
-        int expected = first ? StateKey.partition(customer, partitions) : partition;
-        if (expected != partition) {
-            throw PartitionCountMismatchException.wrongPartition(customer, partition, expected, partitions);
+    private void applyChecked(String key, byte @Nullable [] value, Headers headers, long offset) throws IOException {
+        String customer = StateKey.customerId(key);
+        if (jobs.containsKey(customer)) {
+            put(customer, StateKey.job(key), value);
+            return;
+        }
+        StateKey checked = StateKey.parse(key);
+        int expected = StateKey.partition(customer, partitions);
+        if (expected == partition) {
+            put(customer, checked.job(), value);
+            PartitionCountHeader.check(headers, partitions);
+        } else if (PartitionCountHeader.read(headers).isPresent()) {
+            requireReadable(checked, value);
+            throw PartitionCountMismatchException.wrongPartition(
+                    PrintableText.escaped(customer), partition, expected, partitions);
+        } else {
+            skipped.add(offset, key, WRONG_PARTITION);
+        }
+    }
+
+    /** Throws an exception, which makes the record be skipped, if the value is none of Jobwire's. */
+    private static void requireReadable(StateKey key, byte @Nullable [] value) throws IOException {
+        if (value == null) {
+            return;
         }
         JobKey job = key.job();
+        if (job == null) {
+            StateCodec.decodeCustomer(key.customerId(), value);
+        } else if (StateCodec.decodeRemoved(value).isEmpty()) {
+            decode(job, value);
+        }
+    }
+
+    private void put(String customer, @Nullable JobKey job, byte @Nullable [] value) throws IOException {
         if (job == null) {
             if (value == null) {
                 customerRecords.remove(customer);
@@ -67,14 +107,21 @@ final class ShardStateBuilder {
                 customerRecords.put(customer, StateCodec.decodeCustomer(customer, value));
             }
         } else if (value != null) {
-            put(customer, job, value);
+            putJob(customer, job, value);
         } else {
-            jobsOf(customer).remove(job);
+            remove(customer, job);
         }
-        return first;
     }
 
-    private void put(String customer, JobKey job, byte[] value) throws IOException {
+    /** A tombstone for a job of which there is nothing needs no room. */
+    private void remove(String customer, JobKey job) {
+        PackedJobsBuilder known = jobs.get(customer);
+        if (known != null) {
+            known.remove(job);
+        }
+    }
+
+    private void putJob(String customer, JobKey job, byte[] value) throws IOException {
         if (decoder.pack(job, value)) {
             jobsOf(customer).put(job, packer);
             return;
@@ -95,7 +142,7 @@ final class ShardStateBuilder {
     private static KnownJob decode(JobKey key, byte[] value) throws IOException {
         KnownJob known = StateCodec.decodeJob(value);
         if (!known.job().key().equals(key)) {
-            throw new IOException("the record holds another job: " + known.job().key());
+            throw new IOException("the record holds another job than its key says");
         }
         return known;
     }

@@ -31,6 +31,7 @@ public class Shards {
     private final AtomicBoolean refusedBefore = new AtomicBoolean();
     private final String groupId;
     private final Map<Integer, ShardAssignment> assignments = new ConcurrentHashMap<>();
+    private final ShardRestorer restorer;
     private final RestoreQueue restores;
     private volatile int count = 1;
 
@@ -41,7 +42,7 @@ public class Shards {
             Event<ShardUnclaimed> unclaimed,
             Event<ShardRefused> refused) {
         this.groupId = group.groupId();
-        ShardRestorer restorer = new ShardRestorer(clients, groupId);
+        this.restorer = new ShardRestorer(clients, groupId);
         this.restores =
                 new RestoreQueue(partition -> restorer.begin(partition, count), this::isCurrent, this::restored);
         this.changed = changed;
@@ -62,6 +63,11 @@ public class Shards {
     /** How many shards are assigned to this replica, restored or not. */
     public int owned() {
         return assignments.size();
+    }
+
+    /** How many records were skipped in restoring shards, because Jobwire has not written them or cannot read them. */
+    public long recordsSkipped() {
+        return restorer.recordsSkipped();
     }
 
     /** The shards that this replica owns and has restored. */

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** The values of control records: {@code {"topic": …}}, the other topic that the record is about, or null. */
 public final class ControlCodec {
     private static final String TOPIC = "topic";
+    /** Kafka's limit. */
+    private static final int MAX_TOPIC_LENGTH = 249;
+
     private static final JsonFactory JSON = new JsonFactory();
     private static final JsonObjectReader<ControlFields> FIELDS = new JsonObjectReader<ControlFields>()
             .then(TOPIC, (json, control) -> control.topic = JobJsonCodec.text(json));
@@ -27,7 +30,7 @@ public final class ControlCodec {
     /**
      * Reads a value: the topic, or null.
      *
-     * @throws IOException if it is not one
+     * @throws IOException if it is not one, or names what can be no topic
      */
     public static @Nullable String decode(byte[] value) throws IOException {
         ControlFields fields = new ControlFields();
@@ -35,6 +38,21 @@ public final class ControlCodec {
             json.nextToken();
             FIELDS.read(json, fields);
         }
+        if (fields.topic != null && !isTopic(fields.topic)) {
+            throw new IOException("the topic's name is none");
+        }
         return fields.topic;
+    }
+
+    private static boolean isTopic(String name) {
+        return !name.isEmpty()
+                && name.length() <= MAX_TOPIC_LENGTH
+                && name.chars()
+                        .allMatch(c -> (c >= 'a' && c <= 'z')
+                                || (c >= 'A' && c <= 'Z')
+                                || (c >= '0' && c <= '9')
+                                || c == '.'
+                                || c == '_'
+                                || c == '-');
     }
 }

@@ -50,8 +50,10 @@ public final class FastJobDecoder {
         json.start(record);
         json.expect(VERSION);
         long version = json.number();
+        json.require(StateLimits.isVersion(version));
         json.expect(OBSERVED_AT);
         json.require(json.isTime());
+        json.require(StateLimits.isObservation(json.epochSecond()));
         packer.begin(key, version, json.epochSecond(), json.nano(), null);
         json.expect(KEY);
         json.require(json.isText() && packer.isKey(record, json.textFrom(), json.textTo()));

@@ -125,7 +125,7 @@ public final class JobJsonCodec {
         return switch (type) {
             case TEXT -> text(json);
             case NUMBER -> number(json);
-            case TIME -> time(json);
+            case TIME -> timeOfJob(json);
             case STATUS -> status(json);
             case FLAG -> {
                 json.skipChildren(); // follows from other fields
@@ -148,6 +148,12 @@ public final class JobJsonCodec {
     /** The time at which the parser stands; null for JSON's null. */
     public static @Nullable Instant time(JsonParser json) throws IOException {
         return json.currentToken() == JsonToken.VALUE_NULL ? null : IsoInstantParser.parse(json.getText());
+    }
+
+    /** A time that the API cannot have sent counts as missing. */
+    private static @Nullable Instant timeOfJob(JsonParser json) throws IOException {
+        Instant time = time(json);
+        return time == null || !StateLimits.isTimeOfJob(time) ? null : time;
     }
 
     private static @Nullable Long number(JsonParser json) throws IOException {

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * {@code {"version", "removedAt"}}; a customer's own record is {@code {"customer", "lastCompleteSnapshotAt",
  * "delistedAt", "model"}}, see {@link CustomerState}. Earlier versions stored removed jobs in the customer's record, in
  * {@code removedJobs}; those are read, and stay there until they are forgotten. Unknown fields are skipped when a
- * record is read.
+ * record is read. What is read stays within {@link StateLimits}: a job's record that exceeds them is refused, and of a
+ * customer's record, what exceeds them counts as missing.
  */
 public final class StateCodec {
     static final String VERSION = "version";
@@ -42,22 +43,57 @@ public final class StateCodec {
     private static final JsonFactory JSON = new JsonFactory();
 
     private static final JsonObjectReader<JobRecord> JOB_RECORD = new JsonObjectReader<JobRecord>()
-            .then(VERSION, (json, job) -> job.version = json.getLongValue())
-            .then(OBSERVED_AT, (json, job) -> job.observedAt = JobJsonCodec.time(json))
+            .then(VERSION, (json, job) -> job.version = version(json))
+            .then(OBSERVED_AT, (json, job) -> job.observedAt = observation(json))
             .then(JOB, (json, job) -> job.job = JobJsonCodec.read(json));
     private static final JsonObjectReader<CustomerRecord> CUSTOMER_FIELDS = new JsonObjectReader<CustomerRecord>()
-            .then(ORGANIZATION, (json, customer) -> customer.organization = JobJsonCodec.text(json));
+            .then(ORGANIZATION, (json, customer) -> customer.organization = organization(json));
     private static final JsonObjectReader<RemovedFields> REMOVED_FIELDS = new JsonObjectReader<RemovedFields>()
-            .then(VERSION, (json, removed) -> removed.version = json.getLongValue())
-            .then(REMOVED_AT, (json, removed) -> removed.removedAt = JobJsonCodec.time(json));
+            .then(VERSION, (json, removed) -> removed.version = version(json))
+            .then(REMOVED_AT, (json, removed) -> removed.removedAt = observation(json));
     private static final JsonObjectReader<CustomerRecord> CUSTOMER_RECORD = new JsonObjectReader<CustomerRecord>()
             .then(CUSTOMER, CUSTOMER_FIELDS::read)
-            .then(LAST_COMPLETE_SNAPSHOT_AT, (json, customer) -> customer.lastCompleteAt = JobJsonCodec.time(json))
+            .then(LAST_COMPLETE_SNAPSHOT_AT, (json, customer) -> customer.lastCompleteAt = observationIfPossible(json))
             .then(REMOVED_JOBS, StateCodec::readRemoved)
-            .then(DELISTED_AT, (json, customer) -> customer.delistedAt = JobJsonCodec.time(json))
-            .then(MODEL, (json, customer) -> customer.model = JobJsonCodec.text(json));
+            .then(DELISTED_AT, (json, customer) -> customer.delistedAt = observationIfPossible(json))
+            .then(MODEL, (json, customer) -> customer.model = model(json));
 
     private StateCodec() {}
+
+    private static long version(JsonParser json) throws IOException {
+        long version = json.getLongValue();
+        if (!StateLimits.isVersion(version)) {
+            throw new IOException("the version is out of range");
+        }
+        return version;
+    }
+
+    private static @Nullable Instant observation(JsonParser json) throws IOException {
+        Instant time = JobJsonCodec.time(json);
+        if (time != null && !StateLimits.isObservation(time)) {
+            throw new IOException("a time is out of range");
+        }
+        return time;
+    }
+
+    private static @Nullable Instant observationIfPossible(JsonParser json) throws IOException {
+        Instant time = JobJsonCodec.time(json);
+        return time == null || !StateLimits.isObservation(time) ? null : time;
+    }
+
+    private static @Nullable String organization(JsonParser json) throws IOException {
+        String name = JobJsonCodec.text(json);
+        return name == null
+                        || name.length() > StateLimits.MAX_ORGANIZATION_LENGTH
+                        || name.chars().anyMatch(Character::isISOControl)
+                ? null
+                : name;
+    }
+
+    private static @Nullable String model(JsonParser json) throws IOException {
+        String model = JobJsonCodec.text(json);
+        return model == null || model.length() > StateLimits.MAX_MODEL_LENGTH ? null : model;
+    }
 
     /** The value of a job's record. */
     public static byte[] encode(KnownJob known) {

@@ -1,5 +1,6 @@
 package io.jobwire.state;
 
+import io.jobwire.customer.Customer;
 import io.jobwire.job.JobKey;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.utils.Utils;
@@ -17,13 +18,59 @@ public record StateKey(String customerId, @Nullable JobKey job) {
     /**
      * Reads a record's key.
      *
-     * @throws IllegalArgumentException if the part after the slash is blank
+     * @throws IllegalArgumentException if Jobwire does not write such a key; its message shows nothing of the key
      */
     public static StateKey parse(String key) {
+        String customer = customerId(key);
+        if (!isCustomerId(customer)) {
+            throw new IllegalArgumentException("the key does not begin with a customer id");
+        }
+        return new StateKey(customer, job(key));
+    }
+
+    /**
+     * The job that a record's key names; null if the key names none.
+     *
+     * @throws IllegalArgumentException if Jobwire does not write such a key; its message shows nothing of the key
+     */
+    public static @Nullable JobKey job(String key) {
         int slash = key.indexOf('/');
-        return slash < 0
-                ? new StateKey(key, null)
-                : new StateKey(key.substring(0, slash), new JobKey(key.substring(slash + 1)));
+        if (slash < 0) {
+            return null;
+        }
+        if (!isJobKey(key, slash + 1)) {
+            throw new IllegalArgumentException("the key does not end with a job's key");
+        }
+        return new JobKey(key.substring(slash + 1));
+    }
+
+    /** Whether a text is a customer's id, and written as Jobwire writes it. */
+    public static boolean isCustomerId(String text) {
+        return Customer.isId(text) && new Customer(text, null).id().equals(text);
+    }
+
+    private static boolean isJobKey(String key, int from) {
+        if (key.length() - from > JobKey.MAX_LENGTH) {
+            return false;
+        }
+        boolean blank = true;
+        for (int i = from; i < key.length(); i++) {
+            char character = key.charAt(i);
+            if (Character.isISOControl(character) || character == '\u2028' || character == '\u2029') {
+                return false;
+            }
+            blank &= Character.isWhitespace(character);
+        }
+        return !blank;
+    }
+
+    /** Whether Jobwire writes such a key for a customer's record or a job's. */
+    public static boolean isOwn(@Nullable String key) {
+        if (key == null) {
+            return false;
+        }
+        int slash = key.indexOf('/');
+        return isCustomerId(customerId(key)) && (slash < 0 || isJobKey(key, slash + 1));
     }
 
     /** The customer that a record belongs to, by the record's key, whether or not the rest of the key can be read. */

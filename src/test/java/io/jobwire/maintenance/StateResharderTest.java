@@ -250,6 +250,19 @@ class StateResharderTest {
     }
 
     @Test
+    void records_of_others_are_not_copied_and_do_not_keep_the_state_from_being_moved() {
+        for (int partition = 0; partition < OLD_COUNT; partition++) {
+            for (String key : new String[] {"", " x/IB1", "c\nFATAL/A", "c/\u001b[31m", "/claim/evil\nFATAL"}) {
+                write(new ProducerRecord<>(old, partition, key, null));
+                write(new ProducerRecord<>(target, partition, key, new byte[1]));
+            }
+        }
+        write(new ProducerRecord<>(old, 0, "/claim/evil", new byte[1]));
+
+        assertThat(run()).contains("copied 5 records of 5 customers");
+    }
+
+    @Test
     void a_customer_in_two_partitions_is_reported_and_nothing_is_written() {
         int wrong = 1 - StateKey.partition("a", OLD_COUNT);
         write(new ProducerRecord<>(old, wrong, "a", new byte[0]));

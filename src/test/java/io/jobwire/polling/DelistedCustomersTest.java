@@ -47,6 +47,20 @@ class DelistedCustomersTest {
     }
 
     @Test
+    void a_customer_that_left_in_the_far_future_is_marked_again_and_does_not_keep_the_others_from_being_marked() {
+        shard.rememberWithModel(state(CONTOSO).withDelistedAt(Instant.MAX));
+
+        update(FABRIKAM);
+
+        assertThat(shard.delistedAt("c1")).isEqualTo(START);
+
+        shard.rememberWithModel(state(CONTOSO).withDelistedAt(Instant.MIN));
+        update(FABRIKAM);
+
+        assertThat(published).last().matches(Publication::forgetsCustomer);
+    }
+
+    @Test
     void a_customer_that_is_no_longer_listed_is_marked_and_forgotten_a_month_later() {
         update(FABRIKAM);
         assertThat(shard.delistedAt("c1")).isEqualTo(START);

@@ -9,6 +9,7 @@ import io.jobwire.job.JobKey;
 import io.jobwire.job.KnownJob;
 import io.jobwire.job.KnownJobs;
 import io.jobwire.job.RemovedJob;
+import io.jobwire.kafka.PartitionCountHeader;
 import io.jobwire.kafka.PartitionCountMismatchException;
 import io.jobwire.state.CustomerState;
 import io.jobwire.state.StateCodec;
@@ -17,18 +18,26 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ShardStateBuilderTest {
     private static final Instant T0 = Instant.parse("2026-11-01T12:00:00Z");
     private static final int ONE_PARTITION = 1;
 
-    private final ShardStateBuilder states = new ShardStateBuilder(0, ONE_PARTITION);
+    private final SkippedRecords skipped = new SkippedRecords(new LongAdder());
+    private final ShardStateBuilder states = new ShardStateBuilder(0, ONE_PARTITION, skipped);
 
     @Test
     void a_later_record_replaces_an_earlier_one_of_the_same_job() {
-        states.apply("c/A", job("A", 1));
-        states.apply("c/A", job("A", 2));
+        apply("c/A", job("A", 1));
+        apply("c/A", job("A", 2));
 
         assertThat(jobs("c"))
                 .extractingByKey(new JobKey("A"))
@@ -38,22 +47,22 @@ class ShardStateBuilderTest {
 
     @Test
     void a_tombstone_removes_a_job() {
-        states.apply("c/A", job("A", 1));
-        states.apply("c/B", job("B", 1));
-        states.apply("c/A", null);
+        apply("c/A", job("A", 1));
+        apply("c/B", job("B", 1));
+        apply("c/A", null);
 
         assertThat(jobs("c")).containsOnlyKeys(new JobKey("B"));
     }
 
     @Test
     void what_is_left_of_a_removed_job_is_its_version_until_it_returns_or_is_forgotten() {
-        states.apply("c", StateCodec.encode(new CustomerState(new Customer("c", "Contoso"), KnownJobs.NONE)));
-        states.apply("c/A", job("A", 1));
-        states.apply("c/A", StateCodec.encode(new RemovedJob(2, T0)));
-        states.apply("c/B", StateCodec.encode(new RemovedJob(5, T0)));
-        states.apply("c/C", StateCodec.encode(new RemovedJob(7, T0)));
-        states.apply("c/B", job("B", 6));
-        states.apply("c/C", null);
+        apply("c", StateCodec.encode(new CustomerState(new Customer("c", "Contoso"), KnownJobs.NONE)));
+        apply("c/A", job("A", 1));
+        apply("c/A", StateCodec.encode(new RemovedJob(2, T0)));
+        apply("c/B", StateCodec.encode(new RemovedJob(5, T0)));
+        apply("c/C", StateCodec.encode(new RemovedJob(7, T0)));
+        apply("c/B", job("B", 6));
+        apply("c/C", null);
 
         assertThat(jobs("c")).containsOnlyKeys(new JobKey("B"));
         assertThat(customer("c").jobs().removed()).containsExactly(Map.entry(new JobKey("A"), new RemovedJob(2, T0)));
@@ -63,8 +72,8 @@ class ShardStateBuilderTest {
     void removed_jobs_that_an_earlier_version_stored_in_the_customers_record_are_kept() {
         RemovedJob earlier = new RemovedJob(3, T0, true);
         KnownJobs jobs = new KnownJobs(Map.of(), Map.of(new JobKey("old"), earlier), T0);
-        states.apply("c", StateCodec.encode(new CustomerState(new Customer("c", "Contoso"), jobs)));
-        states.apply("c/A", StateCodec.encode(new RemovedJob(2, T0)));
+        apply("c", StateCodec.encode(new CustomerState(new Customer("c", "Contoso"), jobs)));
+        apply("c/A", StateCodec.encode(new RemovedJob(2, T0)));
 
         assertThat(customer("c").jobs().removed())
                 .containsOnly(Map.entry(new JobKey("old"), earlier), Map.entry(new JobKey("A"), new RemovedJob(2, T0)));
@@ -72,18 +81,18 @@ class ShardStateBuilderTest {
 
     @Test
     void a_customer_with_only_tombstones_has_no_state() {
-        states.apply("c/A", job("A", 1));
-        states.apply("c", StateCodec.encode(new CustomerState(new Customer("c", "Contoso"), KnownJobs.NONE)));
-        states.apply("c/A", null);
-        states.apply("c", null);
+        apply("c/A", job("A", 1));
+        apply("c", StateCodec.encode(new CustomerState(new Customer("c", "Contoso"), KnownJobs.NONE)));
+        apply("c/A", null);
+        apply("c", null);
 
         assertThat(states.build()).isEmpty();
     }
 
     @Test
     void the_customers_own_record_says_when_its_jobs_were_last_complete() {
-        states.apply("c/A", job("A", 1));
-        states.apply(
+        apply("c/A", job("A", 1));
+        apply(
                 "c",
                 StateCodec.encode(
                         new CustomerState(new Customer("c", "Contoso"), new KnownJobs(Map.of(), Map.of(), T0))));
@@ -95,26 +104,153 @@ class ShardStateBuilderTest {
         assertThat(customer.jobs().jobs()).hasSize(1);
     }
 
-    @Test
-    void an_unreadable_record_does_not_affect_the_others() {
-        states.apply("c/A", "rubbish".getBytes(StandardCharsets.UTF_8));
-        states.apply("c/", job("A", 1));
-        states.apply("", job("A", 1));
-        states.apply(null, job("A", 1));
-        states.apply("c/B", job("B", 1));
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "/",
+                "c/",
+                "c/ ",
+                " x/IB1",
+                "x /IB1",
+                ".",
+                "..",
+                "c/A\nFATAL the process ends",
+                "c/A\u001b[31m",
+                "c\n/A",
+                "c/A\u2028B",
+                "C0FFEE00-1111-2222-3333-444444444444/A",
+                "{c0ffee00-1111-2222-3333-444444444444}/A"
+            })
+    void a_record_with_a_key_that_jobwire_does_not_write_is_skipped_as_are_tombstones(@Nullable String key) {
+        apply(key, job("A", 1));
+        apply(key, null);
+        apply("c/B", job("B", 1));
 
+        assertThat(skipped.count()).isEqualTo(2);
+        assertThat(states.build()).containsOnlyKeys("c");
         assertThat(jobs("c")).containsOnlyKeys(new JobKey("B"));
+    }
+
+    @Test
+    void a_key_that_is_longer_than_jobwires_is_skipped() {
+        apply("c/" + "A".repeat(JobKey.MAX_LENGTH + 1), null);
+        apply("c".repeat(Customer.MAX_ID_LENGTH + 1), null);
+
+        assertThat(skipped.count()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rubbish",
+                "",
+                "[]",
+                "{\"version\":-1,\"removedAt\":\"2026-11-01T12:00:00Z\"}",
+                "{\"version\":9223372036854775807,\"removedAt\":\"2026-11-01T12:00:00Z\"}",
+                "{\"version\":1e400,\"removedAt\":\"2026-11-01T12:00:00Z\"}",
+                "{\"version\":1,\"removedAt\":\"+1000000000-12-31T23:59:59Z\"}",
+                "{\"version\":1,\"removedAt\":\"9999-12-31T23:59:59Z\"}",
+                "{\"version\":1,\"removedAt\":\"1899-12-31T23:59:59Z\"}",
+                "{\"version\":1,\"observedAt\":\"+1000000000-12-31T23:59:59Z\",\"job\":{\"key\":\"A\"}}",
+                "{\"version\":1,\"observedAt\":\"2026-11-01T12:00:00Z\",\"job\":{\"key\":\"B\"}}",
+            })
+    void a_value_that_jobwire_does_not_write_is_skipped_and_the_former_one_stays(String value) {
+        apply("c/A", job("A", 3));
+        apply("c/A", value.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(skipped.count()).isEqualTo(1);
+        assertThat(jobs("c"))
+                .extractingByKey(new JobKey("A"))
+                .extracting(KnownJob::version)
+                .isEqualTo(3L);
+    }
+
+    @Test
+    void a_time_that_is_out_of_range_counts_as_missing_in_the_record_of_a_customer_and_of_a_job() {
+        apply(
+                "c",
+                """
+                {"customer":{"id":"c","organization":"Contoso\\u001b[31m"},"delistedAt":"+1000000000-01-01T00:00:00Z",
+                 "lastCompleteSnapshotAt":"-1000000000-01-01T00:00:00Z","model":"%s"}"""
+                        .formatted("A".repeat(100_000))
+                        .getBytes(StandardCharsets.UTF_8));
+        apply(
+                "c/A",
+                """
+                {"version":1,"observedAt":"2026-11-01T12:00:00Z",
+                 "job":{"key":"A","startTime":"+1000000000-01-01T00:00:00Z","endTime":"2026-11-01T12:00:00Z"}}"""
+                        .getBytes(StandardCharsets.UTF_8));
+
+        CustomerState customer = customer("c");
+
+        assertThat(skipped.count()).isZero();
+        assertThat(customer.delistedAt()).isNull();
+        assertThat(customer.jobs().lastCompleteAt()).isNull();
+        assertThat(customer.model()).isNull();
+        assertThat(customer.customer().organization()).isNull();
+        KnownJob job = Objects.requireNonNull(jobs("c").get(new JobKey("A")));
+        assertThat(job.job().startTime()).isNull();
+        assertThat(job.job().endTime()).isEqualTo(T0);
+    }
+
+    @Test
+    void a_tombstone_of_a_job_that_is_not_known_takes_no_room() {
+        apply("c/A", null);
+
+        assertThat(states.build()).isEmpty();
+        assertThat(skipped.count()).isZero();
     }
 
     @Test
     void a_customer_in_the_wrong_partition_is_reported_with_the_right_one() {
         int right = StateKey.partition("c", 12);
-        ShardStateBuilder wrong = new ShardStateBuilder((right + 1) % 12, 12);
 
-        assertThatThrownBy(() -> wrong.apply("c/A", job("A", 1)))
+        assertThatThrownBy(() -> elsewhere().apply("c/A", job("A", 1), headers(12), 0))
                 .isInstanceOf(PartitionCountMismatchException.class)
                 .hasMessageContaining("customer c in partition " + (right + 1) % 12)
                 .hasMessageContaining("belongs in partition " + right);
+        assertThatThrownBy(() -> elsewhere().apply("c/A", null, headers(7), 0))
+                .isInstanceOf(PartitionCountMismatchException.class);
+    }
+
+    @Test
+    void what_others_have_written_to_the_wrong_partition_is_skipped() {
+        ShardStateBuilder wrong = elsewhere();
+
+        wrong.apply("c", null, new RecordHeaders(), 0);
+        wrong.apply("c/A", job("A", 1), new RecordHeaders(), 1);
+        wrong.apply("c/A", "rubbish".getBytes(StandardCharsets.UTF_8), headers(12), 2);
+        wrong.apply("c/A", job("A", 1), headers(-12), 3);
+
+        assertThat(skipped.count()).isEqualTo(4);
+        assertThat(wrong.build()).isEmpty();
+    }
+
+    @Test
+    void a_record_that_jobwire_has_written_for_another_partition_count_is_reported() {
+        assertThatThrownBy(() -> states.apply("c/A", job("A", 1), headers(3), 0))
+                .isInstanceOf(PartitionCountMismatchException.class)
+                .hasMessageContaining("has 1 partitions, but its records were written for 3");
+
+        states.apply("d/A", "rubbish".getBytes(StandardCharsets.UTF_8), headers(3), 1);
+        assertThat(skipped.count()).isEqualTo(1);
+    }
+
+    private ShardStateBuilder elsewhere() {
+        return new ShardStateBuilder((StateKey.partition("c", 12) + 1) % 12, 12, skipped);
+    }
+
+    private static Headers headers(int partitions) {
+        Headers headers = new RecordHeaders();
+        PartitionCountHeader.write(headers, partitions);
+        return headers;
+    }
+
+    private void apply(@Nullable String key, byte @Nullable [] value) {
+        states.apply(key, value, headers(ONE_PARTITION), 0);
     }
 
     private Map<JobKey, KnownJob> jobs(String customer) {

@@ -16,6 +16,7 @@ import io.jobwire.state.ControlKind;
 import io.jobwire.state.CustomerState;
 import io.jobwire.state.StateCodec;
 import io.jobwire.state.StateKey;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -190,6 +191,38 @@ class ShardsTest {
 
         awaitRefusal("belongs in partition " + OWN);
         assertThat(shards.restored()).isEmpty();
+    }
+
+    @Test
+    void records_of_others_are_skipped_and_counted_wherever_they_are() {
+        // Given
+        writeJob(OWN, COUNT, 1);
+        for (int partition = 0; partition < COUNT; partition++) {
+            String key = partition == OWN ? "c/B" : "c/A";
+            write(
+                    new ProducerRecord<>(topic, partition, null, bytes("no key")),
+                    new ProducerRecord<>(topic, partition, "hello\n2026-11-01 FATAL \u001b[31m", bytes("world")),
+                    new ProducerRecord<>(topic, partition, " x/IB1", null),
+                    new ProducerRecord<>(topic, partition, key, bytes("{\"version\":-7,\"removedAt\":null}")),
+                    new ProducerRecord<>(topic, partition, "/claim/evil\nFATAL", bytes("{}")),
+                    new ProducerRecord<>(topic, partition, "/claim/evil", bytes("{}")),
+                    new ProducerRecord<>(topic, partition, "/moved/" + GROUP, bytes("{\"topic\":\"elsewhere\"}")));
+        }
+
+        // When
+        shards.assigned(List.of(partition(0), partition(1)));
+
+        // Then
+        Awaitility.await("both shards are restored")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> shards.restored().size() == COUNT);
+        assertThat(refusals.fired()).isEmpty();
+        assertThat(awaitRestored().knownJobs(CUSTOMER).jobs()).containsOnlyKeys(new JobKey("A"));
+        assertThat(shards.recordsSkipped()).isEqualTo(7 * COUNT);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     @Test
