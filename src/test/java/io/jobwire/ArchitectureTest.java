@@ -39,7 +39,16 @@ class ArchitectureTest {
             Map.entry("shard", Set.of("customer", "job", "kafka", "lifecycle", "resilience", "settings", "state")),
             Map.entry(
                     "publish",
-                    Set.of("customer", "job", "kafka", "lifecycle", "resilience", "settings", "shard", "state")),
+                    Set.of(
+                            "customer",
+                            "job",
+                            "kafka",
+                            "lifecycle",
+                            "parsing",
+                            "resilience",
+                            "settings",
+                            "shard",
+                            "state")),
             Map.entry("maintenance", Set.of("kafka", "lifecycle", "settings", "shard", "state")),
             Map.entry("fleet", Set.of("customer", "job")),
             Map.entry(

@@ -26,6 +26,9 @@ final class PemPrivateKey {
     /** The fields of PKCS#8 before a PKCS#1 key: version 0 and the algorithm rsaEncryption, in DER. */
     private static final byte[] RSA_HEADER = HexFormat.of().parseHex("020100300d06092a864886f70d0101010500");
 
+    private static final Pattern BLOCK =
+            Pattern.compile("-----BEGIN ([A-Z0-9 ]{1,80})-----([A-Za-z0-9+/=\\s]++)-----END \\1-----");
+
     private PemPrivateKey() {}
 
     /**
@@ -51,9 +54,13 @@ final class PemPrivateKey {
 
     /** The content of the first block with that label; empty if there is none. */
     static Optional<byte[]> block(String pem, String label) {
-        Matcher block = Pattern.compile("-----BEGIN " + label + "-----([A-Za-z0-9+/=\\s]+)-----END " + label + "-----")
-                .matcher(pem);
-        return block.find() ? Optional.of(Base64.getMimeDecoder().decode(block.group(1))) : Optional.empty();
+        Matcher block = BLOCK.matcher(pem);
+        while (block.find()) {
+            if (block.group(1).equals(label)) {
+                return Optional.of(Base64.getMimeDecoder().decode(block.group(2)));
+            }
+        }
+        return Optional.empty();
     }
 
     private static PrivateKey key(KeySpec spec) throws GeneralSecurityException {

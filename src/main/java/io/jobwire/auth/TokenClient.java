@@ -21,6 +21,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TokenClient {
     private static final Logger LOG = Logger.getLogger(TokenClient.class);
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final Pattern SUBDOMAINS = Pattern.compile("^.*\\.(?=[^.]+\\.[^.]+$)");
     /** How long a token without a stated lifetime is used. */
     private static final Duration DEFAULT_LIFETIME = Duration.ofMinutes(5);
     /** Shorter lifetimes count as this, since such a token would be requested again and again. */
@@ -83,7 +87,7 @@ public final class TokenClient {
     }
 
     private static String domain(BaseUrl url) {
-        return url.uri().getHost().replaceFirst("^.*\\.(?=[^.]+\\.[^.]+$)", "").toLowerCase(Locale.ROOT);
+        return SUBDOMAINS.matcher(url.uri().getHost()).replaceFirst("").toLowerCase(Locale.ROOT);
     }
 
     /**
@@ -200,7 +204,7 @@ public final class TokenClient {
         if (granted == null || granted.isBlank()) {
             missing.clear();
         } else {
-            missing.removeAll(Set.of(granted.strip().split("\\s+")));
+            missing.removeAll(BLANKS.splitAsStream(granted.strip()).collect(Collectors.toSet()));
         }
         if (!missing.isEmpty() && !missing.equals(missingScopes)) {
             AuthLog.LOG.scopesMissing(missing);

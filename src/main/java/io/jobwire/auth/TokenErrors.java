@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TokenErrors {
     private static final String REFUSED = "the identity service refused: ";
-    private static final Pattern ERROR_CODE = Pattern.compile("\"error\"\\s*:\\s*\"([a-z_]{1,40})\"");
+    private static final Pattern ERROR_CODE = Pattern.compile("\"error\"\\s*+:\\s*+\"([a-z_]{1,40})\"");
 
     private static final String PAUSE = ", no request wanted for ";
     private static final Pattern SECONDS = Pattern.compile(PAUSE + "(\\d{1,9}) s");

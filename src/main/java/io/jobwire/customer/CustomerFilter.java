@@ -1,10 +1,7 @@
 package io.jobwire.customer;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -35,34 +32,17 @@ public final class CustomerFilter implements Predicate<Customer> {
     /** The globs that no customer of a list matches, in the order of the settings. */
     public List<String> unmatched(List<Customer> customers) {
         return Stream.concat(includes.stream(), excludes.stream())
-                .filter(glob -> customers.stream().noneMatch(glob::matches))
+                .filter(glob -> customers.stream().noneMatch(customer -> matches(glob, customer)))
                 .map(Glob::text)
                 .toList();
     }
 
     private static boolean matchesAny(List<Glob> globs, Customer customer) {
-        return globs.stream().anyMatch(glob -> glob.matches(customer));
+        return globs.stream().anyMatch(glob -> matches(glob, customer));
     }
 
-    /**
-     * A glob.
-     *
-     * @param text as it was written
-     * @param pattern what it matches
-     */
-    private record Glob(String text, Pattern pattern) {
-        static Glob of(String text) {
-            String regex = Arrays.stream(text.strip().split("(?<=[*?])|(?=[*?])"))
-                    .map(part -> part.equals("*") ? ".*" : part.equals("?") ? "." : Pattern.quote(part))
-                    .collect(Collectors.joining());
-            return new Glob(
-                    text, Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL));
-        }
-
-        boolean matches(Customer customer) {
-            String organization = customer.organization();
-            return pattern.matcher(customer.id()).matches()
-                    || (organization != null && pattern.matcher(organization).matches());
-        }
+    private static boolean matches(Glob glob, Customer customer) {
+        String organization = customer.organization();
+        return glob.matches(customer.id()) || (organization != null && glob.matches(organization));
     }
 }

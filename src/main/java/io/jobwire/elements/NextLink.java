@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 final class NextLink {
     private static final Pattern ABSOLUTE = Pattern.compile("(?:https?:)?//[^/?#]*", Pattern.CASE_INSENSITIVE);
-    private static final Pattern OTHER_SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*|:.*", Pattern.DOTALL);
+    private static final Pattern OTHER_SCHEME = Pattern.compile("^(?:[A-Za-z][A-Za-z0-9+.-]*+)?:.*+", Pattern.DOTALL);
     private static final Pattern BARE_PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
     private static final String API_ROOT = "/partner/";
     private static final String LEGAL = "-._~!$&'()*+,;=:@/?%";

@@ -1,11 +1,13 @@
 package io.jobwire.elements;
 
+import io.jobwire.parsing.AddressMask;
 import io.jobwire.parsing.TextSanitizer;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +16,15 @@ import org.jspecify.annotations.Nullable;
  * One JSON object of a listing, before it is mapped to a job or a customer. A field may hold any JSON value; objects
  * and arrays are kept in {@code raw} only.
  *
- * @param raw the object as it was sent, except that the owner's address is replaced by null
+ * @param raw the object as it was sent, except that the owner's address is replaced by null, and mail addresses
+ *     elsewhere by {@code (address)}
  * @param scalars the texts, numbers and booleans of the known fields, as written; unmodifiable
  * @param depth how deep objects and arrays are nested; 1 for a flat object
  */
 record Row(String raw, Map<RowField, String> scalars, int depth) {
     private static final int MAX_PLACEHOLDER_LENGTH = 30;
+
+    private static final Pattern BLANK = Pattern.compile("[\\s\\p{Z}]");
 
     /** Texts that stand for a missing value, in lower case and without blanks. */
     private static final Set<String> PLACEHOLDERS = Set.of(
@@ -45,12 +50,15 @@ record Row(String raw, Map<RowField, String> scalars, int depth) {
         scalars = Collections.unmodifiableMap(scalars);
     }
 
-    /** The sanitized text of a field; null if the field is missing or holds a placeholder such as {@code N/A}. */
+    /**
+     * The sanitized text of a field, with pseudonyms in place of mail addresses; null if the field is missing or holds
+     * a placeholder such as {@code N/A}.
+     */
     @Nullable
     String text(RowField field) {
         String scalar = scalars.get(field);
         String text = scalar == null ? "" : TextSanitizer.clean(scalar);
-        return isPlaceholder(text) ? null : text;
+        return isPlaceholder(text) ? null : AddressMask.pseudonymize(text);
     }
 
     /**
@@ -75,7 +83,7 @@ record Row(String raw, Map<RowField, String> scalars, int depth) {
 
     private static boolean isPlaceholder(String text) {
         return text.length() < MAX_PLACEHOLDER_LENGTH
-                && PLACEHOLDERS.contains(text.replaceAll("[\\s\\p{Z}]", "").toLowerCase(Locale.ROOT));
+                && PLACEHOLDERS.contains(BLANK.matcher(text).replaceAll("").toLowerCase(Locale.ROOT));
     }
 
     @Override

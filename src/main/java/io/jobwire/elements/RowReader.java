@@ -63,7 +63,7 @@ final class RowReader {
         if (raw.length() > PageLimits.MAX_ROW_CHARACTERS) {
             throw PageLimitException.rowTooLong();
         }
-        return new Row(raw.toString(), scalars, maxDepth);
+        return new Row(RawRowMask.mask(raw.toString()), scalars, maxDepth);
     }
 
     /** If a name occurs twice in a row, the last value counts, even if it is an object or array. */

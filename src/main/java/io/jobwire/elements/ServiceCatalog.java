@@ -6,6 +6,7 @@ import io.jobwire.parsing.NumberParser;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class ServiceCatalog {
     /** Version 1 lists scans under this service, with modules that version 3 calls services. */
     private static final String DISCOVERY_SERVICE = "dor";
+
+    private static final Pattern PUNCTUATION = Pattern.compile("[^\\p{L}\\p{N}]");
+    private static final Pattern PLURAL = Pattern.compile("(?<=\\p{L})s$");
 
     private static final Map<String, String> SERVICES = table(
             V3Codes.SERVICES,
@@ -107,6 +111,7 @@ final class ServiceCatalog {
     }
 
     private static String normalize(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "").replaceAll("(?<=\\p{L})s$", "");
+        String letters = PUNCTUATION.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
+        return PLURAL.matcher(letters).replaceAll("");
     }
 }

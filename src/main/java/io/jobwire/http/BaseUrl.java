@@ -45,7 +45,12 @@ public record BaseUrl(URI uri) {
 
     /** The prefix of every request path, without a trailing slash; usually empty. */
     public String path() {
-        return uri.getRawPath().replaceAll("/+$", "");
+        String path = uri.getRawPath();
+        int end = path.length();
+        while (end > 0 && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        return path.substring(0, end);
     }
 
     /** Percent-encodes a text as one path segment (RFC 3986). */

@@ -1,11 +1,14 @@
 package io.jobwire.http;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The header {@code request-id}, by which the vendor's support finds a request. */
 public final class RequestId {
     public static final String HEADER = "request-id";
     private static final int MAX_LENGTH = 100;
+
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
     private RequestId() {}
 
@@ -18,6 +21,7 @@ public final class RequestId {
     }
 
     private static String printable(String text) {
-        return text.substring(0, Math.min(text.length(), MAX_LENGTH)).replaceAll("\\p{Cntrl}", " ");
+        return CONTROL.matcher(text.substring(0, Math.min(text.length(), MAX_LENGTH)))
+                .replaceAll(" ");
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Parses the header {@code Retry-After} (RFC 9110, section 10.2.3): a number of seconds, or an HTTP date. */
@@ -17,6 +18,7 @@ public final class RetryAfter {
 
     private static final Duration MIN = Duration.ofSeconds(1);
     private static final int MAX_DIGITS = 9;
+    private static final Pattern SECONDS = Pattern.compile("\\d+");
 
     private RetryAfter() {}
 
@@ -35,7 +37,7 @@ public final class RetryAfter {
     }
 
     private static Duration delay(String header, Instant now) {
-        if (header.matches("\\d+")) {
+        if (SECONDS.matcher(header).matches()) {
             return header.length() > MAX_DIGITS ? MAX : Duration.ofSeconds(Long.parseLong(header));
         }
         try {

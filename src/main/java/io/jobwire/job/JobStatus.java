@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,8 @@ public enum JobStatus {
     NOT_FINISHED("Not finished", false),
     /** Absent, or a name that this version does not know; {@link Job#statusText} has the original. */
     UNKNOWN("Unknown", false);
+
+    private static final Pattern PUNCTUATION = Pattern.compile("[^\\p{L}\\p{N}]");
 
     private static final Map<String, JobStatus> BY_NORMALIZED_NAME = Arrays.stream(values())
             .filter(status -> status != UNKNOWN)
@@ -75,7 +78,7 @@ public enum JobStatus {
     }
 
     private static String normalized(String text) {
-        String letters = text.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
+        String letters = PUNCTUATION.matcher(text).replaceAll("").toLowerCase(Locale.ROOT);
         return switch (letters) {
             case "cancelled" -> "canceled";
             case "finishedwithexceptions" -> "finishedwithexception";

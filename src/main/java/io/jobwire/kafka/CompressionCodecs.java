@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.compress.Compression;
 import org.apache.kafka.common.record.CompressionType;
@@ -21,6 +22,7 @@ final class CompressionCodecs {
     private static final Set<String> NONE = Set.of("producer", "uncompressed", "none");
 
     private static final byte[] SAMPLE = "a sample".repeat(100).getBytes(StandardCharsets.UTF_8);
+    private static final Pattern FURTHER_LINES = Pattern.compile("[:\\n].*", Pattern.DOTALL);
     private static final int BUFFER_BYTES = 8_192;
 
     private CompressionCodecs() {}
@@ -60,7 +62,8 @@ final class CompressionCodecs {
     /** In one short line: some causes list all folders that were searched. */
     private static String cause(Throwable failure) {
         Throwable deepest = KafkaFailures.deepest(failure);
-        String text = String.valueOf(deepest.getMessage()).replaceFirst("(?s)[:\\n].*", "");
+        String text =
+                FURTHER_LINES.matcher(String.valueOf(deepest.getMessage())).replaceFirst("");
         return deepest.getClass().getSimpleName() + ": " + text;
     }
 }

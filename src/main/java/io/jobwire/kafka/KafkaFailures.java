@@ -18,12 +18,13 @@ public final class KafkaFailures {
     private static final String UNRESOLVABLE = "No resolvable bootstrap urls";
 
     private static final Pattern SETTING =
-            Pattern.compile("(?:configuration \"?|Invalid url in )([a-z]+(?:\\.[a-z]+)+)");
+            Pattern.compile("(?:configuration \"?|Invalid url in )([a-z]++(?:\\.[a-z]++)++)");
 
     /** Kafka's token request has one in its message. */
-    private static final Pattern STACK_TRACE = Pattern.compile("\\R\\s+at .*", Pattern.DOTALL);
+    private static final Pattern STACK_TRACE = Pattern.compile("(?<!\\s)(?=[ \\t]*+\\R)\\s++at .*+", Pattern.DOTALL);
 
-    private static final Pattern QUOTED = Pattern.compile("(?<=for key |control flag )'.*'", Pattern.DOTALL);
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final Pattern QUOTED = Pattern.compile("(?<=for key |control flag )'");
 
     private KafkaFailures() {}
 
@@ -76,16 +77,23 @@ public final class KafkaFailures {
     }
 
     private static String message(Throwable cause) {
-        String text = STACK_TRACE
-                .matcher(String.valueOf(cause.getMessage()))
-                .replaceFirst("")
-                .strip()
-                .replaceAll("\\s+", " ");
+        String withoutTrace =
+                STACK_TRACE.matcher(String.valueOf(cause.getMessage())).replaceFirst("");
+        String text = BLANKS.matcher(withoutTrace.strip()).replaceAll(" ");
         if (text.contains("JAAS config")) {
-            text = QUOTED.matcher(text).replaceAll("…"); // a mistyped password may be taken for a key
+            text = withoutQuotation(text); // a mistyped password may be taken for a key
         }
         boolean known = cause instanceof KafkaException || cause instanceof ConfigException;
         return known ? text : cause.getClass().getSimpleName() + ": " + text;
+    }
+
+    /** The message without what it quotes, up to the last quotation mark: the quotation may contain some itself. */
+    private static String withoutQuotation(String message) {
+        Matcher opening = QUOTED.matcher(message);
+        int closing = message.lastIndexOf('\'');
+        return opening.find() && opening.start() < closing
+                ? message.substring(0, opening.start()) + "…" + message.substring(closing + 1)
+                : message;
     }
 
     /** The setting that a message of Kafka's own validation names; null if it names none. */

@@ -16,11 +16,14 @@ import org.jspecify.annotations.Nullable;
 public final class DurationParser {
     private static final int MAX_LENGTH = 80;
     private static final Pattern CLOCK = Pattern.compile(
-            "(?:(\\d{1,9})(?:[.:\\s]|\\s?d(?:ays?)?,?\\s+))?(\\d{1,9}):(\\d{1,2}):(\\d{1,2})(?:[.,]\\d+)?");
+            "(?:(\\d{1,9})(?:[.:\\s]|\\s?d(?:ays?)?,?\\s+))?(\\d{1,9}):(\\d{1,2}):(\\d{1,2})(?:[.,]\\d++)?");
     private static final Pattern SHORT_CLOCK = Pattern.compile("(\\d{1,9}):(\\d{1,2})(?:[.,]\\d+)?");
     private static final Pattern PART =
-            Pattern.compile("(\\d{1,12}(?:[.,]\\d{1,9})?)\\s*(\\p{L}+)(?:\\s|[.,;](?!\\d)|\\band\\b)*");
-    private static final Pattern ISO = Pattern.compile("p(?:(\\d+[wd])+(t.+)?|t.+)");
+            Pattern.compile("(\\d{1,12}(?:[.,]\\d{1,9})?)\\s*+(\\p{L}++)(?:\\s|[.,;](?!\\d)|\\band\\b)*+");
+    private static final Pattern ISO = Pattern.compile("p(?:(?:\\d++[wd])++(?:t.++)?|t.++)");
+
+    private static final Pattern ISO_DESIGNATOR = Pattern.compile("[pt]");
+    private static final Pattern BLANKS = Pattern.compile("\\p{Z}+");
 
     private DurationParser() {}
 
@@ -33,7 +36,8 @@ public final class DurationParser {
         if (text == null || text.length() > MAX_LENGTH) {
             return null;
         }
-        String lower = text.strip().toLowerCase(Locale.ROOT).replace("(s)", "s").replaceAll("\\p{Z}+", " ");
+        String spaced = BLANKS.matcher(text.strip()).replaceAll(" ");
+        String lower = spaced.toLowerCase(Locale.ROOT).replace("(s)", "s");
         Matcher clock = CLOCK.matcher(lower);
         if (clock.matches()) {
             long days = clock.group(1) == null ? 0 : Long.parseLong(clock.group(1));
@@ -47,7 +51,10 @@ public final class DurationParser {
         BigDecimal number = NumberParser.parseDecimal(lower);
         return number != null
                 ? truncate(number)
-                : sum(ISO.matcher(lower).matches() ? lower.replaceAll("[pt]", "") : lower);
+                : sum(
+                        ISO.matcher(lower).matches()
+                                ? ISO_DESIGNATOR.matcher(lower).replaceAll("")
+                                : lower);
     }
 
     private static @Nullable Long sum(String parts) {

@@ -14,10 +14,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NumberParser {
     private static final int MAX_LENGTH = 40;
-    private static final Pattern PLAIN = Pattern.compile("[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d{1,2})?");
-    private static final Pattern GROUPED = Pattern.compile("[+-]?\\d{1,3}(,\\d{3})+(\\.\\d+)?");
-    private static final Pattern GROUPED_BY_DOTS = Pattern.compile("[+-]?\\d{1,3}((\\.\\d{3})+,\\d+|(\\.\\d{3}){2,})");
-    private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?\\d+,\\d+");
+    private static final Pattern PLAIN = Pattern.compile("^[+-]?\\d++(?:\\.\\d++)?(?:[eE][+-]?\\d{1,2})?");
+    private static final Pattern GROUPED = Pattern.compile("[+-]?\\d{1,3}(?:,\\d{3})++(?:\\.\\d++)?");
+    private static final Pattern GROUPED_BY_DOTS =
+            Pattern.compile("[+-]?\\d{1,3}(?:(?:\\.\\d{3})++,\\d++|(?:\\.\\d{3}){2,}+)");
+    private static final Pattern DECIMAL_COMMA = Pattern.compile("^[+-]?\\d++,\\d++");
+
+    private static final Pattern GROUP_SEPARATOR = Pattern.compile("(?<=\\d)[\\s\\u00A0\\u202F'_](?=\\d{3})");
 
     private NumberParser() {}
 
@@ -40,8 +43,7 @@ public final class NumberParser {
         if (text.length() > MAX_LENGTH) {
             return null;
         }
-        String digits =
-                text.replaceAll("(?<=\\d)[\\s\\u00A0\\u202F'_](?=\\d{3})", "").strip();
+        String digits = GROUP_SEPARATOR.matcher(text).replaceAll("").strip();
         if (PLAIN.matcher(digits).matches()) {
             return new BigDecimal(digits);
         }

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * {@code 2025/9/11} is year, month and day. Pure.
  */
 public final class NumericDateParser {
-    private static final Pattern DATE = Pattern.compile("(?:(?<month>\\d{1,2})([/-])(?<day>\\d{1,2})\\2(?<year>\\d{4})"
+    private static final Pattern DATE = Pattern.compile("^(?:(?<month>\\d{1,2})([/-])(?<day>\\d{1,2})\\2(?<year>\\d{4})"
             + "|(?<y>\\d{4})([/-])(?<m>\\d{1,2})\\6(?<d>\\d{1,2}))"
-            + "(?:[ tT](?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<second>\\d{2}(?:[.,]\\d+)?))?"
+            + "(?:[ tT](?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<second>\\d{2}(?:[.,]\\d++)?))?"
             + "(?: ?(?<half>[aApP])[mM])?)?(?<zone> ?\\S+)?");
 
     private NumericDateParser() {}

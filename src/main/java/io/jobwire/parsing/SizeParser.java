@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * whether it is written KB or KiB, as in the systems that are backed up. A number without a unit is bytes. Pure.
  */
 public final class SizeParser {
-    private static final Pattern SIZE = Pattern.compile("([+\\d.,\\s\\u00A0\\u202F'_]*\\d)\\s*(\\p{L}*)");
+    private static final Pattern SIZE = Pattern.compile("^([+\\d.,\\s\\u00A0\\u202F'_]*\\d)\\s*(\\p{L}*)");
     private static final String PREFIXES = "KMGTPE";
     private static final BigDecimal KILO = BigDecimal.valueOf(1024);
 

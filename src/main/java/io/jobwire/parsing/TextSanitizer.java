@@ -1,15 +1,12 @@
 package io.jobwire.parsing;
 
-import java.util.regex.Pattern;
-
 /** Prepares text from outside for display, storage and use in keys. Pure. */
 public final class TextSanitizer {
     /** The maximum length of a field's text; the raw row keeps all of it. */
     public static final int MAX_FIELD_LENGTH = 1_024;
 
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]");
-    private static final Pattern EDGES = Pattern.compile("^[\\s\\p{Z}\\p{Cf}]+|[\\s\\p{Z}\\p{Cf}]+$");
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s\"'<>@,;:()\\\\]{1,64}@[^\\s\"'<>@,;:()\\\\]{1,255}");
+    /** What masking may need beyond the end of an excerpt to recognize an address. */
+    private static final int MASKING_MARGIN = 512;
 
     private TextSanitizer() {}
 
@@ -18,8 +15,16 @@ public final class TextSanitizer {
      * become replacement characters (U+FFFD), and blanks and invisible characters at both ends are dropped.
      */
     public static String clean(String text) {
-        String line = CONTROL.matcher(wellFormed(text)).replaceAll(" ");
-        return EDGES.matcher(line).replaceAll("");
+        String line = onOneLine(wellFormed(text));
+        int start = 0;
+        int end = line.length();
+        while (start < end && isBlank(line.codePointAt(start))) {
+            start += Character.charCount(line.codePointAt(start));
+        }
+        while (end > start && isBlank(line.codePointBefore(end))) {
+            end -= Character.charCount(line.codePointBefore(end));
+        }
+        return line.substring(start, end);
     }
 
     /** The beginning of the text, at most this many characters, without splitting a surrogate pair. */
@@ -35,7 +40,31 @@ public final class TextSanitizer {
      * address.
      */
     public static String excerpt(String text, int length) {
-        return ADDRESS.matcher(wellFormed(truncate(text, length))).replaceAll("(address)");
+        String masked = AddressMask.mask(wellFormed(truncate(text, length + MASKING_MARGIN)));
+        return truncate(masked, length);
+    }
+
+    private static String onOneLine(String text) {
+        if (text.chars().noneMatch(TextSanitizer::isControl)) {
+            return text;
+        }
+        StringBuilder line = new StringBuilder(text.length());
+        text.chars().forEach(c -> line.append(isControl(c) ? ' ' : (char) c));
+        return line.toString();
+    }
+
+    /** Whether a character is one of control, or separates lines or paragraphs. */
+    private static boolean isControl(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether a character is a space, or invisible. */
+    private static boolean isBlank(int codePoint) {
+        int type = Character.getType(codePoint);
+        return type == Character.SPACE_SEPARATOR || type == Character.FORMAT;
     }
 
     private static String wellFormed(String text) {

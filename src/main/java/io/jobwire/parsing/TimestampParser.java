@@ -30,6 +30,7 @@ public final class TimestampParser {
     private static final Pattern FRACTION = Pattern.compile("(?<=:\\d\\d)[.,](\\d{1,9})\\d*");
     private static final Pattern END_OF_DAY = Pattern.compile("(?<=\\d[tT ])24:00(?=:00(?![.,]?\\d*[1-9])|(?!:))");
     private static final Pattern LEAP_SECOND = Pattern.compile("(?<=\\d[tT ]\\d\\d:\\d\\d:)60(?!\\d)");
+    private static final Pattern BLANKS = Pattern.compile("\\p{Z}+");
     private static final Pattern JSON_DATE = Pattern.compile("/Date\\((-?\\d{1,16})(?:[+-]\\d{4})?\\)/");
     private static final Pattern EPOCH = Pattern.compile("(\\d{10})(?:\\.(\\d{1,9})\\d*)?|(\\d{13})(?:\\.0+)?");
     private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
@@ -64,7 +65,7 @@ public final class TimestampParser {
         if (text == null || text.length() > MAX_LENGTH) {
             return null;
         }
-        Instant time = parseAny(text.strip().replaceAll("\\p{Z}+", " "));
+        Instant time = parseAny(BLANKS.matcher(text.strip()).replaceAll(" "));
         return time == null || !time.isAfter(Instant.EPOCH) || !time.isBefore(LATEST) ? null : time;
     }
 

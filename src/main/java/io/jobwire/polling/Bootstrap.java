@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Starts Jobwire step by step: the topics once Kafka answers, then the consumer group and the list of customers. While
@@ -27,6 +28,7 @@ import java.util.Set;
  */
 @ApplicationScoped
 class Bootstrap {
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
     private static final Duration PROBE_INTERVAL = Duration.ofSeconds(2);
     private static final Backoff RETRY = Backoff.withoutJitter(Duration.ofSeconds(1), Duration.ofSeconds(30));
 
@@ -92,7 +94,7 @@ class Bootstrap {
     private void retry(Throwable failure) {
         failures++;
         String reason = KafkaFailures.describe(failure);
-        if (loggedFailures.add(reason.replaceAll("\\d+", ""))) { // times and attempts differ
+        if (loggedFailures.add(NUMBER.matcher(reason).replaceAll(""))) { // times and attempts differ
             PollingLog.LOG.topicsNotChecked(reason);
         }
         loop.afterDelay(RETRY.delay(failures), this::checkTopics);

@@ -1,6 +1,7 @@
 package io.jobwire.publish;
 
 import io.jobwire.customer.Customer;
+import io.jobwire.parsing.AddressMask;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,12 +19,18 @@ public record DeadLetter(Customer customer, DeadLetterOrigin origin, String reas
     /** The maximum length of the original text, in UTF-16 characters. */
     public static final int MAX_RAW_CHARACTERS = 8_192;
 
+    /** What masking may need beyond the end to recognize an address. */
+    private static final int MASKING_MARGIN = 512;
+
     private static final int SHORT_RAW_CHARACTERS = 200;
 
-    /** Cuts the original text to its maximum length, and replaces what UTF-8 cannot encode with question marks. */
+    /**
+     * Cuts the original text to its maximum length, masks mail addresses, and replaces what UTF-8 cannot encode with
+     * question marks.
+     */
     public DeadLetter {
-        reason = encodable(reason);
-        raw = encodable(raw.substring(0, Math.min(raw.length(), MAX_RAW_CHARACTERS)));
+        reason = encodable(AddressMask.mask(reason));
+        raw = encodable(cut(AddressMask.mask(cut(raw, MAX_RAW_CHARACTERS + MASKING_MARGIN)), MAX_RAW_CHARACTERS));
     }
 
     /** The same with less of the original text; empty if there is not more of it to cut. */
@@ -40,6 +47,10 @@ public record DeadLetter(Customer customer, DeadLetterOrigin origin, String reas
                 && origin == other.origin
                 && raw.equals(other.raw)
                 && observedAt.equals(other.observedAt);
+    }
+
+    private static String cut(String text, int length) {
+        return text.substring(0, Math.min(text.length(), length));
     }
 
     private static String encodable(String text) {

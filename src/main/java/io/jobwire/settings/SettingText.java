@@ -3,18 +3,22 @@ package io.jobwire.settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** What editors, shells and files add to the text of a setting. Pure. */
 public final class SettingText {
     /** Spaces, line breaks, control and format characters such as a byte order mark or a zero-width space. */
     private static final String INVISIBLE = "[\\s\\p{Z}\\p{Cc}\\p{Cf}]";
 
-    private static final Pattern EDGES = Pattern.compile("^" + INVISIBLE + "+|" + INVISIBLE + "+$");
-    private static final Pattern LINE_BREAKS_AT_END = Pattern.compile("[\\r\\n]+$");
+    private static final Pattern EDGES =
+            Pattern.compile("^" + INVISIBLE + "++|(?<!" + INVISIBLE + ")" + INVISIBLE + "++$");
+    private static final Pattern LINE_BREAKS_AT_END = Pattern.compile("(?<![\\r\\n])[\\r\\n]++$");
     private static final Pattern QUOTED = Pattern.compile("([\"'])(.*)\\1", Pattern.DOTALL);
     private static final Pattern SECRET = Pattern.compile(
             "(?:jobwire|kafka|mp\\.messaging|quarkus\\.(?:proxy|tls))\\.(?:.*[.-])?(?:password|secret|keystore\\.key"
                     + "|jaas\\.config)");
+
+    private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private SettingText() {}
 
@@ -47,24 +51,42 @@ public final class SettingText {
      */
     public static List<String> oddities(String secret) {
         List<String> oddities = new ArrayList<>();
-        note(oddities, secret, "^[\"'`].*", "it starts with a quotation mark");
-        note(oddities, secret, ".*[\"'`]$", "it ends with a quotation mark");
-        note(oddities, secret, "^" + INVISIBLE + ".*", "it starts with a space or an invisible character");
-        note(oddities, secret, ".*" + INVISIBLE + "$", "it ends with a space or an invisible character");
-        note(oddities, secret, ".+[\\p{Cc}\\p{Cf}].+", "it contains an invisible character");
-        note(oddities, secret, ".*[^\\x00-\\x7f].*", "it contains characters beyond ASCII");
-        note(oddities, secret, ".*\\$\\{.*", "it contains an expression that nobody has replaced");
-        note(
-                oddities,
-                secret,
-                "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}",
-                "it looks like an id rather than a secret");
+        if (secret.isEmpty()) {
+            return oddities;
+        }
+        int first = secret.codePointAt(0);
+        int last = secret.codePointBefore(secret.length());
+        note(oddities, isQuotationMark(first), "it starts with a quotation mark");
+        note(oddities, isQuotationMark(last), "it ends with a quotation mark");
+        note(oddities, isInvisible(first), "it starts with a space or an invisible character");
+        note(oddities, isInvisible(last), "it ends with a space or an invisible character");
+        note(oddities, inside(secret).anyMatch(SettingText::isControl), "it contains an invisible character");
+        note(oddities, secret.chars().anyMatch(c -> c > 0x7f), "it contains characters beyond ASCII");
+        note(oddities, secret.contains("${"), "it contains an expression that nobody has replaced");
+        note(oddities, UUID.matcher(secret).matches(), "it looks like an id rather than a secret");
         return oddities;
     }
 
-    private static void note(List<String> oddities, String secret, String regex, String oddity) {
-        if (Pattern.compile(regex, Pattern.DOTALL).matcher(secret).matches()) {
+    private static void note(List<String> oddities, boolean applies, String oddity) {
+        if (applies) {
             oddities.add(oddity);
         }
+    }
+
+    private static IntStream inside(String text) {
+        return text.codePoints().skip(1).limit(Math.max(0, text.codePointCount(0, text.length()) - 2));
+    }
+
+    private static boolean isQuotationMark(int character) {
+        return "\"'`".indexOf(character) >= 0;
+    }
+
+    private static boolean isInvisible(int character) {
+        return Character.isSpaceChar(character) || isControl(character);
+    }
+
+    private static boolean isControl(int character) {
+        int type = Character.getType(character);
+        return type == Character.CONTROL || type == Character.FORMAT;
     }
 }

@@ -22,8 +22,11 @@ public final class SettingsReview {
     private static final String SANDBOX = "jobwire.sandbox.";
 
     /** The variables that Kubernetes and Docker set for services whose names begin with {@code jobwire}. */
-    private static final Pattern SERVICE_LINK = Pattern.compile("JOBWIRE(?:_[A-Z0-9]+)*_"
-            + "(?:SERVICE_HOST|SERVICE_PORT(?:_[A-Z0-9_]+)?|PORT(?:_\\d+_(?:TCP|UDP|SCTP)(?:_(?:ADDR|PORT|PROTO))?)?)");
+    private static final Pattern SERVICE_LINK = Pattern.compile(
+            "_(?:SERVICE_HOST$|SERVICE_PORT(?:_|$)|PORT(?:_\\d++_(?:TCP|UDP|SCTP)(?:_(?:ADDR|PORT|PROTO))?)?+$)");
+
+    private static final Pattern INDEX = Pattern.compile("\\[\\d++]$");
+    private static final Pattern INDEX_IN_VARIABLE = Pattern.compile("_\\d++_?$");
 
     private SettingsReview() {}
 
@@ -52,9 +55,9 @@ public final class SettingsReview {
                 KnownSettings.all().stream().map(KnownSetting::variable).collect(Collectors.toSet());
         return variables.stream()
                 .filter(name -> name.startsWith(VARIABLE_PREFIX))
-                .filter(name -> !known.contains(name.replaceFirst("_\\d+_?$", "")))
+                .filter(name -> !known.contains(INDEX_IN_VARIABLE.matcher(name).replaceFirst("")))
                 .filter(name -> !name.startsWith(SettingProblem.environmentVariable(SANDBOX)))
-                .filter(name -> !SERVICE_LINK.matcher(name).matches())
+                .filter(name -> !SERVICE_LINK.matcher(name).find())
                 .sorted()
                 .map(name -> unknown(name, known))
                 .toList();
@@ -65,7 +68,7 @@ public final class SettingsReview {
         Set<String> unknown = new TreeSet<>();
         for (String name : config.getPropertyNames()) {
             boolean ours = name.startsWith("jobwire.") && !name.startsWith(SANDBOX);
-            if (ours && !known.contains(name.replaceFirst("\\[\\d+]$", "")) && !isVariable(config, name)) {
+            if (ours && !known.contains(INDEX.matcher(name).replaceFirst("")) && !isVariable(config, name)) {
                 unknown.add(name);
             }
         }

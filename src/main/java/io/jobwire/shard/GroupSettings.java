@@ -9,7 +9,6 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The consumer group whose replicas share the customers. */
 @ConfigMapping(prefix = "jobwire")
@@ -36,6 +35,12 @@ public interface GroupSettings {
      */
     Optional<Duration> sessionTimeout();
 
+    private static boolean isReplicaId(String id) {
+        return !id.isEmpty()
+                && id.length() <= 200
+                && id.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || "._-".indexOf(c) >= 0));
+    }
+
     /** The problems of these settings. */
     static List<SettingProblem> problems(GroupSettings settings) {
         SettingChecks checks = new SettingChecks("jobwire")
@@ -48,7 +53,7 @@ public interface GroupSettings {
                                 + " characters, without control characters.");
         settings.replicaId()
                 .ifPresent(id -> checks.require(
-                        Pattern.matches("[A-Za-z0-9._-]{1,200}", id),
+                        isReplicaId(id),
                         "replica-id",
                         id,
                         "use 1 to 200 ASCII letters, digits, dots, underscores and dashes."));

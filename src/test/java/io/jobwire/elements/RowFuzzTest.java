@@ -1,0 +1,86 @@
+package io.jobwire.elements;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import io.jobwire.job.ChangeDetector;
+import io.jobwire.job.ChangeKind;
+import io.jobwire.job.ChangeRules;
+import io.jobwire.job.Job;
+import io.jobwire.job.KnownJobs;
+import io.jobwire.job.Snapshot;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Hostile pages through everything that reads them, from JSON to changes. {@code -Djobwire.fuzz.rows} says how many
+ * rows, {@code -Djobwire.fuzz.seed} which ones.
+ */
+class RowFuzzTest {
+    private static final long ROWS = Long.getLong("jobwire.fuzz.rows", 100_000);
+    private static final long SEED = Long.getLong("jobwire.fuzz.seed", 20261130);
+    private static final int ROWS_PER_PAGE = 40;
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final ChangeDetector detector = new ChangeDetector(
+            new ChangeRules(EnumSet.allOf(ChangeKind.class), true, 2, Duration.ZERO, Duration.ofDays(1)));
+    private long rows;
+    private long jobs;
+    private long unreadable;
+    private long malformedPages;
+
+    @Test
+    void no_page_is_more_than_malformed() throws IOException {
+        HostilePages pages = new HostilePages(SEED);
+        KnownJobs known = KnownJobs.NONE;
+        long page = 0;
+        while (rows < ROWS) {
+            String text = pages.next(ROWS_PER_PAGE);
+            try {
+                known = read(PageReader.read(text), START.plusSeconds(page), known);
+            } catch (MalformedPageException malformed) {
+                assertThat(malformed.reason()).isNotBlank();
+                malformedPages++;
+            } catch (RuntimeException | Error unexpected) {
+                throw new AssertionError("seed " + SEED + ", page " + page + ": " + text, unexpected);
+            }
+            rows += ROWS_PER_PAGE;
+            page++;
+            // a customer that remembers the rows of some pages only, so that there are jobs of all kinds of changes
+            known = page % 20 == 0 ? KnownJobs.NONE : known;
+        }
+        System.out.printf(
+                "Fuzzing: %,d rows, of which %,d were jobs, %,d unreadable, and %,d pages of %,d malformed; seed %d%n",
+                rows, jobs, unreadable, malformedPages, page, SEED);
+        assertThat(jobs).isGreaterThan(ROWS / 3);
+        assertThat(unreadable).isPositive();
+        assertThat(malformedPages).isPositive();
+    }
+
+    private KnownJobs read(Page page, Instant at, KnownJobs known) throws IOException {
+        List<Job> listed = new ArrayList<>();
+        for (Row row : page.rows()) {
+            assertJson(row.raw());
+            JobRowMapper.map(row).ifPresentOrElse(listed::add, () -> unreadable++);
+        }
+        unreadable += page.unreadable().size();
+        jobs += listed.size();
+        Snapshot snapshot = Snapshot.of("c1", at, listed, page.unreadable().isEmpty());
+        return detector.detect(known, snapshot, false).next();
+    }
+
+    private static void assertJson(String raw) throws IOException {
+        try (JsonParser json = JSON.createParser(raw)) {
+            json.nextToken();
+            json.skipChildren();
+            assertThat(json.nextToken()).isNull();
+        }
+    }
+}
