@@ -66,11 +66,6 @@ final class PageReader {
         }
     }
 
-    /** A parser of text from outside that was read before. */
-    static JsonParser parser(String text) throws IOException {
-        return JSON.createParser(text);
-    }
-
     private Page read() throws MalformedPageException, IOException {
         try (JsonParser json = JSON.createParser(text)) {
             JsonToken first = json.nextToken();

@@ -1,7 +1,9 @@
 package io.jobwire.elements;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.jobwire.parsing.AddressMask;
 import java.io.IOException;
@@ -9,6 +11,16 @@ import java.io.UncheckedIOException;
 
 /** Masks the mail addresses in a row's JSON, which stays JSON. What contains none stays as it was sent. Pure. */
 final class RawRowMask {
+    /** Admits every row that has been read: texts that Jobwire does not read otherwise may be as long as the row. */
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(PageLimits.MAX_ROW_CHARACTERS)
+                    .maxNameLength(PageLimits.MAX_ROW_CHARACTERS)
+                    .maxNestingDepth(2 * PageLimits.MAX_DEPTH)
+                    .build())
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .build();
+
     private RawRowMask() {}
 
     /**
@@ -23,7 +35,7 @@ final class RawRowMask {
     private static String maskTokens(String raw) {
         StringBuilder masked = new StringBuilder(raw.length());
         int copied = 0;
-        try (JsonParser json = PageReader.parser(raw)) {
+        try (JsonParser json = JSON.createParser(raw)) {
             for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
                 if (token != JsonToken.VALUE_STRING && token != JsonToken.FIELD_NAME) {
                     continue;

@@ -61,6 +61,13 @@ class RowAddressesTest {
         assertThat(alice.key()).isNotEqualTo(bob.key());
     }
 
+    @Test
+    void an_address_in_a_text_that_is_longer_than_any_that_is_read_is_masked() throws Exception {
+        String row = "{\"jobId\":\"IB1\",\"log\":\"" + "x ".repeat(200_000) + "alice@contoso.com\"}";
+
+        assertThat(job(row).raw()).doesNotContain("contoso").endsWith("x (address)\"}");
+    }
+
     @Property
     void wherever_an_address_is_the_raw_row_is_json_without_it(@ForAll("rows") String row) throws Exception {
         String raw = job(row).raw();
@@ -94,6 +101,6 @@ class RowAddressesTest {
     }
 
     private static Job job(String row) throws MalformedPageException {
-        return JobRowMapper.map(PageReader.read("[" + row + "]").rows().get(0)).orElseThrow();
+        return JobRowMapper.map(PageTexts.read("[" + row + "]").rows().get(0)).orElseThrow();
     }
 }

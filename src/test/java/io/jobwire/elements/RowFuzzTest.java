@@ -44,7 +44,7 @@ class RowFuzzTest {
         while (rows < ROWS) {
             String text = pages.next(ROWS_PER_PAGE);
             try {
-                known = read(PageReader.read(text), START.plusSeconds(page), known);
+                known = read(PageTexts.read(text), START.plusSeconds(page), known);
             } catch (MalformedPageException malformed) {
                 assertThat(malformed.reason()).isNotBlank();
                 malformedPages++;
