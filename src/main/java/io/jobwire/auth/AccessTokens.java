@@ -32,6 +32,9 @@ public final class AccessTokens {
     /** If the API has accepted a token within this time, it rejects the caller's request and not the token. */
     private static final Duration RECENT = Duration.ofMinutes(1);
 
+    /** The longest pause that the identity service can ask for, because everybody waits for a token. */
+    static final Duration MAX_PAUSE = Duration.ofMinutes(15);
+
     private static final Backoff BACKOFF = Backoff.withoutJitter(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
     private final Supplier<Uni<TokenGrant>> endpoint;
@@ -165,7 +168,8 @@ public final class AccessTokens {
             return token.bearer();
         }
         backOff(now);
-        Instant wanted = now.plus(((Denied) grant).retryAfter());
+        Duration pause = ((Denied) grant).retryAfter();
+        Instant wanted = now.plus(pause.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : pause);
         noRequestsBefore = wanted.isAfter(noRequestsBefore) ? wanted : noRequestsBefore;
         report(new TokenStatus(cached != null && !cached.hasExpired(now), ((Denied) grant).reason()));
         return cachedOrNone(now);

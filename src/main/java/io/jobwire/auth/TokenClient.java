@@ -11,6 +11,7 @@ import io.jobwire.settings.SettingText;
 import io.quarkus.oidc.client.OidcClient;
 import io.quarkus.oidc.client.OidcClients;
 import io.quarkus.oidc.client.Tokens;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.io.IOException;
@@ -43,6 +44,7 @@ public final class TokenClient {
     private final HttpTransport transport;
     private final ConnectionCheck connections;
     private final InFlightRequests inFlight;
+    private final TokenAnswerLimit limit;
     private final CredentialSettings credentials;
     private final ConnectionSettings connection;
     private final BaseUrl tokenUrl;
@@ -61,6 +63,7 @@ public final class TokenClient {
             HttpTransport transport,
             ConnectionCheck connections,
             InFlightRequests inFlight,
+            TokenAnswerLimit limit,
             CredentialSettings credentials,
             ConnectionSettings connection,
             List<String> defaultScopes) {
@@ -68,6 +71,7 @@ public final class TokenClient {
         this.transport = transport;
         this.connections = connections;
         this.inFlight = inFlight;
+        this.limit = limit;
         this.credentials = credentials;
         this.connection = connection;
         this.tokenUrl =
@@ -164,7 +168,18 @@ public final class TokenClient {
         }
     }
 
+    /** An answer that is too long, or too slow, goes on arriving until its connection is closed. */
     private Uni<TokenGrant> denied(Throwable failure) {
+        if (limit.exceeded()) {
+            reconnect();
+            return Uni.createFrom()
+                    .item(new Denied("the answer of the identity service at "
+                            + tokenUrl.uri().getHost() + " is longer than " + TokenAnswerLimit.MAX_BYTES
+                            + " bytes, so it is none; check jobwire.elements.token-url"));
+        }
+        if (failure instanceof TimeoutException) {
+            reconnect();
+        }
         String reason = TokenErrors.describe(failure, tokenUrl.uri().getHost());
         if (TokenErrors.isUnreachable(failure)) {
             return connections

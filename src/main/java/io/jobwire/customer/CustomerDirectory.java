@@ -25,6 +25,12 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class CustomerDirectory {
+    /**
+     * The longest pause before the list is asked for again, whatever the API asks for: until there is one, nobody is
+     * polled.
+     */
+    private static final Duration MAX_PAUSE = Duration.ofMinutes(15);
+
     private static final Backoff BACKOFF = Backoff.withoutJitter(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
     private final CustomerSource source;
@@ -105,7 +111,7 @@ public class CustomerDirectory {
         problem = failed.reason();
         Duration retry = min(BACKOFF.delay(failures), interval);
         Duration pause = failed.retryAfter().orElse(retry);
-        return new Refresh(listing, false, max(retry, pause));
+        return new Refresh(listing, false, max(retry, min(pause, MAX_PAUSE)));
     }
 
     private Refresh apply(Listed read) {

@@ -2,6 +2,7 @@ package io.jobwire.elements;
 
 import io.jobwire.auth.AccessTokens;
 import io.jobwire.auth.CredentialSettings;
+import io.jobwire.auth.TokenAnswerLimit;
 import io.jobwire.auth.TokenClient;
 import io.jobwire.customer.CustomerSettings;
 import io.jobwire.customer.CustomerSource;
@@ -40,13 +41,14 @@ final class ElementsProducers {
             HttpTransport transport,
             ConnectionCheck connections,
             InFlightRequests inFlight,
+            TokenAnswerLimit limit,
             CredentialSettings credentials,
             ConnectionSettings connection,
             ElementsSettings elements,
             CustomerSettings customers) {
         boolean listsCustomers = customers.ids().isEmpty();
         List<String> scopes = ApiVersion.parse(elements.api()).orElseThrow().scopes(listsCustomers);
-        return new TokenClient(clients, transport, connections, inFlight, credentials, connection, scopes);
+        return new TokenClient(clients, transport, connections, inFlight, limit, credentials, connection, scopes);
     }
 
     /** Connects anew with TLS certificates that were renewed on disk. */

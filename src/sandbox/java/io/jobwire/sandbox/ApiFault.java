@@ -112,6 +112,8 @@ public enum ApiFault {
     TOKEN_HTML(FaultTarget.TOKEN),
     /** The token endpoint responds 200 with JSON that contains no token. */
     TOKEN_MISSING(FaultTarget.TOKEN),
+    /** The token endpoint responds 200 with a body that never ends. */
+    TOKEN_OVERSIZED(FaultTarget.TOKEN),
     /** The token endpoint closes the connection. */
     TOKEN_CLOSED(FaultTarget.TOKEN),
     /** The token endpoint does not respond for a long time. */

@@ -74,7 +74,7 @@ final class FaultyResponses {
             case STALL -> correct.withDelivery(DeliveryMode.HANG_MID_BODY, hang);
             case LONG_HEADERS -> correct.withHeader("X-Trace", "x".repeat(30_000));
             case SLOW -> correct.withDelivery(DeliveryMode.CHUNKED, hang);
-            case OVERSIZED -> correct.withDelivery(DeliveryMode.ENDLESS, hang);
+            case OVERSIZED, TOKEN_OVERSIZED -> correct.withDelivery(DeliveryMode.ENDLESS, hang);
             case TRUNCATED ->
                 correct.withBody(correct.body()
                         .getBuffer(0, injected.random().nextInt(correct.body().length())));

@@ -91,6 +91,20 @@ class AccessTokensTest {
     }
 
     @Test
+    void a_pause_of_all_that_the_endpoint_asks_for_lasts_a_quarter_of_an_hour_at_most() {
+        // Given
+        tokens.lease().subscribe().with(lease -> {});
+        requests.get(0).complete(new Denied("status 429", Duration.ofHours(1)));
+
+        // When
+        now = now.plus(Duration.ofMinutes(15));
+        tokens.lease().subscribe().with(lease -> {});
+
+        // Then
+        assertThat(requests).hasSize(2);
+    }
+
+    @Test
     void a_clock_that_is_set_back_neither_keeps_an_expired_token_nor_prolongs_a_wait() {
         // Given
         obtained("first");

@@ -53,6 +53,9 @@ class TokenClientTest {
             ApiFault.TOKEN_ERROR, "the identity service refused: status 500",
             ApiFault.TOKEN_HTML, "the identity service's response cannot be read as a token",
             ApiFault.TOKEN_MISSING, "the identity service responded without a token",
+            ApiFault.TOKEN_OVERSIZED,
+                    "the answer of the identity service at 127.0.0.1 is longer than 262144 bytes, so it is none; check"
+                            + " jobwire.elements.token-url",
             ApiFault.TOKEN_CLOSED, "the identity service at 127.0.0.1 cannot be reached",
             ApiFault.TOKEN_HANG,
                     "the identity service at 127.0.0.1 did not respond within jobwire.elements.read-timeout");
@@ -68,6 +71,9 @@ class TokenClientTest {
 
     @Inject
     ConnectionCheck connections;
+
+    @Inject
+    TokenAnswerLimit limit;
 
     @AfterEach
     void close() {
@@ -208,6 +214,7 @@ class TokenClientTest {
                 transport,
                 connections,
                 new InFlightRequests(),
+                limit,
                 TestSettings.elements(CredentialSettings.class, settings),
                 TestSettings.elements(ConnectionSettings.class, settings),
                 List.of("partner.jobs.read.all", "partner.customers.read.all"));

@@ -97,6 +97,13 @@ class CustomerDirectoryTest {
     }
 
     @Test
+    void a_pause_that_the_api_asks_for_lasts_a_quarter_of_an_hour_at_most() {
+        listing = new NotListed("status 429", Optional.of(Duration.ofHours(1)), 1);
+
+        assertThat(refresh(directory("15m")).next()).hasMinutes(15);
+    }
+
+    @Test
     void an_empty_list_is_read_again_soon_and_not_believed_before_it_has_lasted() {
         // Given
         CustomerDirectory directory = directory("15m");
