@@ -30,7 +30,7 @@ public record ClientCertificate(PrivateKey privateKey, @Nullable String thumbpri
     /** Rejects a key that cannot sign RS256 with an {@link IllegalArgumentException}. */
     public ClientCertificate {
         if (!(privateKey instanceof RSAPrivateKey)) {
-            throw new IllegalArgumentException("its private key is not an RSA key");
+            throw new UnusableKeyException("its private key is not an RSA key", null);
         }
     }
 
@@ -54,6 +54,10 @@ public record ClientCertificate(PrivateKey privateKey, @Nullable String thumbpri
         } catch (GeneralSecurityException failure) {
             throw new IllegalArgumentException(
                     "it is neither PKCS#12 nor PEM, or the password does not open it", failure);
+        } catch (RuntimeException damaged) {
+            throw damaged instanceof UnusableKeyException
+                    ? damaged
+                    : new IllegalArgumentException("it is damaged", damaged);
         }
     }
 
@@ -78,12 +82,12 @@ public record ClientCertificate(PrivateKey privateKey, @Nullable String thumbpri
                 return new ClientCertificate(key, thumbprint(store.getCertificate(alias)));
             }
         }
-        throw new IllegalArgumentException("it contains no private key");
+        throw new UnusableKeyException("it contains no private key", null);
     }
 
     private static ClientCertificate pem(String text, char[] password) throws GeneralSecurityException, IOException {
         PrivateKey key = PemPrivateKey.read(text, password)
-                .orElseThrow(() -> new IllegalArgumentException("it contains no private key"));
+                .orElseThrow(() -> new UnusableKeyException("it contains no private key", null));
         Optional<byte[]> certificate = PemPrivateKey.block(text, "CERTIFICATE");
         return new ClientCertificate(
                 key,

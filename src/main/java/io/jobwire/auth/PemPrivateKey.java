@@ -67,7 +67,7 @@ final class PemPrivateKey {
         try {
             return KeyFactory.getInstance("RSA").generatePrivate(spec);
         } catch (InvalidKeySpecException otherAlgorithm) {
-            throw new IllegalArgumentException("its private key is not an RSA key", otherAlgorithm);
+            throw new UnusableKeyException("its private key is not an RSA key", otherAlgorithm);
         }
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -115,28 +114,7 @@ class ClientCertificateTest {
     }
 
     private Path keytool(String algorithm) throws IOException, InterruptedException {
-        Path file = folder.resolve(algorithm + ".p12");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "jobwire",
-                        "-keyalg",
-                        algorithm,
-                        "-dname",
-                        "CN=jobwire",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        file.toString(),
-                        "-storepass",
-                        PASSWORD)
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(keytool.getInputStream().readAllBytes(), Charset.defaultCharset());
-        assertThat(keytool.waitFor()).as(output).isZero();
-        return file;
+        return TestKeys.pkcs12(folder, algorithm, PASSWORD);
     }
 
     private Path pem(String label, byte[] content) throws IOException {
