@@ -7,6 +7,7 @@ import io.jobwire.job.JobStatus;
 import io.jobwire.job.KnownJob;
 import io.jobwire.kafka.KafkaClients;
 import io.jobwire.kafka.PartitionCountHeader;
+import io.jobwire.kafka.StateReader;
 import io.jobwire.sandbox.SandboxKafka;
 import io.jobwire.state.StateCodec;
 import io.jobwire.state.StateKey;
@@ -26,7 +27,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -168,7 +168,7 @@ public final class RestoreBenchmark {
 
     private void readBare() {
         List<TopicPartition> all = partitions();
-        try (Consumer<String, byte[]> consumer = clients.newStateReader()) {
+        try (StateReader consumer = clients.newStateReader()) {
             consumer.assign(all);
             consumer.seekToBeginning(all);
             Map<TopicPartition, Long> ends = consumer.endOffsets(all);

@@ -23,16 +23,12 @@ import org.apache.kafka.clients.admin.AdminClient;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,8 +81,8 @@ public class KafkaClients {
         return admin;
     }
 
-    /** A consumer outside the group that reads committed records only; the caller closes it. */
-    public Consumer<String, byte[]> newStateReader() {
+    /** A reader of committed records, outside the group; the caller closes it. */
+    public StateReader newStateReader() {
         Map<String, Object> config = new HashMap<>(settings);
         config.put(ConsumerConfig.CLIENT_ID_CONFIG, "jobwire-restore");
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, IsolationLevel.READ_COMMITTED.toString());
@@ -96,7 +92,7 @@ public class KafkaClients {
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         // close() waits for the fetch in flight, and at the end of a partition there always is one
         config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 5);
-        return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+        return new StateReader(config, ProducerSettings.maxBatchBytes(settings));
     }
 
     /**

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -61,14 +60,14 @@ public final class PartitionCountCheck {
         List<TopicPartition> all = IntStream.range(0, partitions)
                 .mapToObj(number -> new TopicPartition(topic, number))
                 .toList();
-        try (Consumer<String, byte[]> consumer = clients.newStateReader()) {
+        try (StateReader consumer = clients.newStateReader()) {
             consumer.assign(all);
             consumer.seekToBeginning(all);
             checkFirstRecords(consumer, all);
         }
     }
 
-    private static void checkFirstRecords(Consumer<String, byte[]> consumer, List<TopicPartition> all) {
+    private static void checkFirstRecords(StateReader consumer, List<TopicPartition> all) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(all);
         Set<TopicPartition> unchecked = new HashSet<>(all);
         Map<TopicPartition, Integer> foreign = new HashMap<>();
@@ -103,6 +102,7 @@ public final class PartitionCountCheck {
         return key != null
                 && key.strip().equals(key)
                 && key.chars().noneMatch(Character::isISOControl)
+                && (record.value() == null || (record.value().length > 0 && record.value()[0] == '{'))
                 && PartitionCountHeader.read(record.headers()).isPresent();
     }
 }

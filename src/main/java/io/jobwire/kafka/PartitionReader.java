@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -14,10 +13,10 @@ import org.apache.kafka.common.TopicPartition;
 public final class PartitionReader {
     private static final Duration POLL_TIMEOUT = Duration.ofMillis(200);
 
-    private final Consumer<String, byte[]> consumer;
+    private final StateReader consumer;
 
     /** @param consumer of no group; the caller closes it */
-    public PartitionReader(Consumer<String, byte[]> consumer) {
+    public PartitionReader(StateReader consumer) {
         this.consumer = consumer;
     }
 

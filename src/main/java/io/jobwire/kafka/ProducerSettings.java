@@ -26,6 +26,11 @@ final class ProducerSettings {
     /** Kafka's own default. */
     private static final int BATCH_BYTES = 16_384;
 
+    /** Kafka's own default. */
+    private static final int MAX_REQUEST_SIZE = 1_048_576;
+    /** Of a batch's header, and for a record that is counted differently. */
+    private static final int BATCH_MARGIN = 4_096;
+
     private ProducerSettings() {}
 
     /**
@@ -71,6 +76,17 @@ final class ProducerSettings {
 
     private static int bounded(long milliseconds) {
         return (int) Math.min(Integer.MAX_VALUE, milliseconds);
+    }
+
+    /**
+     * How large a batch can be, before it is compressed, that a producer with these settings writes; at least as large
+     * as with Kafka's own, since the topic may hold what was written with those.
+     */
+    static int maxBatchBytes(Map<String, Object> settings) {
+        long record = number(settings, ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_SIZE);
+        long batch = number(settings, ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
+        long largest = Math.max(MAX_REQUEST_SIZE, Math.max(record, batch));
+        return bounded(Math.min(Integer.MAX_VALUE / 2, largest)) + BATCH_MARGIN;
     }
 
     /** What the operator has set and exactly-once publishing cannot work with. */

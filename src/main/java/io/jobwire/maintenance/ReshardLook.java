@@ -2,6 +2,7 @@ package io.jobwire.maintenance;
 
 import io.jobwire.kafka.CopyHeader;
 import io.jobwire.kafka.KafkaClients;
+import io.jobwire.kafka.StateReader;
 import io.jobwire.shard.ControlReader;
 import io.jobwire.shard.OwnershipRules;
 import io.jobwire.state.ControlKind;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
@@ -41,7 +41,7 @@ record ReshardLook(
      * @param consumer with read_committed
      * @throws KafkaException if Kafka cannot be read
      */
-    static ReshardLook at(ReshardTopics topics, KafkaClients clients, Consumer<String, byte[]> consumer) {
+    static ReshardLook at(ReshardTopics topics, KafkaClients clients, StateReader consumer) {
         ControlReader reader = new ControlReader(consumer);
         Map<TopicPartition, Long> sourceEnds = clients.uncommittedEndOffsets(topics.source());
         Map<TopicPartition, Long> targetEnds = clients.uncommittedEndOffsets(topics.target());

@@ -2,6 +2,7 @@ package io.jobwire.maintenance;
 
 import io.jobwire.kafka.KafkaClients;
 import io.jobwire.kafka.PartitionReader;
+import io.jobwire.kafka.StateReader;
 import io.jobwire.kafka.TopicMisconfiguredException;
 import io.jobwire.kafka.TopicProvisioner;
 import io.jobwire.kafka.TopicSettings;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 
 /**
@@ -70,7 +70,7 @@ public class StateResharder {
 
     private String move(ReshardTopics moved) {
         require(members.refusal());
-        try (Consumer<String, byte[]> consumer = clients.newStateReader();
+        try (StateReader consumer = clients.newStateReader();
                 Producer<String, byte[]> producer =
                         clients.newTransactionalProducer(TransactionalIds.ofResharding(group))) {
             producer.initTransactions(); // ends and fences off another run
@@ -115,8 +115,7 @@ public class StateResharder {
         });
     }
 
-    private static StateCopy copy(
-            ReshardLook look, Consumer<String, byte[]> consumer, Producer<String, byte[]> producer) {
+    private static StateCopy copy(ReshardLook look, StateReader consumer, Producer<String, byte[]> producer) {
         ReshardTopics moved = look.topics();
         StateCopy copy = new StateCopy(
                 moved.sourceName(), moved.targetName(), moved.target().size(), producer);

@@ -2,13 +2,13 @@ package io.jobwire.shard;
 
 import io.jobwire.kafka.CopyHeader;
 import io.jobwire.kafka.PartitionReader;
+import io.jobwire.kafka.StateReader;
 import io.jobwire.state.PartitionControls;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -17,11 +17,11 @@ import org.apache.kafka.common.TopicPartition;
 public final class ControlReader {
     private static final long EDGE = 100;
 
-    private final Consumer<String, byte[]> consumer;
+    private final StateReader consumer;
     private final PartitionReader reader;
 
     /** @param consumer of no group; the caller closes it */
-    public ControlReader(Consumer<String, byte[]> consumer) {
+    public ControlReader(StateReader consumer) {
         this.consumer = consumer;
         this.reader = new PartitionReader(consumer);
     }

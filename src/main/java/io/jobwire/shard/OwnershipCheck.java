@@ -1,6 +1,7 @@
 package io.jobwire.shard;
 
 import io.jobwire.kafka.KafkaClients;
+import io.jobwire.kafka.StateReader;
 import io.jobwire.kafka.TopicMisconfiguredException;
 import io.jobwire.kafka.TopicSettings;
 import io.jobwire.state.PartitionControls;
@@ -13,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -57,7 +57,7 @@ public class OwnershipCheck {
         List<TopicPartition> all = IntStream.range(0, partitions)
                 .mapToObj(number -> new TopicPartition(topics.state(), number))
                 .toList();
-        try (Consumer<String, byte[]> consumer = clients.newStateReader()) {
+        try (StateReader consumer = clients.newStateReader()) {
             ControlReader reader = new ControlReader(consumer);
             List<TopicPartition> suspects = reader.readEdges(all).entrySet().stream()
                     .filter(each -> suspicion(each.getKey(), each.getValue()).isPresent())

@@ -1,6 +1,7 @@
 package io.jobwire.shard;
 
 import io.jobwire.kafka.PartitionCountMismatchException;
+import io.jobwire.kafka.StateReader;
 import io.jobwire.state.PartitionControls;
 import java.time.Duration;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -23,7 +23,7 @@ final class ShardRestoration implements AutoCloseable {
     private static final Duration POLL_TIMEOUT = Duration.ofMillis(200);
     private static final Duration STALLED_AFTER = Duration.ofSeconds(60);
 
-    private final Consumer<String, byte[]> consumer;
+    private final StateReader consumer;
     private final TopicPartition partition;
     private final int partitions;
     private final String groupId;
@@ -53,7 +53,7 @@ final class ShardRestoration implements AutoCloseable {
      * @param skipped gets what Jobwire has not written or cannot read
      */
     ShardRestoration(
-            Consumer<String, byte[]> consumer,
+            StateReader consumer,
             TopicPartition partition,
             int partitions,
             long end,
@@ -68,6 +68,7 @@ final class ShardRestoration implements AutoCloseable {
         this.witnesses = witnesses;
         this.skipped = skipped;
         this.states = new ShardStateBuilder(partition.partition(), partitions, skipped);
+        consumer.onOversized(batch -> skipped.add(batch.offset(), batch.records(), null, batch.reason()));
         consumer.assign(List.of(partition));
         consumer.seekToBeginning(List.of(partition));
     }

@@ -7,6 +7,7 @@ import io.jobwire.elements.TestSettings;
 import io.jobwire.kafka.CopyHeader;
 import io.jobwire.kafka.KafkaClients;
 import io.jobwire.kafka.PartitionReader;
+import io.jobwire.kafka.StateReader;
 import io.jobwire.kafka.TopicMisconfiguredException;
 import io.jobwire.kafka.TopicProvisioner;
 import io.jobwire.kafka.TopicSettings;
@@ -21,11 +22,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
@@ -274,7 +275,7 @@ class StateResharderTest {
 
     private void markAndSeal() {
         try (Producer<String, byte[]> producer = clients.newTransactionalProducer("interrupted-" + group);
-                Consumer<String, byte[]> consumer = clients.newStateReader()) {
+                StateReader consumer = clients.newStateReader()) {
             producer.initTransactions();
             new ReshardControls(moved, producer).markAndSeal(ReshardLook.at(moved, clients, consumer));
         }
@@ -359,15 +360,22 @@ class StateResharderTest {
     }
 
     private static List<ConsumerRecord<String, byte[]>> all(String topic) {
-        try (Consumer<String, byte[]> consumer = clients.newStateReader()) {
-            List<TopicPartition> partitions = IntStream.range(
-                            0, consumer.partitionsFor(topic).size())
+        try (StateReader consumer = clients.newStateReader()) {
+            List<TopicPartition> partitions = IntStream.range(0, partitionCount(topic))
                     .mapToObj(number -> new TopicPartition(topic, number))
                     .toList();
             List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
             new PartitionReader(consumer).read(Map.of(), consumer.endOffsets(partitions), records::add);
             return records;
         }
+    }
+
+    private static int partitionCount(String topic) {
+        return Objects.requireNonNull(KafkaClients.await(
+                                clients.admin().describeTopics(List.of(topic)).allTopicNames())
+                        .get(topic))
+                .partitions()
+                .size();
     }
 
     private static @Nullable String value(ConsumerRecord<String, byte[]> record) {

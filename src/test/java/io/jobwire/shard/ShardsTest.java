@@ -25,9 +25,12 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -35,6 +38,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Shards that are restored from a real broker. */
 class ShardsTest {
@@ -219,6 +224,50 @@ class ShardsTest {
         assertThat(refusals.fired()).isEmpty();
         assertThat(awaitRestored().knownJobs(CUSTOMER).jobs()).containsOnlyKeys(new JobKey("A"));
         assertThat(shards.recordsSkipped()).isEqualTo(7 * COUNT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "lz4", "snappy", "zstd"})
+    void a_batch_that_is_larger_than_jobwire_writes_is_skipped_whatever_it_is_compressed_with(String codec) {
+        // Given
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers",
+                kafka.bootstrapServers(),
+                "compression.type",
+                codec,
+                "max.request.size",
+                100_000_000,
+                "buffer.memory",
+                200_000_000L);
+        try (Producer<String, byte[]> producer =
+                new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+            send(producer, "c/before", StateCodec.encode(job(1)));
+            send(producer, "c/A", new byte[5_000_000]);
+            send(producer, "c/A", StateCodec.encode(job(2)));
+            send(producer, "c/A", new byte[6_000_000]);
+        }
+
+        // When
+        shards.assigned(List.of(partition(OWN)));
+
+        // Then
+        Shard shard = awaitRestored();
+        assertThat(shard.knownJobs(CUSTOMER).jobs())
+                .extractingByKey(new JobKey("A"))
+                .extracting(KnownJob::version)
+                .isEqualTo(2L);
+        assertThat(shards.recordsSkipped())
+                .as("the two, and a job under another's key")
+                .isEqualTo(3);
+    }
+
+    private void send(Producer<String, byte[]> producer, String key, byte[] value) {
+        var unused = producer.send(new ProducerRecord<>(topic, OWN, key, value));
+        producer.flush();
+    }
+
+    private static KnownJob job(long version) {
+        return new KnownJob(JobBuilder.job("A").build().withoutRaw(), version, T0);
     }
 
     private static byte[] bytes(String text) {

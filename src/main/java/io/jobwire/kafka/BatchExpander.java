@@ -1,0 +1,207 @@
+package io.jobwire.kafka;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.message.FetchResponseData;
+import org.apache.kafka.common.message.FetchResponseData.FetchableTopicResponse;
+import org.apache.kafka.common.message.FetchResponseData.PartitionData;
+import org.apache.kafka.common.protocol.Errors;
+import org.apache.kafka.common.record.BaseRecords;
+import org.apache.kafka.common.record.CompressionType;
+import org.apache.kafka.common.record.DefaultRecordBatch;
+import org.apache.kafka.common.record.MemoryRecords;
+import org.apache.kafka.common.record.MutableRecordBatch;
+import org.apache.kafka.common.record.RecordBatch;
+import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.common.utils.BufferSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decompresses what a fetch has brought, within bounds. Kafka's consumer would allocate each record as large as it
+ * claims to be, and a few hundred bytes can claim hundreds of megabytes; here, no more is ever decompressed of a batch
+ * than one of Jobwire's can have, and of a whole response no more than {@value #MAX_RESPONSE_BYTES} bytes besides the
+ * first batch. What is left of the response is fetched again. A batch that exceeds the bound is replaced by an empty
+ * one with the same offsets. Not thread-safe.
+ */
+final class BatchExpander {
+    /** Of one response, for all partitions together: a few times as much as a consumer fetches of one partition. */
+    static final int MAX_RESPONSE_BYTES = 8 * 1024 * 1024;
+
+    // the layout of a batch's header, as Kafka's documentation of the message format describes it
+    private static final int HEADER_BYTES = DefaultRecordBatch.RECORD_BATCH_OVERHEAD;
+    private static final int LENGTH_AT = 8;
+    private static final int BYTES_UP_TO_LENGTH = 12;
+    private static final int LOW_ATTRIBUTES_AT = 22;
+    private static final int CODEC_MASK = 7;
+
+    private final int maxBatchBytes;
+    private final Consumer<OversizedBatch> oversized;
+    private final BufferSupplier buffers = BufferSupplier.create();
+    private byte[] bytes = {};
+    private int size;
+
+    /**
+     * An expander.
+     *
+     * @param maxBatchBytes how large a batch of Jobwire's can be at most, once decompressed
+     * @param oversized gets each batch that is passed over
+     */
+    BatchExpander(int maxBatchBytes, Consumer<OversizedBatch> oversized) {
+        this.maxBatchBytes = maxBatchBytes;
+        this.oversized = oversized;
+    }
+
+    /**
+     * Replaces the records of a response by decompressed ones.
+     *
+     * @param topic the name of a topic of the response, which newer versions of Kafka's protocol leave out
+     */
+    void expand(FetchResponseData response, TopicName topic) {
+        int left = MAX_RESPONSE_BYTES;
+        for (FetchableTopicResponse each : response.responses()) {
+            String name = topic.of(each);
+            for (PartitionData partition : each.partitions()) {
+                if (partition.records() instanceof MemoryRecords records && records.sizeInBytes() > 0) {
+                    TopicPartition place = new TopicPartition(name, partition.partitionIndex());
+                    left -= expand(partition, records, place, left);
+                }
+            }
+        }
+    }
+
+    /** Finds the name of a topic. */
+    interface TopicName {
+        /** The name; empty if it is not known. */
+        String of(FetchableTopicResponse topic);
+    }
+
+    /** Returns how many bytes the decompressed records take. */
+    private int expand(PartitionData partition, MemoryRecords records, TopicPartition place, int limit) {
+        if (limit <= 0) {
+            partition.setRecords(MemoryRecords.EMPTY);
+            return 0;
+        }
+        bytes = new byte[Math.min(limit, 4 * records.sizeInBytes()) + HEADER_BYTES];
+        size = 0;
+        for (MutableRecordBatch batch : records.batches()) {
+            if (size > limit) {
+                break;
+            }
+            if (!batch.isValid()) {
+                partition.setErrorCode(Errors.CORRUPT_MESSAGE.code());
+                return 0;
+            }
+            append(batch, place);
+        }
+        BaseRecords expanded = MemoryRecords.readableRecords(ByteBuffer.wrap(bytes, 0, size));
+        int taken = size;
+        bytes = new byte[0];
+        if (taken > 0) { // otherwise there is no whole batch, of which Kafka's consumer tells
+            partition.setRecords(expanded);
+        }
+        return taken;
+    }
+
+    private void append(MutableRecordBatch batch, TopicPartition place) {
+        int start = size;
+        String refusal = isPlain(batch) ? copy(batch) : decompress(batch);
+        if (refusal != null) {
+            size = start;
+            appendEmpty(batch);
+            oversized.accept(new OversizedBatch(
+                    place, batch.baseOffset(), batch.lastOffset() - batch.baseOffset() + 1, refusal));
+        }
+    }
+
+    private static boolean isPlain(RecordBatch batch) {
+        return !batch.isCompressed();
+    }
+
+    /** Returns why the batch cannot be taken; null if it was. */
+    private @Nullable String copy(MutableRecordBatch batch) {
+        int length = batch.sizeInBytes();
+        if (length > maxBatchBytes) {
+            return tooLarge();
+        }
+        ensureRoom(length);
+        ByteBuffer target = ByteBuffer.wrap(bytes, size, length);
+        batch.writeTo(target);
+        size += length;
+        return null;
+    }
+
+    /** Returns why the batch cannot be taken; null if it was. */
+    private @Nullable String decompress(MutableRecordBatch batch) {
+        if (!(batch instanceof DefaultRecordBatch current)) {
+            return "its batch has a format that Jobwire does not write";
+        }
+        int start = size;
+        ByteBuffer whole = ByteBuffer.allocate(batch.sizeInBytes());
+        batch.writeTo(whole);
+        if (current.compressionType() == CompressionType.SNAPPY
+                && SnappyBlocks.length(whole.flip().position(HEADER_BYTES)) > maxBatchBytes) {
+            return tooLarge();
+        }
+        writeHeader(whole.array());
+        int end = start + maxBatchBytes;
+        try (InputStream records = current.recordInputStream(buffers)) {
+            int read = 0;
+            while (read >= 0 && size <= end) {
+                ensureRoom(Math.min(end + 1 - size, 4096));
+                read = records.read(bytes, size, Math.min(bytes.length, end + 1) - size);
+                size += Math.max(0, read);
+            }
+        } catch (IOException | RuntimeException e) {
+            return "its batch cannot be decompressed";
+        }
+        if (size > end) {
+            return tooLarge();
+        }
+        ByteBuffer.wrap(bytes).putInt(start + LENGTH_AT, size - start - BYTES_UP_TO_LENGTH);
+        bytes[start + LOW_ATTRIBUTES_AT] &= (byte) ~CODEC_MASK;
+        return null;
+    }
+
+    /** Its checksum has been checked, and is no longer right afterwards. */
+    private void writeHeader(byte[] batch) {
+        ensureRoom(HEADER_BYTES);
+        System.arraycopy(batch, 0, bytes, size, HEADER_BYTES);
+        size += HEADER_BYTES;
+    }
+
+    private void appendEmpty(RecordBatch batch) {
+        boolean current = batch.magic() == RecordBatch.CURRENT_MAGIC_VALUE;
+        ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES);
+        DefaultRecordBatch.writeEmptyHeader(
+                header,
+                RecordBatch.CURRENT_MAGIC_VALUE,
+                current ? batch.producerId() : RecordBatch.NO_PRODUCER_ID,
+                current ? batch.producerEpoch() : RecordBatch.NO_PRODUCER_EPOCH,
+                current ? batch.baseSequence() : RecordBatch.NO_SEQUENCE,
+                batch.baseOffset(),
+                batch.lastOffset(),
+                batch.partitionLeaderEpoch(),
+                TimestampType.CREATE_TIME,
+                Math.max(RecordBatch.NO_TIMESTAMP, batch.maxTimestamp()),
+                batch.isTransactional(),
+                batch.isControlBatch());
+        ensureRoom(HEADER_BYTES);
+        System.arraycopy(header.array(), 0, bytes, size, HEADER_BYTES);
+        size += HEADER_BYTES;
+    }
+
+    private String tooLarge() {
+        return "its batch has more than " + maxBatchBytes
+                + " bytes once decompressed, which is more than Jobwire writes with this kafka.max.request.size";
+    }
+
+    private void ensureRoom(int more) {
+        if (bytes.length - size < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(size + more, bytes.length + bytes.length / 2));
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package io.jobwire.kafka;
+
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * A batch of records that was passed over unread, because it is larger than Jobwire writes any, or cannot be
+ * decompressed.
+ *
+ * @param offset of its first record
+ * @param records how many offsets it spans
+ * @param reason why, with the bound
+ */
+public record OversizedBatch(TopicPartition partition, long offset, long records, String reason) {}
