@@ -58,6 +58,7 @@ class ArchitectureTest {
                             "elements",
                             "fleet",
                             "forecast",
+                            "http",
                             "job",
                             "kafka",
                             "lifecycle",

@@ -1,5 +1,6 @@
 package io.jobwire.elements;
 
+import io.jobwire.http.ReplyMemory;
 import io.jobwire.http.ResponseBody;
 import io.jobwire.http.ResponseTooLargeException;
 import io.jobwire.http.RetryAfter;
@@ -8,6 +9,7 @@ import java.time.Instant;
 
 /** The bytes of a reply, read as a page, its rows mapped to jobs; also as a link and as a pause. For a fuzzer. */
 public final class PageFuzzTarget {
+    private static final ReplyMemory MEMORY = new ReplyMemory(1L << 40);
     private static final PageLimits LIMITS = new PageLimits(1_000, 1 << 20, 0);
 
     private PageFuzzTarget() {}
@@ -23,7 +25,7 @@ public final class PageFuzzTarget {
 
     private static void read(ResponseBody body) {
         try {
-            Page page = PageReader.read(body, LIMITS);
+            Page page = PageReader.read(body, LIMITS, new PageMemory(MEMORY.open()));
             page.rows().forEach(JobRowMapper::map);
             page.rows().forEach(CustomerRowMapper::map);
         } catch (MalformedPageException | ResponseTooLargeException expected) {

@@ -71,6 +71,19 @@ public sealed interface ApiFailure {
     }
 
     /**
+     * There was no room in memory for the response while others were being read. It says nothing about the customer or
+     * the API.
+     *
+     * @param reason the bound and the remedy
+     */
+    record NoRoom(String reason) implements ApiFailure {
+        @Override
+        public FailureKind kind() {
+            return FailureKind.NO_ROOM;
+        }
+    }
+
+    /**
      * A successful status with unusable content: not JSON, JSON of another shape, or too large.
      *
      * @param reason what is wrong with it

@@ -7,7 +7,6 @@ import io.jobwire.auth.TokenLease.NoToken;
 import io.jobwire.elements.ApiFailure.Unauthorized;
 import io.jobwire.http.RawResponse;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -31,12 +30,12 @@ final class AuthenticatedClient {
      *
      * @param sent the number of requests that the listing has sent; incremented before each request, so that it is
      *     right even if the caller stops waiting
-     * @param limits of the page
+     * @param reading how the page is read
      */
-    Uni<ApiResult<Page>> fetch(ApiRequest request, AtomicInteger sent, PageLimits limits) {
-        return tokens.lease().flatMap(lease -> send(request, lease, sent, limits)
+    Uni<ApiResult<Page>> fetch(ApiRequest request, AtomicInteger sent, PageReading reading) {
+        return tokens.lease().flatMap(lease -> send(request, lease, sent, reading)
                 .flatMap(first -> wasRejected(first, lease)
-                        ? repeatWithNewToken(request, lease, first, sent, limits)
+                        ? repeatWithNewToken(request, lease, first, sent, reading)
                         : Uni.createFrom().item(first)));
     }
 
@@ -49,31 +48,28 @@ final class AuthenticatedClient {
     }
 
     private Uni<ApiResult<Page>> repeatWithNewToken(
-            ApiRequest request, TokenLease rejected, ApiResult<Page> first, AtomicInteger sent, PageLimits limits) {
+            ApiRequest request, TokenLease rejected, ApiResult<Page> first, AtomicInteger sent, PageReading reading) {
         return tokens.lease()
                 .flatMap(lease -> lease instanceof NoToken || lease.equals(rejected)
                         ? Uni.createFrom().item(first)
-                        : send(request, lease, sent, limits));
+                        : send(request, lease, sent, reading));
     }
 
-    /** Reads the page on a worker thread: it may be long, and event loops serve everybody. */
-    private Uni<ApiResult<Page>> send(ApiRequest request, TokenLease lease, AtomicInteger sent, PageLimits limits) {
+    private Uni<ApiResult<Page>> send(ApiRequest request, TokenLease lease, AtomicInteger sent, PageReading reading) {
         if (lease instanceof BearerToken token) {
             sent.incrementAndGet();
-            return client.send(request, token.value())
-                    .emitOn(Infrastructure.getDefaultWorkerPool())
-                    .map(response -> classify(response, token, sent.get(), limits));
+            return client.send(request, token.value(), reading.memory())
+                    .chain(response -> reading.classify(response, clock, sent.get())
+                            .invoke(result -> judge(response, result, token)));
         }
         return Uni.createFrom().item(new ApiResult.Failure<>(new Unauthorized(((NoToken) lease).reason()), sent.get()));
     }
 
-    private ApiResult<Page> classify(RawResponse response, BearerToken token, int sent, PageLimits limits) {
-        ApiResult<Page> result = ResponseClassifier.classify(response, clock.instant(), sent, limits);
+    private void judge(RawResponse response, ApiResult<Page> result, BearerToken token) {
         if (isUnauthorized(result)) {
             tokens.rejected(token.value());
         } else if (response instanceof RawResponse.Complete) {
             tokens.accepted(token.value());
         }
-        return result;
     }
 }

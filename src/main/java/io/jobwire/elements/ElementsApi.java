@@ -6,6 +6,7 @@ import io.jobwire.customer.Customer;
 import io.jobwire.customer.CustomerListing;
 import io.jobwire.http.BaseUrl;
 import io.jobwire.http.ConnectionSettings;
+import io.jobwire.http.ReplyMemory;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -21,6 +22,7 @@ public class ElementsApi {
     private final ApiDialect dialect;
     private final AuthenticatedClient client;
     private final AccessTokens tokens;
+    private final ReplyMemory memory;
     private final ElementsSettings settings;
     private final PageLimits limits;
     private final Clock clock;
@@ -29,12 +31,14 @@ public class ElementsApi {
     public ElementsApi(
             ElementsClient client,
             AccessTokens tokens,
+            ReplyMemory memory,
             ElementsSettings settings,
             ConnectionSettings connection,
             Clock clock) {
         this.dialect = ApiVersion.parse(settings.api()).orElseThrow().dialect(BaseUrl.parse(connection.url()));
         this.tokens = tokens;
         this.client = new AuthenticatedClient(client, tokens, clock);
+        this.memory = memory;
         this.settings = settings;
         this.limits = PageLimits.of(settings, connection);
         this.clock = clock;
@@ -44,9 +48,10 @@ public class ElementsApi {
      * Lists the jobs of a customer.
      *
      * @param permits for the requests of the pages after the first
+     * @param held what the jobs take of the memory of all replies; to be closed once nothing holds them any more
      */
-    public Uni<ApiResult<JobListing>> jobs(Customer customer, RequestPermits permits) {
-        return collect(dialect.jobs(customer.id()), permits, () -> new JobListingBuilder(customer.id(), clock));
+    public Uni<ApiResult<JobListing>> jobs(Customer customer, RequestPermits permits, ReplyMemory.Share held) {
+        return collect(dialect.jobs(customer.id()), permits, held, () -> new JobListingBuilder(customer.id(), clock));
     }
 
     /**
@@ -55,9 +60,14 @@ public class ElementsApi {
      * @param permits for the requests of the pages after the first
      */
     public Uni<ApiResult<CustomerListing.Listed>> customers(RequestPermits permits) {
-        return collect(dialect.customers(), permits, CustomerListingBuilder::new)
-                // customer rows contain personal data
-                .map(result -> result.mapFailure(ApiFailure::withoutExcerpt));
+        return Uni.createFrom().deferred(() -> {
+            ReplyMemory.Share held = memory.open();
+            return collect(dialect.customers(), permits, held, CustomerListingBuilder::new)
+                    // customer rows contain personal data
+                    .map(result -> result.mapFailure(ApiFailure::withoutExcerpt))
+                    .onTermination()
+                    .invoke(held::close);
+        });
     }
 
     /** The state of the access token. */
@@ -71,9 +81,9 @@ public class ElementsApi {
     }
 
     private <L> Uni<ApiResult<L>> collect(
-            ApiRequest first, RequestPermits permits, Supplier<ListingBuilder<L>> listing) {
+            ApiRequest first, RequestPermits permits, ReplyMemory.Share held, Supplier<ListingBuilder<L>> listing) {
         return Uni.createFrom()
-                .deferred(() ->
-                        new PageCollector<>(client, dialect, settings, limits, permits, listing.get()).collect(first));
+                .deferred(() -> new PageCollector<>(client, dialect, settings, limits, held, permits, listing.get())
+                        .collect(first));
     }
 }

@@ -6,6 +6,9 @@ import io.jobwire.http.HttpClientOptionsResolver;
 import io.jobwire.http.HttpTransport;
 import io.jobwire.http.InFlightRequests;
 import io.jobwire.http.RawResponse;
+import io.jobwire.http.ReplyArrival;
+import io.jobwire.http.ReplyMemory;
+import io.jobwire.http.ReplyMemoryException;
 import io.jobwire.http.RequestId;
 import io.jobwire.http.ResponseBody;
 import io.jobwire.http.ResponseLimits;
@@ -44,6 +47,7 @@ class ElementsClient {
     private final ConnectionSettings settings;
     private final BaseUrl base;
     private final long maxResponseSize;
+    private final ResponseLimits limits;
     private volatile ElementsResource resource;
 
     @Inject
@@ -60,7 +64,8 @@ class ElementsClient {
         this.inFlight = inFlight;
         this.settings = settings;
         this.base = BaseUrl.parse(settings.url());
-        this.maxResponseSize = settings.maxResponseSize().asLongValue();
+        this.maxResponseSize = ConnectionSettings.effectiveMaxResponseSize(settings);
+        this.limits = new ResponseLimits(vertx, maxResponseSize, settings.readTimeout());
         this.resource = connect();
     }
 
@@ -81,7 +86,7 @@ class ElementsClient {
                 .userAgent("Jobwire")
                 .connectTimeout(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .readTimeout(settings.readTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                .httpClientRequestCustomizer(new ResponseLimits(vertx, maxResponseSize, settings.readTimeout()))
+                .httpClientRequestCustomizer(limits)
                 .build(ElementsResource.class);
     }
 
@@ -100,12 +105,25 @@ class ElementsClient {
         }
     }
 
-    /** Sends a request with a token. The Uni never fails; cancelling it aborts the request. */
-    Uni<RawResponse> send(ApiRequest request, String token) {
-        return inFlight.track(execute(request, "Bearer " + token))
-                .map(ElementsClient::complete)
-                .onFailure()
-                .recoverWithItem(this::failed);
+    /**
+     * Sends a request with a token. The Uni never fails; cancelling it aborts the request.
+     *
+     * @param memory of the poll; it has taken the length of the body when the response is there
+     */
+    Uni<RawResponse> send(ApiRequest request, String token, ReplyMemory.Share memory) {
+        return Uni.createFrom().deferred(() -> {
+            ReplyArrival arrival = limits.expect(request.target(), memory);
+            return inFlight.track(execute(request, "Bearer " + token))
+                    .map(ElementsClient::complete)
+                    .onFailure()
+                    .recoverWithItem(this::failed)
+                    .invoke(response -> arrival.end(
+                            response instanceof RawResponse.Complete complete
+                                    ? complete.body().length()
+                                    : 0))
+                    .onTermination()
+                    .invoke(() -> limits.forget(request.target(), arrival));
+        });
     }
 
     private Uni<RestResponse<byte[]>> execute(ApiRequest request, String authorization) {
@@ -129,6 +147,8 @@ class ElementsClient {
     private RawResponse failed(Throwable failure) {
         return TransportErrors.findCause(failure, ResponseTooLargeException.class)
                 .<RawResponse>map(tooLarge -> new RawResponse.TooLarge(maxResponseSize, tooLarge.requestId()))
+                .or(() -> TransportErrors.findCause(failure, ReplyMemoryException.class)
+                        .map(noRoom -> new RawResponse.MemoryExceeded(String.valueOf(noRoom.getMessage()))))
                 .orElseGet(() -> new RawResponse.Failed(TransportErrors.describe(failure)));
     }
 }

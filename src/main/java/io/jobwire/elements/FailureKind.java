@@ -13,6 +13,8 @@ public enum FailureKind {
     REFUSED,
     /** {@link ApiFailure.Unavailable}: the next attempt may work. */
     UNAVAILABLE,
+    /** {@link ApiFailure.NoRoom}: other replies use the memory up. */
+    NO_ROOM,
     /** {@link ApiFailure.Malformed}: the response cannot be read. */
     MALFORMED
 }

@@ -1,6 +1,9 @@
 package io.jobwire.elements;
 
+import io.jobwire.elements.ApiFailure.Malformed;
+import io.jobwire.elements.ApiFailure.NoRoom;
 import io.jobwire.elements.ApiFailure.Unavailable;
+import io.jobwire.http.ReplyMemory;
 import io.jobwire.resilience.ListingFlaw;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -22,6 +25,7 @@ final class PageCollector<L> {
     private final ApiDialect dialect;
     private final ElementsSettings settings;
     private final PageLimits limits;
+    private final ReplyMemory.Share memory;
     private final RequestPermits permits;
     private final ListingBuilder<L> listing;
     private final AtomicInteger requests = new AtomicInteger();
@@ -34,33 +38,45 @@ final class PageCollector<L> {
             ApiDialect dialect,
             ElementsSettings settings,
             PageLimits limits,
+            ReplyMemory.Share memory,
             RequestPermits permits,
             ListingBuilder<L> listing) {
         this.client = client;
         this.dialect = dialect;
         this.settings = settings;
         this.limits = limits;
+        this.memory = memory;
         this.permits = permits;
         this.listing = listing;
     }
 
     /** Reads this page and all that follow. The Uni never fails, and completes on a worker thread. */
     Uni<ApiResult<L>> collect(ApiRequest request) {
+        PageReading reading = new PageReading(limits.after(pages.rows()), memory);
         return Uni.createFrom()
-                .deferred(() -> client.fetch(request, requests, remaining()))
+                .deferred(() -> client.fetch(request, requests, reading))
                 .ifNoItem()
                 .after(settings.pollTimeout())
-                .recoverWithItem(() -> new ApiResult.Failure<>(
-                        new Unavailable(
-                                "no complete response within jobwire.elements.poll-timeout=" + settings.pollTimeout()),
-                        requests.get()))
+                .recoverWithItem(() -> new ApiResult.Failure<>(overdue(reading), requests.get()))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .flatMap(result -> result.fold(page -> proceed(request, page.value()), failure -> Uni.createFrom()
-                        .item(interrupt(failure.failure()))));
+                .flatMap(result ->
+                        result.fold(page -> proceed(request, page.value(), reading), failure -> Uni.createFrom()
+                                .item(interrupt(failure.failure()))));
     }
 
-    private PageLimits remaining() {
-        return limits.after(pages.rows());
+    /** Which step has taken too long: waiting for memory, reading, or the response itself. */
+    private ApiFailure overdue(PageReading reading) {
+        String within = " within jobwire.elements.poll-timeout=" + settings.pollTimeout();
+        if (reading.answered() && !memory.isWaiting()) {
+            return new Malformed(
+                    "the response was not read" + within + "; it is of a kind that takes long, or the CPU is short",
+                    "");
+        }
+        return memory.isWaiting()
+                ? new NoRoom(
+                        "no room in memory for the response" + within + ", because other replies are large; raise the"
+                                + " heap (-Xmx), or lower jobwire.polling.max-concurrency")
+                : new Unavailable("no complete response" + within);
     }
 
     private ApiResult<L> interrupt(ApiFailure failure) {
@@ -71,9 +87,10 @@ final class PageCollector<L> {
         return listing.build(List.of(interruption), Optional.of(failure), requests.get());
     }
 
-    private Uni<ApiResult<L>> proceed(ApiRequest request, Page page) {
+    private Uni<ApiResult<L>> proceed(ApiRequest request, Page page, PageReading reading) {
         read.add(request);
         add(page);
+        reading.settle();
         NextPage next = dialect.after(request, page, pages.rows());
         if (!(next instanceof NextPage.Following following)) {
             return Uni.createFrom().item(end(unreachable(next)));

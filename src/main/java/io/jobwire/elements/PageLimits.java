@@ -33,7 +33,7 @@ record PageLimits(int maxRows, long maxBytes, long rowsBefore) {
         return new PageLimits(
                 settings.maxRows()
                         .orElseGet(() -> defaultMaxRows(Runtime.getRuntime().maxMemory())),
-                connection.maxResponseSize().asLongValue(),
+                ConnectionSettings.effectiveMaxResponseSize(connection),
                 0);
     }
 

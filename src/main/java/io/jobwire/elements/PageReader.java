@@ -37,6 +37,7 @@ final class PageReader {
 
     private final PageText text;
     private final PageLimits limits;
+    private final PageMemory memory;
     private final List<Row> rows = new ArrayList<>();
     private final List<UnreadableRow> unreadable = new ArrayList<>();
     private int omitted;
@@ -47,8 +48,9 @@ final class PageReader {
     private boolean nullInsteadOfArray;
     private boolean complete = true;
 
-    private PageReader(PageText text, PageLimits limits) {
+    private PageReader(PageText text, PageLimits limits, PageMemory memory) {
         this.text = text;
+        this.memory = memory;
         this.limits = limits;
     }
 
@@ -56,11 +58,15 @@ final class PageReader {
      * Reads a page.
      *
      * @throws MalformedPageException for all content that is not a page, or exceeds a limit
+     * @param memory takes the rows into account
+     * @throws PageMemory.NoRoomException if there is no room for the rows now
+     * @throws io.jobwire.http.ReplyMemoryException if there is no room for them in any poll
      * @throws ResponseTooLargeException if the content is longer than a page may be
      */
-    static Page read(ResponseBody body, PageLimits limits) throws MalformedPageException {
+    static Page read(ResponseBody body, PageLimits limits, PageMemory memory) throws MalformedPageException {
+        memory.restart();
         try (InputStream content = body.open(limits.maxBytes())) {
-            return new PageReader(new PageText(content), limits).read();
+            return new PageReader(new PageText(content), limits, memory).read();
         } catch (IOException undecodable) {
             throw new MalformedPageException("compressed in a way that cannot be read");
         }
@@ -138,7 +144,9 @@ final class PageReader {
                 throw PageLimitException.tooManyRows(limits.maxRows());
             }
             if (json.currentToken() == JsonToken.START_OBJECT) {
-                rows.add(RowReader.read(json, text, NAMES));
+                Row row = RowReader.read(json, text, NAMES);
+                memory.add(row);
+                rows.add(row);
             } else {
                 readUnreadable(json);
             }

@@ -6,6 +6,7 @@ import io.jobwire.elements.ApiFailure.Throttled;
 import io.jobwire.elements.ApiFailure.Unauthorized;
 import io.jobwire.elements.ApiFailure.Unavailable;
 import io.jobwire.http.RawResponse;
+import io.jobwire.http.ReplyMemoryException;
 import io.jobwire.http.RequestId;
 import io.jobwire.http.ResponseBody;
 import io.jobwire.http.ResponseTooLargeException;
@@ -28,10 +29,16 @@ final class ResponseClassifier {
      * @param now what a date in {@code Retry-After} is compared with
      * @param requests how many requests the listing has sent so far
      * @param limits of the page
+     * @param memory takes its rows into account
+     * @throws PageMemory.NoRoomException if there is no room for them now
      */
-    static ApiResult<Page> classify(RawResponse response, Instant now, int requests, PageLimits limits) {
+    static ApiResult<Page> classify(
+            RawResponse response, Instant now, int requests, PageLimits limits, PageMemory memory) {
         if (response instanceof RawResponse.Complete complete) {
-            return classifyStatus(complete, now, requests, limits);
+            return classifyStatus(complete, now, requests, limits, memory);
+        }
+        if (response instanceof RawResponse.MemoryExceeded exceeded) {
+            return new ApiResult.Failure<>(new Malformed(exceeded.reason(), ""), requests);
         }
         if (response instanceof RawResponse.TooLarge tooLarge) {
             return tooLarge(tooLarge.limit(), tooLarge.requestId(), requests);
@@ -46,9 +53,9 @@ final class ResponseClassifier {
     }
 
     private static ApiResult<Page> classifyStatus(
-            RawResponse.Complete response, Instant now, int requests, PageLimits limits) {
+            RawResponse.Complete response, Instant now, int requests, PageLimits limits, PageMemory memory) {
         return switch (response.status()) {
-            case 200 -> readPage(response, requests, limits);
+            case 200 -> readPage(response, requests, limits, memory);
             case 204 -> new ApiResult.Success<>(Page.NO_CONTENT, requests);
             default -> new ApiResult.Failure<>(failure(response, now), requests);
         };
@@ -75,9 +82,12 @@ final class ResponseClassifier {
         };
     }
 
-    private static ApiResult<Page> readPage(RawResponse.Complete response, int requests, PageLimits limits) {
+    private static ApiResult<Page> readPage(
+            RawResponse.Complete response, int requests, PageLimits limits, PageMemory memory) {
         try {
-            return new ApiResult.Success<>(PageReader.read(response.body(), limits), requests);
+            return new ApiResult.Success<>(PageReader.read(response.body(), limits, memory), requests);
+        } catch (ReplyMemoryException tooLarge) {
+            return new ApiResult.Failure<>(new Malformed(String.valueOf(tooLarge.getMessage()), ""), requests);
         } catch (ResponseTooLargeException tooLarge) {
             return tooLarge(limits.maxBytes(), response.requestId(), requests);
         } catch (MalformedPageException malformed) {

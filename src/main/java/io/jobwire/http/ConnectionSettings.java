@@ -7,6 +7,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Where the Elements API is, and the limits of each request to it. */
 @ConfigMapping(prefix = "jobwire.elements")
@@ -34,9 +35,18 @@ public interface ConnectionSettings {
     @WithDefault("30s")
     Duration readTimeout();
 
-    /** The largest response that is read, measured after decompression. Typical pages have tens of kilobytes. */
-    @WithDefault("8M")
-    MemorySize maxResponseSize();
+    /**
+     * The largest response that is read, measured before and after decompression. Typical pages have tens of kilobytes.
+     * The default is 8M, or a sixteenth of the heap ({@code -Xmx}) if that is less.
+     */
+    Optional<MemorySize> maxResponseSize();
+
+    /** The largest response that is read, in bytes. */
+    static long effectiveMaxResponseSize(ConnectionSettings settings) {
+        return settings.maxResponseSize()
+                .map(MemorySize::asLongValue)
+                .orElseGet(() -> Math.min(8 << 20, Runtime.getRuntime().maxMemory() / 16));
+    }
 
     /** The settings that cannot work, in the order of their keys here; empty if there are none. */
     static List<SettingProblem> problems(ConnectionSettings settings) {
@@ -48,11 +58,7 @@ public interface ConnectionSettings {
                         "set it to the base URL of the API, up to but without /partner.")
                 .positive("connect-timeout", settings.connectTimeout())
                 .positive("read-timeout", settings.readTimeout())
-                .between(
-                        1,
-                        1L << 30,
-                        "max-response-size",
-                        settings.maxResponseSize().asLongValue())
+                .between(1, 1L << 30, "max-response-size", effectiveMaxResponseSize(settings))
                 .problems();
     }
 }

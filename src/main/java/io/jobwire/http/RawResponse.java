@@ -30,6 +30,13 @@ public sealed interface RawResponse {
     record TooLarge(long limit, @Nullable String requestId) implements RawResponse {}
 
     /**
+     * A response for which the account of memory has no room, even alone. The rest was not read.
+     *
+     * @param reason the bound, its value and the remedy
+     */
+    record MemoryExceeded(String reason) implements RawResponse {}
+
+    /**
      * No response, or only a part of one.
      *
      * @param reason what went wrong on the way, in words for an operator

@@ -18,6 +18,7 @@ final class ApiFailures {
             case UNAUTHORIZED -> PollOutcome.UNAUTHORIZED;
             case REFUSED -> PollOutcome.REFUSED;
             case UNAVAILABLE -> PollOutcome.UNAVAILABLE;
+            case NO_ROOM -> PollOutcome.NO_ROOM;
             case MALFORMED -> PollOutcome.MALFORMED;
         };
     }

@@ -4,6 +4,7 @@ import io.jobwire.customer.Customer;
 import io.jobwire.elements.ApiResult;
 import io.jobwire.elements.ElementsApi;
 import io.jobwire.elements.JobListing;
+import io.jobwire.http.ReplyMemory;
 import io.jobwire.lifecycle.PollingLoop;
 import io.jobwire.shard.Shard;
 import io.jobwire.shard.Shards;
@@ -14,17 +15,20 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** One poll of one customer, from the first request until its changes are remembered. Confined to the polling loop. */
 @ApplicationScoped
 class CustomerPoll {
-    private final Function<Customer, Uni<ApiResult<JobListing>>> api;
+    private final BiFunction<Customer, ReplyMemory.Share, Uni<ApiResult<JobListing>>> api;
+    private final ReplyMemory memory;
     private final Function<String, Optional<Shard>> shardOf;
     private final Predicate<Shard> owned;
     private final ListingProcessor processor;
     private final CustomersInFlight inFlight;
+    private final PollProgress progress;
     private final Executor loop;
     private final Clock clock;
 
@@ -32,34 +36,42 @@ class CustomerPoll {
     CustomerPoll(
             ElementsApi api,
             RequestPacer pacer,
+            ReplyMemory memory,
             Shards shards,
             ListingProcessor processor,
             CustomersInFlight inFlight,
+            PollProgress progress,
             PollingLoop loop,
             Clock clock) {
         this(
-                customer -> api.jobs(customer, () -> pacer.nextPage(customer)),
+                (customer, held) -> api.jobs(customer, () -> pacer.nextPage(customer), held),
+                memory,
                 shards::forCustomer,
                 shards::isOwned,
                 processor,
                 inFlight,
+                progress,
                 loop,
                 clock);
     }
 
     CustomerPoll(
-            Function<Customer, Uni<ApiResult<JobListing>>> api,
+            BiFunction<Customer, ReplyMemory.Share, Uni<ApiResult<JobListing>>> api,
+            ReplyMemory memory,
             Function<String, Optional<Shard>> shardOf,
             Predicate<Shard> owned,
             ListingProcessor processor,
             CustomersInFlight inFlight,
+            PollProgress progress,
             Executor loop,
             Clock clock) {
         this.api = api;
+        this.memory = memory;
         this.shardOf = shardOf;
         this.owned = owned;
         this.processor = processor;
         this.inFlight = inFlight;
+        this.progress = progress;
         this.loop = loop;
         this.clock = clock;
     }
@@ -76,15 +88,21 @@ class CustomerPoll {
                     .item(new PollCompleted(
                             customer, startedAt, 0, new PollResult.Deferred("earlier work on it has not ended")));
         }
+        progress.begun();
+        ReplyMemory.Share held = memory.open();
         return Uni.createFrom()
-                .deferred(() -> api.apply(customer))
+                .deferred(() -> api.apply(customer, held))
                 .emitOn(loop)
                 .chain(response -> handle(customer, shard.get(), response)
                         .map(result -> new PollCompleted(customer, startedAt, response.requests(), result)))
                 .onFailure()
                 .recoverWithItem(bug -> new PollCompleted(customer, startedAt, 1, new PollResult.Bug(bug)))
                 .emitOn(loop)
-                .invoke(completed -> inFlight.end(customer.id()));
+                .invoke(completed -> {
+                    held.close();
+                    progress.ended();
+                    inFlight.end(customer.id());
+                });
     }
 
     private Uni<PollResult> handle(Customer customer, Shard shard, ApiResult<JobListing> response) {

@@ -17,6 +17,8 @@ public enum PollOutcome {
     UNAVAILABLE("unavailable", CircuitVote.FAILED, Rescheduling.BACK_OFF, FailureLogging.ONCE_PER_CUSTOMER),
     /** A response that cannot be read. */
     MALFORMED("malformed", CircuitVote.REJECTED, Rescheduling.BACK_OFF, FailureLogging.ONCE_PER_CUSTOMER),
+    /** There was no room in memory for the response while others were being read. */
+    NO_ROOM("no_room", CircuitVote.NEUTRAL, Rescheduling.BACK_OFF, FailureLogging.ONCE_PER_CUSTOMER),
     /** The jobs were listed, but their changes were not published and so are not remembered; the publisher logs it. */
     UNPUBLISHED("unpublished", CircuitVote.SUCCEEDED, Rescheduling.BACK_OFF, FailureLogging.DEBUG),
     /** The customer's shard went to another replica. */
@@ -84,7 +86,7 @@ public enum PollOutcome {
     /** Whether it is a failure: of the API, of Kafka or of Jobwire, but not a mere postponement. */
     boolean isFailure() {
         return switch (this) {
-            case UNAUTHORIZED, REFUSED, UNAVAILABLE, MALFORMED, UNPUBLISHED, BUG -> true;
+            case UNAUTHORIZED, REFUSED, UNAVAILABLE, MALFORMED, NO_ROOM, UNPUBLISHED, BUG -> true;
             case SUCCEEDED, THROTTLED, LOST, DEFERRED -> false;
         };
     }

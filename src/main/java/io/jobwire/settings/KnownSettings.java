@@ -32,7 +32,7 @@ final class KnownSettings {
                     of("jobwire.elements.allow-insecure-connections", SettingKind.SWITCH),
                     of("jobwire.elements.connect-timeout", SettingKind.DURATION),
                     of("jobwire.elements.read-timeout", SettingKind.DURATION),
-                    of("jobwire.elements.max-response-size", SettingKind.SIZE),
+                    optional("jobwire.elements.max-response-size", SettingKind.SIZE),
                     text("jobwire.elements.environment"),
                     optional("jobwire.elements.token-url", SettingKind.TEXT),
                     optional("jobwire.elements.client-id", SettingKind.TEXT),

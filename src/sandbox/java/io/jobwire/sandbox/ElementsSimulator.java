@@ -36,6 +36,7 @@ public final class ElementsSimulator implements AutoCloseable {
     private final IssuedTokens tokens;
     private final SimulatedTokenEndpoint tokenEndpoint;
     private final FaultInjector faults;
+    private final ScriptedReplies scripted = new ScriptedReplies();
     private final SimulatorRouter router;
     private final Vertx vertx;
     private final ResponseWriter responseWriter;
@@ -48,7 +49,7 @@ public final class ElementsSimulator implements AutoCloseable {
         this.tokens = new IssuedTokens(clock);
         this.tokenEndpoint = new SimulatedTokenEndpoint(settings, tokens, clock);
         this.faults = new FaultInjector(settings.seed());
-        this.router = new SimulatorRouter(settings, partner, tokens, tokenEndpoint, faults, clock);
+        this.router = new SimulatorRouter(settings, partner, tokens, tokenEndpoint, faults, scripted, clock);
         this.vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(1)
                 .setWorkerPoolSize(1)
@@ -163,6 +164,11 @@ public final class ElementsSimulator implements AutoCloseable {
     /** The faults that this simulator injects. */
     public FaultInjector faults() {
         return faults;
+    }
+
+    /** The replies that a test gives itself. */
+    public ScriptedReplies scripted() {
+        return scripted;
     }
 
     /** The number of API requests so far, without token and control requests. */

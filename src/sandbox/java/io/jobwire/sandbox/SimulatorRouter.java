@@ -14,6 +14,7 @@ final class SimulatorRouter {
     private final IssuedTokens tokens;
     private final SimulatedTokenEndpoint tokenEndpoint;
     private final FaultInjector faults;
+    private final ScriptedReplies scripted;
     private final FaultyResponses faultyResponses;
     private final ControlApi control;
     private final ListingEndpoints v1;
@@ -25,10 +26,12 @@ final class SimulatorRouter {
             IssuedTokens tokens,
             SimulatedTokenEndpoint tokenEndpoint,
             FaultInjector faults,
+            ScriptedReplies scripted,
             Clock clock) {
         this.tokens = tokens;
         this.tokenEndpoint = tokenEndpoint;
         this.faults = faults;
+        this.scripted = scripted;
         this.faultyResponses = new FaultyResponses(clock);
         this.control = new ControlApi(partner, tokens, faults);
         this.v1 = new ListingEndpoints(partner, new SimulatedV1Api(settings.pageSize()));
@@ -67,6 +70,10 @@ final class SimulatorRouter {
     }
 
     private SimulatedResponse jobs(SimulatorRequest request, ListingEndpoints listings, String customerId) {
+        return scripted.next(customerId).orElseGet(() -> correctJobs(request, listings, customerId));
+    }
+
+    private SimulatedResponse correctJobs(SimulatorRequest request, ListingEndpoints listings, String customerId) {
         return withFaults(
                 FaultTarget.JOBS,
                 customerId,

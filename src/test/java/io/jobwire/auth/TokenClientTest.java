@@ -186,7 +186,8 @@ class TokenClientTest {
 
     private List<ApiResult<JobListing>> polls(ElementsApi api) {
         List<Uni<ApiResult<JobListing>>> polls = IntStream.range(0, 200)
-                .mapToObj(number -> api.jobs(simulator.customers().get(number), RequestPermits.UNLIMITED))
+                .mapToObj(number -> api.jobs(
+                        simulator.customers().get(number), RequestPermits.UNLIMITED, ElementsApiFixture.MEMORY.open()))
                 .toList();
         return Uni.join().all(polls).andFailFast().await().atMost(TIMEOUT);
     }

@@ -180,7 +180,9 @@ class ApiFaultTest {
     }
 
     private ApiResult<JobListing> jobs(ElementsApi api) {
-        return api.jobs(customer, RequestPermits.UNLIMITED).await().atMost(TIMEOUT);
+        return api.jobs(customer, RequestPermits.UNLIMITED, ElementsApiFixture.MEMORY.open())
+                .await()
+                .atMost(TIMEOUT);
     }
 
     /** The statuses in a result that must be complete. */

@@ -94,7 +94,8 @@ class ArbitraryResponseTest {
                 new RawResponse.Complete(200, null, null, new ResponseBody(body.getBytes(), null)),
                 Instant.EPOCH,
                 1,
-                PageTexts.LIMITS);
+                PageTexts.LIMITS,
+                PageTexts.memory());
     }
 
     /** The row is mapped without an exception, and the job can be written as Unicode and as JSON. */

@@ -6,6 +6,7 @@ import io.jobwire.customer.Customer;
 import io.jobwire.customer.CustomerListing.Listed;
 import io.jobwire.http.ConnectionSettings;
 import io.jobwire.http.InFlightRequests;
+import io.jobwire.http.ReplyMemory;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
@@ -20,6 +21,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class ElementsApiFixture {
     public static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     public static final Customer CONTOSO = new Customer("c 1", "Contoso");
+
+    /** More than any test needs. */
+    public static final ReplyMemory MEMORY = new ReplyMemory(1L << 40);
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
@@ -42,7 +46,7 @@ public final class ElementsApiFixture {
         ConnectionSettings connection = TestSettings.elements(ConnectionSettings.class, all);
         ElementsSettings elements = TestSettings.elements(ElementsSettings.class, all);
         ElementsClient client = new ElementsClient(vertx, HttpClientOptions::new, new InFlightRequests(), connection);
-        return new ElementsApiFixture(new ElementsApi(client, tokens, elements, connection, clock()));
+        return new ElementsApiFixture(new ElementsApi(client, tokens, MEMORY, elements, connection, clock()));
     }
 
     public static AccessTokens tokens() {
@@ -62,7 +66,9 @@ public final class ElementsApiFixture {
 
     /** Lists the jobs of {@link #CONTOSO}. */
     public ApiResult<JobListing> jobs() {
-        return api.jobs(CONTOSO, RequestPermits.UNLIMITED).await().atMost(TIMEOUT);
+        return api.jobs(CONTOSO, RequestPermits.UNLIMITED, MEMORY.open())
+                .await()
+                .atMost(TIMEOUT);
     }
 
     /** The jobs, when any other result is an error of the test. */

@@ -38,7 +38,8 @@ class PageFuzzTest {
             List<ApiResult<JobListing>> results = Multi.createFrom()
                     .range(0, POLLS)
                     .onItem()
-                    .transformToUni(poll -> api.jobs(ElementsApiFixture.CONTOSO, RequestPermits.UNLIMITED))
+                    .transformToUni(poll -> api.jobs(
+                            ElementsApiFixture.CONTOSO, RequestPermits.UNLIMITED, ElementsApiFixture.MEMORY.open()))
                     .merge(CONCURRENCY)
                     .collect()
                     .asList()

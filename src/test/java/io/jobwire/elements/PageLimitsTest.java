@@ -63,7 +63,7 @@ class PageLimitsTest {
         ResponseBody body = PageTexts.body(example.text());
 
         assertThatExceptionOfType(MalformedPageException.class)
-                .isThrownBy(() -> PageReader.read(body, LIMITS))
+                .isThrownBy(() -> PageReader.read(body, LIMITS, PageTexts.memory()))
                 .satisfies(malformed -> assertThat(malformed.reason()).startsWith(example.reason()));
     }
 
@@ -73,7 +73,7 @@ class PageLimitsTest {
 
         assertThat(bomb.length()).isLessThan(600);
         assertThatExceptionOfType(MalformedPageException.class)
-                .isThrownBy(() -> PageReader.read(bomb, LIMITS))
+                .isThrownBy(() -> PageReader.read(bomb, LIMITS, PageTexts.memory()))
                 .satisfies(malformed -> assertThat(malformed.reason()).contains("jobwire.elements.max-rows=25600"));
     }
 
@@ -81,7 +81,8 @@ class PageLimitsTest {
     void three_hundred_compressed_megabytes_are_read_up_to_the_size_of_a_response() throws IOException {
         ResponseBody bomb = gzip(" ".repeat(300 << 20));
 
-        assertThatExceptionOfType(ResponseTooLargeException.class).isThrownBy(() -> PageReader.read(bomb, LIMITS));
+        assertThatExceptionOfType(ResponseTooLargeException.class)
+                .isThrownBy(() -> PageReader.read(bomb, LIMITS, PageTexts.memory()));
     }
 
     @Test
@@ -90,7 +91,7 @@ class PageLimitsTest {
             ResponseBody body = new ResponseBody("[{}]".getBytes(StandardCharsets.UTF_8), encoding);
 
             assertThatExceptionOfType(MalformedPageException.class)
-                    .isThrownBy(() -> PageReader.read(body, LIMITS))
+                    .isThrownBy(() -> PageReader.read(body, LIMITS, PageTexts.memory()))
                     .satisfies(malformed ->
                             assertThat(malformed.reason()).isEqualTo("compressed in a way that cannot be read"));
         }
@@ -98,7 +99,7 @@ class PageLimitsTest {
 
     @Test
     void as_many_rows_as_the_heap_has_room_for_are_read() throws MalformedPageException {
-        Page page = PageReader.read(PageTexts.body("[" + tinyRows(25_600) + "]"), LIMITS);
+        Page page = PageReader.read(PageTexts.body("[" + tinyRows(25_600) + "]"), LIMITS, PageTexts.memory());
 
         assertThat(page.rows()).hasSize(25_600);
     }
@@ -106,14 +107,15 @@ class PageLimitsTest {
     @Test
     void rows_of_earlier_pages_count() {
         assertThatExceptionOfType(MalformedPageException.class)
-                .isThrownBy(() -> PageReader.read(PageTexts.body("[" + tinyRows(601) + "]"), LIMITS.after(25_000)));
+                .isThrownBy(() -> PageReader.read(
+                        PageTexts.body("[" + tinyRows(601) + "]"), LIMITS.after(25_000), PageTexts.memory()));
     }
 
     @Test
     void a_row_of_a_million_characters_is_read() throws MalformedPageException {
         String row = "{\"jobId\":\"a\",\"x\":\"" + "é".repeat(PageLimits.MAX_ROW_CHARACTERS - 20) + "\"}";
 
-        Page page = PageReader.read(PageTexts.body("[1, " + row + ",{\"jobId\":\"b\"}]"), LIMITS);
+        Page page = PageReader.read(PageTexts.body("[1, " + row + ",{\"jobId\":\"b\"}]"), LIMITS, PageTexts.memory());
 
         assertThat(page.rows()).extracting(Row::raw).containsExactly(row, "{\"jobId\":\"b\"}");
     }
@@ -121,7 +123,7 @@ class PageLimitsTest {
     @Test
     void of_unreadable_rows_twenty_are_kept_and_the_others_counted_on_all_pages_together()
             throws MalformedPageException {
-        Page page = PageReader.read(PageTexts.body("[" + "1,".repeat(20_000) + "1]"), LIMITS);
+        Page page = PageReader.read(PageTexts.body("[" + "1,".repeat(20_000) + "1]"), LIMITS, PageTexts.memory());
         assertThat(page.unreadable()).hasSize(20);
         assertThat(page.size()).isEqualTo(20_001);
 

@@ -11,7 +11,11 @@ final class PageTexts {
     private PageTexts() {}
 
     static Page read(String text) throws MalformedPageException {
-        return PageReader.read(body(text), LIMITS);
+        return PageReader.read(body(text), LIMITS, memory());
+    }
+
+    static PageMemory memory() {
+        return new PageMemory(ElementsApiFixture.MEMORY.open());
     }
 
     static ResponseBody body(String text) {

@@ -87,7 +87,7 @@ class ResponseClassifierTest {
     }
 
     private static ApiResult<Page> classify(RawResponse response) {
-        return ResponseClassifier.classify(response, NOW, 3, PageTexts.LIMITS);
+        return ResponseClassifier.classify(response, NOW, 3, PageTexts.LIMITS, PageTexts.memory());
     }
 
     private static RawResponse response(int status, @Nullable String retryAfter, String body) {

@@ -3,15 +3,22 @@ package io.jobwire.elements;
 import static io.jobwire.elements.ElementsApiFixture.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jobwire.customer.Customer;
 import io.jobwire.elements.ApiFailure.Malformed;
 import io.jobwire.elements.ApiFailure.Unavailable;
 import io.jobwire.elements.ApiResult.Failure;
+import io.jobwire.http.ReplyMemory;
 import io.jobwire.http.TransportErrors;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -149,6 +156,79 @@ class ResponseTransportTest {
         JobListing listing = ElementsApiFixture.clientOf(elements).jobListing();
 
         assertThat(listing.snapshot().jobs()).hasSize(1);
+    }
+
+    @Test
+    void twelve_large_responses_at_a_time_are_read_within_an_account_that_holds_one() {
+        // Given
+        ReplyMemory memory = new ReplyMemory(64 << 20);
+        StringBuilder rows = new StringBuilder("[{}");
+        for (int number = 0; number < 14_000; number++) {
+            rows.append(",{\"jobId\":\"J")
+                    .append(number)
+                    .append("\",\"comment\":\"")
+                    .append("x".repeat(480))
+                    .append("\"}");
+        }
+        Buffer body = Buffer.buffer(rows.append(']').toString());
+        elements.onAny(request -> request.response().end(body));
+        ElementsApi api = ElementsApiFixture.clientOf(elements).api();
+
+        // When
+        List<Integer> read = Multi.createFrom()
+                .range(0, 12)
+                .onItem()
+                .transformToUni(number -> Uni.createFrom().deferred(() -> jobs(api, number, memory.open())))
+                .merge(12)
+                .collect()
+                .asList()
+                .await()
+                .atMost(Duration.ofMinutes(2));
+
+        // Then
+        assertThat(read).hasSize(12).containsOnly(14_000);
+        assertThat(memory.used()).isZero();
+    }
+
+    private static Uni<Integer> jobs(ElementsApi api, int number, ReplyMemory.Share share) {
+        return api.jobs(new Customer("c" + number, null), RequestPermits.UNLIMITED, share)
+                .map(result ->
+                        ElementsApiFixture.successOf(result).snapshot().jobs().size())
+                .onTermination()
+                .invoke(share::close);
+    }
+
+    @Test
+    void a_response_that_does_not_fit_alone_fails_alone() {
+        ReplyMemory memory = new ReplyMemory(100_000);
+        elements.on(JOBS, request -> request.response().end("[" + " ".repeat(30_000) + "]"));
+        ElementsApi api = ElementsApiFixture.clientOf(elements).api();
+
+        ApiResult<JobListing> result = api.jobs(ElementsApiFixture.CONTOSO, RequestPermits.UNLIMITED, memory.open())
+                .await()
+                .atMost(Duration.ofSeconds(20));
+
+        assertThat(failureOf(result)).isInstanceOf(Malformed.class);
+        assertThat(failureOf(result).reason())
+                .startsWith("the jobs of the customer need more than 75000 bytes of memory");
+    }
+
+    @Test
+    void a_response_that_waits_for_room_until_its_time_is_up_says_so() {
+        ReplyMemory memory = new ReplyMemory(100_000);
+        memory.open().take(70_000, () -> {});
+        memory.open().take(20_000, () -> {});
+        elements.on(JOBS, request -> request.response().end("[" + " ".repeat(5_000) + "]"));
+        ElementsApi api = ElementsApiFixture.clientOf(elements, "poll-timeout", "0.5s", "read-timeout", "0.2s")
+                .api();
+
+        ApiResult<JobListing> result = api.jobs(ElementsApiFixture.CONTOSO, RequestPermits.UNLIMITED, memory.open())
+                .await()
+                .atMost(Duration.ofSeconds(20));
+
+        assertThat(failureOf(result)).isInstanceOf(ApiFailure.NoRoom.class);
+        assertThat(failureOf(result).reason())
+                .startsWith("no room in memory for the response within jobwire.elements.poll-timeout=PT0.5S");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jobwire.customer.Customer;
 import io.jobwire.elements.ApiResult;
 import io.jobwire.elements.JobListing;
+import io.jobwire.http.ReplyMemory;
 import io.jobwire.job.Job;
 import io.jobwire.job.JobBuilder;
 import io.jobwire.publish.PublishResult;
@@ -57,12 +58,15 @@ class PollDispatcherTest {
                 new ListingCompleteness(),
                 loop,
                 loop.clock());
+        ReplyMemory memory = new ReplyMemory(1 << 20);
         CustomerPoll poll = new CustomerPoll(
-                this::jobs,
+                (customer, held) -> jobs(customer),
+                memory,
                 id -> lost.contains(id) ? Optional.empty() : Optional.of(shard),
                 any -> true,
                 processor,
                 inFlight,
+                new PollProgress(),
                 loop,
                 loop.clock());
         dispatcher = new PollDispatcher(loop, scheduler, health, poll, () -> kafkaReachable, completed, loop.clock());

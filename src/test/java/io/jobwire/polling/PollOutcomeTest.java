@@ -2,12 +2,14 @@ package io.jobwire.polling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jobwire.elements.ApiFailure;
 import io.jobwire.polling.PollOutcome.CircuitVote;
 import io.jobwire.polling.PollOutcome.FailureLogging;
 import io.jobwire.polling.PollOutcome.Rescheduling;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,7 +19,7 @@ class PollOutcomeTest {
 
     @Test
     void each_result_has_its_outcome() {
-        Map<PollResult, PollOutcome> expected = Map.of(
+        Map<PollResult, PollOutcome> expected = new HashMap<>(Map.of(
                 TestPolls.succeeded("c1", AT),
                 PollOutcome.SUCCEEDED,
                 TestPolls.throttled(Duration.ofSeconds(1)),
@@ -37,7 +39,8 @@ class PollOutcomeTest {
                 new PollResult.Deferred("busy"),
                 PollOutcome.DEFERRED,
                 new PollResult.Bug(new IllegalStateException("bug")),
-                PollOutcome.BUG);
+                PollOutcome.BUG));
+        expected.put(new PollResult.ApiFailed(new ApiFailure.NoRoom("no room")), PollOutcome.NO_ROOM);
 
         assertThat(expected).hasSize(PollOutcome.values().length);
         expected.forEach((result, outcome) -> assertThat(result.outcome()).isEqualTo(outcome));
@@ -70,6 +73,7 @@ class PollOutcomeTest {
                 .containsExactly(
                         PollOutcome.THROTTLED,
                         PollOutcome.UNAUTHORIZED,
+                        PollOutcome.NO_ROOM,
                         PollOutcome.LOST,
                         PollOutcome.DEFERRED,
                         PollOutcome.BUG);
