@@ -29,7 +29,7 @@ class DockerfilesTest {
     @ValueSource(strings = {"src/main/docker/Dockerfile.jvm", "src/main/docker/Dockerfile.native"})
     void the_service_receives_signals_directly_and_runs_as_an_unprivileged_user(String file) throws IOException {
         assertThat(Files.readAllLines(Path.of(file)))
-                .contains("USER 1001", "STOPSIGNAL SIGTERM")
+                .contains("USER 1001:1001", "STOPSIGNAL SIGTERM")
                 .anyMatch(line -> line.startsWith("ENTRYPOINT [\""))
                 .noneMatch(line -> line.startsWith("RUN "));
     }
