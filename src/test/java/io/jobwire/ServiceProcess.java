@@ -14,10 +14,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
@@ -118,12 +120,32 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     private ManagementResponse send(String method, String path) {
+        OptionalInt port = listeningOn();
+        return port.isPresent()
+                ? send(method, URI.create("http://localhost:" + port.getAsInt() + path))
+                : new ManagementResponse(0, "");
+    }
+
+    private OptionalInt listeningOn() {
         return log.stream()
                 .map(MANAGEMENT_PORT::matcher)
                 .filter(Matcher::find)
-                .map(found -> send(method, URI.create("http://localhost:" + found.group(1) + path)))
-                .findFirst()
-                .orElse(new ManagementResponse(0, ""));
+                .mapToInt(found -> Integer.parseInt(found.group(1)))
+                .findFirst();
+    }
+
+    /** The management port of a service that has started. */
+    int managementPort() {
+        return listeningOn().orElseThrow();
+    }
+
+    /** How many descriptors of files and connections the process has open; on Linux only. */
+    long openFiles() {
+        try (Stream<Path> descriptors = Files.list(Path.of("/proc", String.valueOf(process.pid()), "fd"))) {
+            return descriptors.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static ManagementResponse send(String method, URI uri) {

@@ -86,6 +86,7 @@ final class TestEnvironment implements AutoCloseable {
                 Map.entry("JOBWIRE_POLLING_MIN_INTERVAL", "0.2s"),
                 Map.entry("JOBWIRE_POLLING_MAX_INTERVAL", "2s"),
                 Map.entry("JOBWIRE_CHANGES_MIN_ABSENCE", "0s"),
+                Map.entry("JOBWIRE_MANAGEMENT_QUARANTINE", "true"),
                 Map.entry("JOBWIRE_TOPICS_PARTITIONS", "4"));
     }
 

@@ -37,7 +37,7 @@ sealed interface ClientAuthentication {
         Optional<String> certificate = settings.certificate().path().filter(text -> !text.isBlank());
         if (certificate.isPresent()) {
             return new SignedAssertion(ClientCertificate.read(
-                    certificate.get(), settings.certificate().password().orElse(null)));
+                    certificate.get(), CredentialSettings.Certificate.effectivePassword(settings.certificate())));
         }
         return new ClientSecret(settings.clientSecretFile()
                 .map(ClientAuthentication::readSecret)

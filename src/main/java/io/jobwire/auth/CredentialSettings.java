@@ -7,6 +7,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The app registration's credentials, and where they are exchanged for tokens. */
 @ConfigMapping(prefix = "jobwire.elements")
@@ -49,6 +50,22 @@ public interface CredentialSettings {
 
         /** The password of the file, if it has one. */
         Optional<String> password();
+
+        /** The file with that password, instead of {@code password}. It is read again for each token request. */
+        Optional<String> passwordFile();
+
+        /**
+         * The password that applies; null if there is none.
+         *
+         * @throws IllegalArgumentException if its file cannot be read or is empty
+         */
+        static @Nullable String effectivePassword(Certificate settings) {
+            return settings.passwordFile()
+                    .filter(text -> !text.isBlank())
+                    .map(ClientAuthentication::readSecret)
+                    .or(settings::password)
+                    .orElse(null);
+        }
     }
 
     /** The token URL that applies: the configured one, or else the environment's; empty if there is neither. */
@@ -104,10 +121,35 @@ public interface CredentialSettings {
             checks.readable(
                     "certificate.path",
                     path.get(),
-                    () -> ClientCertificate.read(
-                            path.get(), settings.certificate().password().orElse(null)),
+                    () -> ClientCertificate.read(path.get(), readablePassword(settings.certificate())),
                     "set it to a PKCS#12 or PEM file with an RSA private key, and certificate.password to its"
                             + " password.");
+        }
+        settings.certificate()
+                .passwordFile()
+                .filter(text -> !text.isBlank())
+                .ifPresent(passwordFile -> checkPasswordFile(checks, settings.certificate(), passwordFile));
+    }
+
+    private static void checkPasswordFile(SettingChecks checks, Certificate settings, String file) {
+        checks.require(
+                        settings.password().filter(text -> !text.isEmpty()).isEmpty(),
+                        "certificate.password-file",
+                        file,
+                        "certificate.password is set as well; remove one of the two.")
+                .readable(
+                        "certificate.password-file",
+                        file,
+                        () -> ClientAuthentication.readSecret(file),
+                        "set it to a file with the password of the certificate's file.");
+    }
+
+    /** Null, too, if its file cannot be read, which is a problem of its own. */
+    private static @Nullable String readablePassword(Certificate settings) {
+        try {
+            return Certificate.effectivePassword(settings);
+        } catch (IllegalArgumentException unreadable) {
+            return null;
         }
     }
 }

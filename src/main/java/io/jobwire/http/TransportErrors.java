@@ -1,5 +1,6 @@
 package io.jobwire.http;
 
+import io.jobwire.redaction.VisibleText;
 import io.vertx.core.VertxException;
 import io.vertx.core.http.StreamResetException;
 import jakarta.ws.rs.ProcessingException;
@@ -28,7 +29,7 @@ public final class TransportErrors {
     public static String describe(Throwable failure) {
         Throwable cause = failure.getCause();
         boolean wrapper = failure instanceof ProcessingException || failure instanceof StreamResetException;
-        return wrapper && cause != null ? describe(cause) : describeUnwrapped(failure);
+        return wrapper && cause != null ? describe(cause) : VisibleText.line(describeUnwrapped(failure));
     }
 
     /** The first failure of this type in a chain of causes, starting with the failure itself. */

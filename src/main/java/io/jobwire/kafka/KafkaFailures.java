@@ -1,5 +1,8 @@
 package io.jobwire.kafka;
 
+import io.jobwire.redaction.SecretMask;
+import io.jobwire.redaction.ShownUrl;
+import io.jobwire.redaction.VisibleText;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
@@ -28,9 +31,9 @@ public final class KafkaFailures {
 
     private KafkaFailures() {}
 
-    /** The cause of a failure in one line, with what to do about it if that is known. */
+    /** The cause of a failure in one line, without secrets, with what to do about it if that is known. */
     public static String describe(Throwable failure) {
-        String message = message(deepest(failure));
+        String message = VisibleText.line(SecretMask.mask(ShownUrl.inText(message(deepest(failure)))));
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String remedy = remedy(cause);
             if (remedy != null) {

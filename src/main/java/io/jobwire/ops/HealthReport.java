@@ -1,5 +1,7 @@
 package io.jobwire.ops;
 
+import io.jobwire.redaction.SecretMask;
+import io.jobwire.redaction.VisibleText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -33,7 +35,7 @@ final class HealthReport {
     /** Adds a reason to be DOWN if the condition holds. */
     HealthReport downIf(boolean condition, String reason) {
         if (condition) {
-            reasons.add(reason);
+            reasons.add(VisibleText.line(SecretMask.mask(reason)));
         }
         return this;
     }

@@ -59,8 +59,8 @@ class PollingHealthCheck implements HealthCheck {
                                 + " jobwire.polling.max-interval; the log says why polls fail")
                 .downIf(
                         quarantined * MAX_QUARANTINED > customers,
-                        quarantined + " of " + customers + " customers are refused by the API; see"
-                                + " /q/jobwire/quarantine, and exclude those that are not to be polled")
+                        quarantined + " of " + customers + " customers are refused by the API; JOBWIRE-6004 and, with"
+                                + " jobwire.management.quarantine, /q/jobwire/quarantine name them; exclude those that are not to be polled")
                 .downIf(
                         budget.shortfall() > MAX_SHORTFALL,
                         "the request budget is too small for jobwire.polling.max-interval; raise that or"

@@ -3,6 +3,8 @@ package io.jobwire.ops;
 import io.jobwire.publish.PublishFailure;
 import io.jobwire.publish.PublishingStatus;
 import io.jobwire.publish.PublishingStatusHolder;
+import io.jobwire.redaction.SecretMask;
+import io.jobwire.redaction.VisibleText;
 import io.smallrye.health.api.Wellness;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -38,7 +40,7 @@ class PublishingHealthCheck implements HealthCheck {
         }
         PublishFailure failure = status.failure();
         if (failure != null) {
-            response.withData("reason", failure.reason());
+            response.withData("reason", VisibleText.line(SecretMask.mask(failure.reason())));
         } else if (down) {
             response.withData(
                     "reason", "There is no producer yet; it is created once Kafka answers and the topics exist");

@@ -10,6 +10,8 @@ import io.jobwire.fleet.FleetCommands;
 import io.jobwire.fleet.FleetStatus;
 import io.jobwire.fleet.FleetStatusHolder;
 import io.jobwire.fleet.QuarantineStatus;
+import io.jobwire.redaction.SecretMask;
+import io.jobwire.redaction.VisibleText;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,9 +24,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * {@code GET /q/jobwire/quarantine} on the management port: the customers that this replica has in quarantine, with
- * reason and next try. At most {@value #MAX_CUSTOMERS} of them, those with the earliest next try first. {@code DELETE}
- * releases those that match the parameter {@code customer}, an id or pattern; all without it.
+ * If {@code jobwire.management.quarantine} permits it, {@code GET /q/jobwire/quarantine} on the management port: the
+ * customers that this replica has in quarantine, with reason and next try. At most {@value #MAX_CUSTOMERS} of them,
+ * those with the earliest next try first. {@code DELETE} releases those that match the parameter {@code customer}, an
+ * id or pattern; all without it.
  */
 @ApplicationScoped
 class QuarantineRoute {
@@ -34,8 +37,10 @@ class QuarantineRoute {
 
     private final FleetStatusHolder fleet;
     private final FleetCommands commands;
+    private final ManagementSettings settings;
 
-    QuarantineRoute(FleetStatusHolder fleet, FleetCommands commands) {
+    QuarantineRoute(FleetStatusHolder fleet, FleetCommands commands, ManagementSettings settings) {
+        this.settings = settings;
         this.fleet = fleet;
         this.commands = commands;
     }
@@ -51,8 +56,20 @@ class QuarantineRoute {
     }
 
     void register(@Observes ManagementInterface management) {
+        if (!settings.quarantine()) {
+            management.router().route(PATH).handler(QuarantineRoute::explainAbsence);
+            return;
+        }
         management.router().get(PATH).handler(request -> respond(request, json(fleet.current())));
         management.router().delete(PATH).handler(this::release);
+    }
+
+    private static void explainAbsence(RoutingContext request) {
+        var unused = request.response()
+                .setStatusCode(404)
+                .putHeader("Content-Type", "text/plain")
+                .end("The list names customers to anybody who can reach this port. It exists if"
+                        + " jobwire.management.quarantine is true.\n");
     }
 
     private void release(RoutingContext request) {
@@ -99,9 +116,10 @@ class QuarantineRoute {
 
     private static void write(JsonGenerator json, Customer customer, QuarantineStatus quarantine) throws IOException {
         json.writeStartObject();
-        json.writeStringField("id", customer.id());
-        json.writeStringField("organization", customer.organization());
-        json.writeStringField("reason", quarantine.reason());
+        json.writeStringField("id", VisibleText.line(customer.id()));
+        String organization = customer.organization();
+        json.writeStringField("organization", organization == null ? null : VisibleText.line(organization));
+        json.writeStringField("reason", VisibleText.line(SecretMask.mask(quarantine.reason())));
         json.writeStringField("since", quarantine.since().toString());
         json.writeNumberField("refusals", quarantine.refusals());
         json.writeStringField("nextTry", quarantine.nextTry().toString());

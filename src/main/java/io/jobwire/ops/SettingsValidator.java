@@ -51,6 +51,7 @@ class SettingsValidator {
             config -> GroupSettings.problems(config.getConfigMapping(GroupSettings.class)),
             config -> EventSettings.problems(config.getConfigMapping(EventSettings.class)),
             config -> ReshardSettings.problems(config.getConfigMapping(ReshardSettings.class)),
+            config -> ManagementSettings.problems(config.getConfigMapping(ManagementSettings.class)),
             config -> MaintenanceSettings.problems(
                     config.getConfigMapping(MaintenanceSettings.class),
                     config.getConfigMapping(ReshardSettings.class),
@@ -80,6 +81,11 @@ class SettingsValidator {
             throw new ConfigurationException(message(problems));
         }
         InsecureConnections.warn(insecure);
+        List<String> readable = SecretFiles.readableByAll(
+                config.getPropertyNames(), name -> config.getOptionalValue(name, String.class));
+        if (!readable.isEmpty()) {
+            OpsLog.LOG.secretsReadableByAll(readable);
+        }
     }
 
     private List<SettingProblem> semantic() {

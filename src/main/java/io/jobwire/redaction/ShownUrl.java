@@ -31,6 +31,39 @@ public final class ShownUrl {
         return suspect ? Optional.empty() : Optional.of(text);
     }
 
+    /** A text with each URL in it cut to scheme, host and port; one that cannot be shown becomes its scheme. */
+    public static String inText(String text) {
+        StringBuilder shown = new StringBuilder(text.length());
+        int copied = 0;
+        for (int colon = text.indexOf("://"); colon >= 0; colon = text.indexOf("://", copied)) {
+            int start = colon;
+            while (start > copied && isSchemeCharacter(text.charAt(start - 1))) {
+                start--;
+            }
+            int end = colon;
+            while (end < text.length() && !isEnd(text.charAt(end))) {
+                end++;
+            }
+            while (end > colon + "://".length() && ".:;)]}".indexOf(text.charAt(end - 1)) >= 0) {
+                end--;
+            }
+            String host = of(text.substring(start, end))
+                    .map(url -> url.substring(url.indexOf("://")))
+                    .orElse("://…");
+            shown.append(text, copied, colon).append(host);
+            copied = end;
+        }
+        return shown.append(text, copied, text.length()).toString();
+    }
+
+    private static boolean isSchemeCharacter(char c) {
+        return (c < 0x80 && Character.isLetterOrDigit(c)) || c == '+' || c == '-' || c == '.';
+    }
+
+    private static boolean isEnd(char c) {
+        return Character.isWhitespace(c) || "\"'<>,".indexOf(c) >= 0;
+    }
+
     /** Scheme, host and, if it is given, port of a URL with a host. */
     public static String origin(URI uri) {
         return String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT) + "://" + uri.getHost()

@@ -1,5 +1,7 @@
 package io.jobwire.settings;
 
+import io.jobwire.redaction.ShownUrl;
+import io.jobwire.redaction.VisibleText;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,7 @@ public record SettingProblem(String key, @Nullable String value, String remedy, 
 
     /** A setting with a wrong value. */
     public static SettingProblem wrong(String key, Object value, String remedy) {
-        return new SettingProblem(key, String.valueOf(value), remedy, false);
+        return new SettingProblem(key, ShownUrl.inText(String.valueOf(value)), remedy, false);
     }
 
     /** A setting that a library refuses, in its words, which name the value unless it is a secret. */
@@ -37,10 +39,14 @@ public record SettingProblem(String key, @Nullable String value, String remedy, 
 
     /** The message for the operator: key, value and remedy in one line. */
     public String message() {
+        String name = VisibleText.line(key);
         if (missing) {
-            return key + " is not set: " + remedy;
+            return name + " is not set: " + remedy;
         }
-        return value == null ? key + " cannot be used: " + remedy : key + " is \"" + value + "\": " + remedy;
+        String told = VisibleText.line(remedy);
+        return value == null
+                ? name + " cannot be used: " + told
+                : name + " is \"" + VisibleText.line(value) + "\": " + told;
     }
 
     /** The name of the environment variable that sets a key. */

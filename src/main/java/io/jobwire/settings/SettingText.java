@@ -2,6 +2,7 @@ package io.jobwire.settings;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -20,7 +21,23 @@ public final class SettingText {
 
     private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
+    /** The ends of the names of settings whose text nobody may log, whoever they belong to. */
+    private static final List<String> HIDDEN = List.of(
+            "password", "passwd", "passphrase", "secret", "token", "keystore.key", "jaas.config", "credentials");
+
     private SettingText() {}
+
+    /**
+     * Whether a setting's text is hidden when settings are logged: all secrets, of libraries too, in whatever spelling
+     * of their name.
+     */
+    static boolean isHidden(String name) {
+        String plain = name.toLowerCase(Locale.ROOT)
+                .replace('_', '.')
+                .replace('-', '.')
+                .replace("\"", "");
+        return isSecret(name) || HIDDEN.stream().anyMatch(plain::endsWith);
+    }
 
     /** Whether a setting's text is a secret: it is taken literally, and nobody may quote it. */
     public static boolean isSecret(String name) {

@@ -5,10 +5,12 @@ import io.smallrye.config.ConfigSourceInterceptorContext;
 import io.smallrye.config.ConfigValue;
 import io.smallrye.config.Expressions;
 import io.smallrye.config.Priorities;
+import io.smallrye.config.SecretKeys;
 import jakarta.annotation.Priority;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads settings as they are meant: secrets literally, without replacing expressions such as <code>${a}</code> in them,
@@ -32,9 +34,12 @@ public final class SettingsInterceptor implements ConfigSourceInterceptor {
     }
 
     @Override
-    public ConfigValue getValue(ConfigSourceInterceptorContext context, String name) {
+    public @Nullable ConfigValue getValue(ConfigSourceInterceptorContext context, String name) {
         boolean secret = SettingText.isSecret(name);
-        ConfigValue value = secret ? Expressions.withoutExpansion(() -> context.proceed(name)) : context.proceed(name);
+        @Nullable
+        ConfigValue value = SettingText.isHidden(name)
+                ? SecretKeys.doUnlocked(() -> read(context, name, secret))
+                : read(context, name, secret);
         if (value == null || value.getValue() == null) {
             return value;
         }
@@ -47,6 +52,10 @@ public final class SettingsInterceptor implements ConfigSourceInterceptor {
         }
         Optional<KnownSetting> known = KnownSettings.find(name);
         return known.isEmpty() ? value : value.withValue(readable(known.get(), text));
+    }
+
+    private static @Nullable ConfigValue read(ConfigSourceInterceptorContext context, String name, boolean literally) {
+        return literally ? Expressions.withoutExpansion(() -> context.proceed(name)) : context.proceed(name);
     }
 
     private static String readable(KnownSetting setting, String written) {

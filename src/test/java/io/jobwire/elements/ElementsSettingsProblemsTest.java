@@ -62,6 +62,21 @@ class ElementsSettingsProblemsTest {
                 .startsWith("jobwire.elements.certificate.path is \"/nowhere.pfx\": it cannot be read; set it to a");
     }
 
+    @Test
+    void the_password_of_a_certificate_comes_from_one_place_that_can_be_read() {
+        assertThat(problems(
+                        "client-secret", " ",
+                        "certificate.path", "/nowhere.pfx",
+                        "certificate.password", "s3cret",
+                        "certificate.password-file", "/nowhere"))
+                .hasSize(3)
+                .anyMatch(message -> message.startsWith(
+                        "jobwire.elements.certificate.password-file is \"/nowhere\": certificate.password is set"))
+                .anyMatch(message -> message.startsWith(
+                        "jobwire.elements.certificate.password-file is \"/nowhere\": it cannot be read"))
+                .noneMatch(message -> message.contains("s3cret"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -1,12 +1,19 @@
 package io.jobwire.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.smallrye.config.ConfigSourceInterceptorContext;
+import io.smallrye.config.ConfigValue;
 import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.SecretKeys;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +38,53 @@ class SettingsInterceptorTest {
                         "quarkus.proxy.elements.password"))
                 .allSatisfy(name ->
                         assertThat(config.getConfigValue(name).getValue()).isEqualTo(secret));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jobwire.elements.client-secret",
+                "jobwire.elements.client.secret",
+                "JOBWIRE_ELEMENTS_CLIENT_SECRET",
+                "jobwire.elements.certificate.password",
+                "kafka.sasl.jaas.config",
+                "kafka.ssl.keystore.key",
+                "quarkus.tls.elements.key-store.p12.password",
+                "quarkus.tls.\"elements\".trust-store.p12.password",
+                "quarkus.oidc-client.credentials.secret"
+            })
+    void secrets_are_hidden_from_whoever_asks_with_secrets_locked(String name) {
+        assertThatThrownBy(() -> new SecretSettings().getValue(new NoSettings(), name))
+                .isInstanceOf(SecurityException.class)
+                .hasMessageContaining(name);
+        assertThat(SecretKeys.doUnlocked(() -> new SecretSettings().getValue(new NoSettings(), name)))
+                .isNull();
+    }
+
+    @Test
+    void other_settings_are_not_hidden() {
+        assertThat(new SecretSettings().getValue(new NoSettings(), "jobwire.elements.token-url"))
+                .isNull();
+    }
+
+    /** There are no settings. */
+    private static final class NoSettings implements ConfigSourceInterceptorContext {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public @Nullable ConfigValue proceed(String name) {
+            return null;
+        }
+
+        @Override
+        public @Nullable ConfigValue restart(String name) {
+            return null;
+        }
+
+        @Override
+        public Iterator<String> iterateNames() {
+            return Collections.emptyIterator();
+        }
     }
 
     @Test
@@ -83,7 +137,7 @@ class SettingsInterceptorTest {
         return new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .withSources(new EnvConfigSource(environment, 300))
-                .withInterceptors(new SettingsInterceptor())
+                .withInterceptors(new SettingsInterceptor(), new SecretSettings())
                 .build();
     }
 }
