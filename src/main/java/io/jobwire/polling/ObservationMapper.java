@@ -23,6 +23,12 @@ import org.jspecify.annotations.Nullable;
  * learn when changes are likely. Pure.
  */
 final class ObservationMapper {
+    /**
+     * How many changes, and how many running jobs, the model learns from in one poll: its work grows with the square of
+     * them. Of more, the first in the order of the listing count.
+     */
+    static final int MAX_LEARNED = 500;
+
     private ObservationMapper() {}
 
     /**
@@ -55,12 +61,16 @@ final class ObservationMapper {
                 : PollObservation.NOTHING;
     }
 
-    /** What can be learned from a listing and its changes. */
+    /** What can be learned from a listing and its changes, up to {@value #MAX_LEARNED} of each. */
     static PollObservation of(JobListing listing, DetectedChanges detected) {
         List<ObservedTransition> changes =
-                detected.changes().stream().flatMap(ObservationMapper::of).toList();
+                detected.changes().stream()
+                .flatMap(ObservationMapper::of)
+                .limit(MAX_LEARNED)
+                .toList();
         List<RunningJob> running = listing.snapshot().jobs().values().stream()
                 .filter(job -> job.status() == JobStatus.RUNNING)
+                .limit(MAX_LEARNED)
                 .map(ObservationMapper::running)
                 .toList();
         return new PollObservation(changes, running);

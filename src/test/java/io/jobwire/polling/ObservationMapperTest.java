@@ -15,6 +15,7 @@ import io.jobwire.schedule.PollFeedback;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ObservationMapperTest {
@@ -72,6 +73,19 @@ class ObservationMapperTest {
 
         assertThat(observation.transitions())
                 .containsExactly(new ObservedTransition.JobStarted(MODULE, TimeWindow.at(started(running))));
+    }
+
+    @Test
+    void of_very_many_jobs_the_model_learns_from_the_first_only() {
+        Job[] jobs = IntStream.range(0, 20_000)
+                .mapToObj(number -> JobBuilder.job("J" + number).total(40).build())
+                .toArray(Job[]::new);
+
+        PollObservation observation = observe(known(), jobs);
+
+        assertThat(observation.transitions()).hasSize(ObservationMapper.MAX_LEARNED);
+        assertThat(observation.running()).hasSize(ObservationMapper.MAX_LEARNED);
+        assertThat(observation.running().get(0).key()).isEqualTo("J0");
     }
 
     @Test
