@@ -17,8 +17,8 @@ final class StaleRow {
     /**
      * Whether the row is to be ignored. Of a known modification time that lies after the observation of the known form
      * counts only the time of that observation: the form existed by then, whatever the API's clock said. The row is not
-     * ignored if the known form was last seen longer than {@link #MAX_LAG} ago, or if the row shows that the run has
-     * ended meanwhile.
+     * ignored if the known form was last seen longer than {@link #MAX_LAG} ago or that far in the future, as a wrong
+     * clock or a foreign record in the state topic may say, or if the row shows that the run has ended meanwhile.
      */
     static boolean isStale(Job row, KnownJob known, Instant now) {
         Instant modified = row.lastModifyTime();
@@ -26,7 +26,7 @@ final class StaleRow {
         return modified != null
                 && knownModified != null
                 && modified.isBefore(earlier(knownModified, known.observedAt()))
-                && now.isBefore(known.observedAt().plus(MAX_LAG))
+                && Duration.between(known.observedAt(), now).abs().compareTo(MAX_LAG) < 0
                 && !hasEndedSince(row, known.job());
     }
 

@@ -33,6 +33,7 @@ class ShardsHealthCheck implements HealthCheck {
                 .with("shards", shards.count())
                 .with("owned", owned)
                 .with("restored", restored)
+                .with("skippedRecords", shards.recordsSkipped())
                 .with("customers", fleet.current().customers().size())
                 .downIf(!membership.joined(), "the replica has not joined the consumer group yet")
                 .downIf(

@@ -387,6 +387,17 @@ class ChangeDetectorTest {
     }
 
     @Test
+    void a_row_is_not_stale_because_the_known_form_was_last_seen_in_the_far_future() {
+        now = T0.plus(Duration.ofDays(36_500));
+        poll(rules(DEFAULT), job("A").status(JobStatus.FINISHED).modified(now));
+        now = T0;
+
+        assertThat(poll(rules(DEFAULT), job("A").status(JobStatus.RUNNING).modified(T0)))
+                .extracting(Change::kind)
+                .containsExactly(ChangeKind.STATUS_CHANGED);
+    }
+
+    @Test
     void a_row_that_stays_older_than_the_known_form_is_believed_after_some_minutes() {
         poll(rules(DEFAULT), job("A").status(JobStatus.FINISHED).modified(T0));
         JobBuilder older = job("A").status(JobStatus.RUNNING).modified(T0.minusSeconds(1));
