@@ -40,6 +40,10 @@ import org.jspecify.annotations.Nullable;
 public class KafkaClients {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    /** Of one partition of the state topic at a time: some megabytes once decompressed. */
+    private static final int PARTITION_FETCH_BYTES = 256 * 1024;
+    /** Of all partitions. */
+    private static final int FETCH_BYTES = 1024 * 1024;
 
     private final Map<String, Object> settings;
     private final MeterRegistry metrics;
@@ -92,6 +96,9 @@ public class KafkaClients {
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         // close() waits for the fetch in flight, and at the end of a partition there always is one
         config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 5);
+        // all of a response is decompressed at once
+        config.putIfAbsent(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PARTITION_FETCH_BYTES);
+        config.putIfAbsent(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
         return new StateReader(config, ProducerSettings.maxBatchBytes(settings));
     }
 
