@@ -58,7 +58,7 @@ class ContainersIT {
         ContainerConfig config = replica.inspect().getConfig();
         HostConfig host = replica.inspect().getHostConfig();
 
-        assertThat(config.getUser()).isEqualTo("1001");
+        assertThat(config.getUser()).isEqualTo("1001:1001");
         assertThat(replica.userIds()).containsExactly("1001");
         assertThat(config.getEntrypoint()).isNotEmpty().doesNotContain("sh", "bash", "/bin/sh", "/bin/bash");
         assertThat(config.getLabels())
