@@ -36,7 +36,18 @@ class ArchitectureTest {
             Map.entry("schedule", Set.of("customer", "forecast", "resilience", "settings")),
             Map.entry("state", Set.of("customer", "job")),
             Map.entry("kafka", Set.of("redaction", "settings", "resilience")),
-            Map.entry("shard", Set.of("customer", "job", "kafka", "lifecycle", "resilience", "settings", "state")),
+            Map.entry(
+                    "shard",
+                    Set.of(
+                            "customer",
+                            "job",
+                            "kafka",
+                            "lifecycle",
+                            "parsing",
+                            "redaction",
+                            "resilience",
+                            "settings",
+                            "state")),
             Map.entry(
                     "publish",
                     Set.of(
@@ -49,7 +60,7 @@ class ArchitectureTest {
                             "settings",
                             "shard",
                             "state")),
-            Map.entry("maintenance", Set.of("kafka", "lifecycle", "settings", "shard", "state")),
+            Map.entry("maintenance", Set.of("kafka", "lifecycle", "redaction", "settings", "shard", "state")),
             Map.entry("fleet", Set.of("customer", "job")),
             Map.entry(
                     "polling",

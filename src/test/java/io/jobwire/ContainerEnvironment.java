@@ -1,5 +1,7 @@
 package io.jobwire;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.jobwire.sandbox.EventVerifier;
 import io.jobwire.sandbox.GroundTruth;
 import io.jobwire.sandbox.ObservedEvent;
@@ -95,6 +97,25 @@ final class ContainerEnvironment implements AutoCloseable {
     /** All events that are committed now. */
     List<ObservedEvent> events() {
         return new TopicReader(kafka.getBootstrapServers()).events();
+    }
+
+    /** Answers one customer's jobs with a body of 32 MB from now on. */
+    void floodWith(String customerId) {
+        URI uri = URI.create("http://" + simulator.getHost() + ":" + simulator.getMappedPort(SIMULATOR_PORT)
+                + "/simulator/faults");
+        String rule = "{\"customer\":\"" + customerId + "\",\"faults\":[\"oversized\"],\"probability\":1}";
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .POST(HttpRequest.BodyPublishers.ofString(rule))
+                .build();
+        try {
+            assertThat(HTTP.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
+                    .isEqualTo(201);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The simulator's ground truth. */

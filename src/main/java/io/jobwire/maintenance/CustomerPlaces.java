@@ -1,6 +1,6 @@
 package io.jobwire.maintenance;
 
-import io.jobwire.state.PrintableText;
+import io.jobwire.redaction.VisibleText;
 import io.jobwire.state.StateKey;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,7 +21,7 @@ final class CustomerPlaces {
         String customer = StateKey.customerId(record.key());
         Integer other = partitions.putIfAbsent(customer, record.partition());
         if (other != null && other != record.partition()) {
-            contradiction = "Customer " + PrintableText.escaped(customer) + " is in partitions "
+            contradiction = "Customer " + VisibleText.line(customer) + " is in partitions "
                     + Math.min(other, record.partition()) + " and "
                     + Math.max(other, record.partition()) + " of " + record.topic()
                     + ", and Jobwire cannot tell which is right. Set jobwire.topics.state to a new topic"

@@ -3,7 +3,6 @@ package io.jobwire.shard;
 import io.jobwire.settings.SettingChecks;
 import io.jobwire.settings.SettingProblem;
 import io.jobwire.state.ControlKey;
-import io.jobwire.state.PrintableText;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -48,7 +47,7 @@ public interface GroupSettings {
                 .require(
                         settings.groupId().isBlank() || ControlKey.isGroup(settings.groupId()),
                         "group-id",
-                        PrintableText.of(settings.groupId()),
+                        settings.groupId(),
                         "give the group a name of at most " + ControlKey.MAX_GROUP_LENGTH
                                 + " characters, without control characters.");
         settings.replicaId()

@@ -1,9 +1,9 @@
 package io.jobwire.shard;
 
 import io.jobwire.kafka.PartitionCountMismatchException;
+import io.jobwire.redaction.VisibleText;
 import io.jobwire.state.ControlKind;
 import io.jobwire.state.PartitionControls;
-import io.jobwire.state.PrintableText;
 import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 
@@ -34,7 +34,7 @@ public final class OwnershipRules {
     private static Optional<String> foreign(TopicPartition partition, PartitionControls controls, String groupId) {
         return controls.owner()
                 .filter(owner -> !owner.equals(groupId))
-                .map(PrintableText::escaped)
+                .map(VisibleText::line)
                 .map(owner -> named(partition) + " belongs to the consumer group " + owner
                         + ", which has claimed partition " + partition.partition() + ", and this replica is in group "
                         + groupId + ": two groups on one state topic would publish each change twice. Set"

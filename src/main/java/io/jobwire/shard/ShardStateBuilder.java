@@ -7,11 +7,11 @@ import io.jobwire.job.KnownJobs;
 import io.jobwire.job.RemovedJob;
 import io.jobwire.kafka.PartitionCountHeader;
 import io.jobwire.kafka.PartitionCountMismatchException;
+import io.jobwire.redaction.VisibleText;
 import io.jobwire.state.CustomerState;
 import io.jobwire.state.FastJobDecoder;
 import io.jobwire.state.JobPacker;
 import io.jobwire.state.PackedJobsBuilder;
-import io.jobwire.state.PrintableText;
 import io.jobwire.state.StateCodec;
 import io.jobwire.state.StateKey;
 import java.io.IOException;
@@ -80,7 +80,7 @@ final class ShardStateBuilder {
         } else if (PartitionCountHeader.read(headers).isPresent()) {
             requireReadable(checked, value);
             throw PartitionCountMismatchException.wrongPartition(
-                    PrintableText.escaped(customer), partition, expected, partitions);
+                    VisibleText.line(customer), partition, expected, partitions);
         } else {
             skipped.add(offset, key, WRONG_PARTITION);
         }

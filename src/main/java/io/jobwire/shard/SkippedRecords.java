@@ -1,6 +1,7 @@
 package io.jobwire.shard;
 
-import io.jobwire.state.PrintableText;
+import io.jobwire.parsing.TextSanitizer;
+import io.jobwire.redaction.VisibleText;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Not thread-safe.
  */
 public final class SkippedRecords {
+    private static final int MAX_SHOWN_CHARACTERS = 120;
+
     private final LongAdder total;
     private long count;
     private long firstOffset;
@@ -33,8 +36,8 @@ public final class SkippedRecords {
     void add(long offset, long records, @Nullable String key, String reason) {
         if (count == 0) {
             firstOffset = offset;
-            firstKey = key == null ? "" : PrintableText.of(key);
-            firstReason = PrintableText.of(reason);
+            firstKey = key == null ? "" : shown(key);
+            firstReason = shown(reason);
         }
         count += records;
         total.add(records);
@@ -55,5 +58,10 @@ public final class SkippedRecords {
         if (count > 0) {
             ShardLog.LOG.recordsSkipped(shard, count, firstOffset, firstKey, firstReason);
         }
+    }
+
+    /** In one line, short, and without mail addresses. */
+    private static String shown(String text) {
+        return VisibleText.line(TextSanitizer.excerpt(text, MAX_SHOWN_CHARACTERS));
     }
 }
