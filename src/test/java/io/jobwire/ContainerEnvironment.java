@@ -101,8 +101,8 @@ final class ContainerEnvironment implements AutoCloseable {
 
     /** Answers one customer's jobs with a body of 32 MB from now on. */
     void floodWith(String customerId) {
-        URI uri = URI.create("http://" + simulator.getHost() + ":" + simulator.getMappedPort(SIMULATOR_PORT)
-                + "/simulator/faults");
+        URI uri = URI.create(
+                "http://" + simulator.getHost() + ":" + simulator.getMappedPort(SIMULATOR_PORT) + "/simulator/faults");
         String rule = "{\"customer\":\"" + customerId + "\",\"faults\":[\"oversized\"],\"probability\":1}";
         HttpRequest request = HttpRequest.newBuilder(uri)
                 .POST(HttpRequest.BodyPublishers.ofString(rule))

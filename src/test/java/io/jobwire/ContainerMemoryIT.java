@@ -24,7 +24,8 @@ class ContainerMemoryIT {
                             && replica.metric("jobwire_polls_seconds_count") >= 3 * CUSTOMERS);
 
             // one of them turns hostile
-            String hostile = environment.groundTruth().jobs().keySet().iterator().next();
+            String hostile =
+                    environment.groundTruth().jobs().keySet().iterator().next();
             environment.floodWith(hostile);
             double polls = replica.metric("jobwire_polls_seconds_count");
             Awaitility.await("the hostile customer is refused, and the others are polled twice more")

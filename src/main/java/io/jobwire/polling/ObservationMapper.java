@@ -63,8 +63,7 @@ final class ObservationMapper {
 
     /** What can be learned from a listing and its changes, up to {@value #MAX_LEARNED} of each. */
     static PollObservation of(JobListing listing, DetectedChanges detected) {
-        List<ObservedTransition> changes =
-                detected.changes().stream()
+        List<ObservedTransition> changes = detected.changes().stream()
                 .flatMap(ObservationMapper::of)
                 .limit(MAX_LEARNED)
                 .toList();
