@@ -135,8 +135,7 @@ class HostileApiIT {
                 .put(customer.id(), number -> ScriptedReply.ok(large)));
 
         // When
-        ServiceProcess service = environment.startService(
-                "large-replies", ServiceProcess.HEAP, "128m", "JOBWIRE_CHANGES_BASELINE", "remember");
+        ServiceProcess service = environment.startService("large-replies", ServiceProcess.HEAP, "128m");
 
         // Then
         Awaitility.await("each customer has been listed twice")

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * that grows while a reply arrives and is read, and ends with the poll. What does not fit waits; a response that waits
  * is not read on, so that the server has to wait as well.
  *
- * <p>All shares together hold a quarter of the account at most, but for the eldest one that has had to wait: it may use
+ * <p>All shares together hold an eighth of the account at most, but for the eldest one that has had to wait: it may use
  * the rest. So there is always one that can complete, however many wait. A share that would exceed the rest fails
  * alone.
  *
@@ -37,7 +37,7 @@ public class ReplyMemory {
 
     /** @param bytes for all replies together */
     public ReplyMemory(long bytes) {
-        this.common = bytes / 4;
+        this.common = bytes / 8;
         this.largest = bytes - common;
     }
 

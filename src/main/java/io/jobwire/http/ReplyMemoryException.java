@@ -6,7 +6,8 @@ public final class ReplyMemoryException extends RuntimeException {
 
     ReplyMemoryException(long largest) {
         super(
-                "the jobs of the customer need more than " + largest + " bytes of memory, three eighths of the heap; if"
+                "the jobs of the customer need more than " + largest
+                        + " bytes of memory, seven sixteenths of the heap; if"
                         + " they are as many, raise the heap (-Xmx), or exclude the customer",
                 null,
                 false,

@@ -210,14 +210,14 @@ class ResponseTransportTest {
 
         assertThat(failureOf(result)).isInstanceOf(Malformed.class);
         assertThat(failureOf(result).reason())
-                .startsWith("the jobs of the customer need more than 75000 bytes of memory");
+                .startsWith("the jobs of the customer need more than 87500 bytes of memory");
     }
 
     @Test
     void a_response_that_waits_for_room_until_its_time_is_up_says_so() {
         ReplyMemory memory = new ReplyMemory(100_000);
         memory.open().take(70_000, () -> {});
-        memory.open().take(20_000, () -> {});
+        memory.open().take(10_000, () -> {});
         elements.on(JOBS, request -> request.response().end("[" + " ".repeat(5_000) + "]"));
         ElementsApi api = ElementsApiFixture.clientOf(elements, "poll-timeout", "0.5s", "read-timeout", "0.2s")
                 .api();

@@ -10,11 +10,11 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ReplyMemoryTest {
-    private final ReplyMemory memory = new ReplyMemory(400);
+    private final ReplyMemory memory = new ReplyMemory(800);
     private final List<String> granted = new ArrayList<>();
 
     @Test
-    void shares_grow_together_up_to_a_quarter_and_the_next_one_has_to_wait() {
+    void shares_grow_together_up_to_an_eighth_and_the_next_one_has_to_wait() {
         Share first = memory.open();
         Share second = memory.open();
 
@@ -49,8 +49,8 @@ class ReplyMemoryTest {
         large.tryTake(50);
 
         assertThatExceptionOfType(ReplyMemoryException.class)
-                .isThrownBy(() -> large.take(251, () -> {}))
-                .withMessageContaining("more than 300 bytes of memory")
+                .isThrownBy(() -> large.take(651, () -> {}))
+                .withMessageContaining("more than 700 bytes of memory")
                 .withMessageContaining("-Xmx");
         assertThat(memory.open().tryTake(50)).isTrue();
     }
@@ -81,7 +81,7 @@ class ReplyMemoryTest {
                     Share share = open.get(random.nextInt(open.size()));
                     randomStep(share, open, random);
                 }
-                assertThat(memory.used()).isBetween(0L, 400L);
+                assertThat(memory.used()).isBetween(0L, 800L);
                 assertThat(open.isEmpty() || open.stream().anyMatch(share -> !share.isWaiting()))
                         .isTrue();
             }
@@ -101,7 +101,7 @@ class ReplyMemoryTest {
                     open.remove(share);
                 }
                 case 1 -> share.giveBack(random.nextInt(50));
-                case 2 -> share.take(random.nextInt(150), () -> {});
+                case 2 -> share.take(random.nextInt(350), () -> {});
                 default -> {
                     if (!share.tryTake(random.nextInt(40))) {
                         share.take(40, () -> {});
