@@ -14,7 +14,7 @@ public final class ShownUrl {
 
     /**
      * Scheme, host and port of a text that is meant to be a URL. A text that is none is shown as it is, unless it has a
-     * character that comes with user info, a query or a fragment.
+     * path, or a character that comes with user info, a query or a fragment.
      *
      * @return empty if nothing can be shown
      */
@@ -27,7 +27,9 @@ public final class ShownUrl {
         } catch (URISyntaxException noUrl) {
             // shown as a text
         }
-        boolean suspect = text.contains("//") || text.chars().anyMatch(c -> "@?#=&".indexOf(c) >= 0);
+        int authority = text.indexOf("//");
+        boolean suspect = (authority >= 0 && text.indexOf('/', authority + 2) >= 0)
+                || text.chars().anyMatch(c -> "@?#=&".indexOf(c) >= 0);
         return suspect ? Optional.empty() : Optional.of(text);
     }
 
@@ -44,7 +46,9 @@ public final class ShownUrl {
             while (end < text.length() && !isEnd(text.charAt(end))) {
                 end++;
             }
-            while (end > colon + "://".length() && ".:;)]}".indexOf(text.charAt(end - 1)) >= 0) {
+            // a bracket at the end may close an IPv6 address
+            String punctuation = text.substring(colon, end).indexOf('[') < 0 ? ".:;)]}" : ".:;)}";
+            while (end > colon + "://".length() && punctuation.indexOf(text.charAt(end - 1)) >= 0) {
                 end--;
             }
             String host = of(text.substring(start, end))

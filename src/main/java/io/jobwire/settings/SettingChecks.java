@@ -86,7 +86,7 @@ public final class SettingChecks {
         try {
             var unused = reader.get();
         } catch (IllegalArgumentException unreadable) {
-            problems.add(SettingProblem.wrong(prefix + "." + key, value, unreadable.getMessage() + "; " + remedy));
+            problems.add(SettingProblem.wrong(prefix + "." + key, value, ShownUrl.inText(String.valueOf(unreadable.getMessage())) + "; " + remedy));
         }
         return this;
     }
@@ -103,7 +103,7 @@ public final class SettingChecks {
             problems.add(new SettingProblem(
                     prefix + "." + key,
                     ShownUrl.of(value).orElse(null),
-                    unreadable.getMessage() + "; " + remedy,
+                    ShownUrl.inText(String.valueOf(unreadable.getMessage())) + "; " + remedy,
                     false));
         }
         return this;
