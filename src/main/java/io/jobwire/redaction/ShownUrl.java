@@ -14,7 +14,7 @@ public final class ShownUrl {
 
     /**
      * Scheme, host and port of a text that is meant to be a URL. A text that is none is shown as it is, unless it has a
-     * path, or a character that comes with user info, a query or a fragment.
+     * character that comes with user info, a query or a fragment.
      *
      * @return empty if nothing can be shown
      */
@@ -27,9 +27,7 @@ public final class ShownUrl {
         } catch (URISyntaxException noUrl) {
             // shown as a text
         }
-        int authority = text.indexOf("//");
-        boolean suspect = (authority >= 0 && text.indexOf('/', authority + 2) >= 0)
-                || text.chars().anyMatch(c -> "@?#=&".indexOf(c) >= 0);
+        boolean suspect = text.contains("//") || text.chars().anyMatch(c -> "@?#=&".indexOf(c) >= 0);
         return suspect ? Optional.empty() : Optional.of(text);
     }
 

@@ -7,6 +7,7 @@ import io.jobwire.settings.SettingProblem;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EventSettingsTest {
@@ -24,13 +25,19 @@ class EventSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {" ", "two words", "https://[", "%zz"})
-    void another_text_is_reported(String source) {
+    @CsvSource({
+        "' ', ' '",
+        "two words, two words",
+        "%zz, %zz",
+        // a URL that cannot be read may hold secrets anywhere
+        "https://[, https://…"
+    })
+    void another_text_is_reported(String source, String shown) {
         assertThat(problems(source))
                 .singleElement()
                 .extracting(SettingProblem::message)
                 .asString()
-                .startsWith("jobwire.events.source is \"" + source + "\": ")
+                .startsWith("jobwire.events.source is \"" + shown + "\": ")
                 .endsWith("use a URI reference that is not empty, such as /avepoint/elements.");
     }
 
