@@ -195,8 +195,7 @@ final class BatchExpander {
     }
 
     private String tooLarge() {
-        return "its batch has more than " + maxBatchBytes
-                + " bytes once decompressed, which is more than Jobwire writes with this kafka.max.request.size";
+        return "its batch has more than " + maxBatchBytes + " bytes once decompressed (kafka.max.request.size)";
     }
 
     private void ensureRoom(int more) {
