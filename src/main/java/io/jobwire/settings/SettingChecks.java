@@ -86,7 +86,10 @@ public final class SettingChecks {
         try {
             var unused = reader.get();
         } catch (IllegalArgumentException unreadable) {
-            problems.add(SettingProblem.wrong(prefix + "." + key, value, ShownUrl.inText(String.valueOf(unreadable.getMessage())) + "; " + remedy));
+            problems.add(SettingProblem.wrong(
+                    prefix + "." + key,
+                    value,
+                    ShownUrl.inText(String.valueOf(unreadable.getMessage())) + "; " + remedy));
         }
         return this;
     }
