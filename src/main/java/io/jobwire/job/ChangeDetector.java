@@ -48,6 +48,26 @@ public final class ChangeDetector {
         return pass.result();
     }
 
+    /**
+     * What is known after a complete or partial snapshot that shows exactly the known jobs, all of them unchanged. Like
+     * {@link #detect} with such a snapshot, without looking at each job.
+     *
+     * @param complete whether the snapshot is complete
+     */
+    public static KnownJobs unchanged(KnownJobs known, Instant observedAt, boolean complete) {
+        return known.seenAgain(observedAt, complete);
+    }
+
+    /** The known jobs with the times at which each was last seen; creates packed values once. */
+    private static Map<JobKey, KnownJob> jobsOf(KnownJobs known) {
+        Map<JobKey, KnownJob> jobs = new LinkedHashMap<>(known.jobs());
+        Instant confirmedAt = known.confirmedAt();
+        if (confirmedAt != null) {
+            jobs.replaceAll((key, job) -> job.seenAt(confirmedAt));
+        }
+        return jobs;
+    }
+
     /** One pass through a snapshot. */
     private final class Pass {
         private final KnownJobs known;
@@ -65,7 +85,7 @@ public final class ChangeDetector {
             this.snapshot = snapshot;
             this.resync = resync;
             this.now = snapshot.observedAt();
-            this.before = new LinkedHashMap<>(known.jobs()); // creates packed values once
+            this.before = jobsOf(known);
             this.jobs = new LinkedHashMap<>(before);
             this.removed = new LinkedHashMap<>(known.removed());
         }
@@ -136,7 +156,7 @@ public final class ChangeDetector {
             if (resync) {
                 repeat(job, knownJob.version());
             } else {
-                jobs.put(job.key(), knownJob.seenAgain(now));
+                jobs.put(job.key(), knownJob.seenAgain(job, now));
             }
         }
 

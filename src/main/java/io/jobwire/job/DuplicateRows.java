@@ -29,8 +29,8 @@ final class DuplicateRows {
             .thenComparing(Job::endTime, DuplicateRows::compare)
             .thenComparing(job -> BY_SEVERITY.indexOf(job.status()))
             .thenComparing(Job::status)
-            .thenComparing(job -> Objects.requireNonNullElse(job.raw(), ""))
-            .thenComparing(Job::toString);
+            .thenComparing(Job::toString)
+            .thenComparing(job -> Objects.requireNonNullElse(job.raw(), ""));
 
     private DuplicateRows() {}
 

@@ -14,11 +14,13 @@ public final class Job {
     private final JobKey key;
     private final @Nullable Object[] values;
     private final @Nullable String raw;
+    private final long rowFingerprint;
 
-    private Job(JobKey key, @Nullable Object[] values, @Nullable String raw) {
+    private Job(JobKey key, @Nullable Object[] values, @Nullable String raw, long rowFingerprint) {
         this.key = key;
         this.values = values;
         this.raw = raw;
+        this.rowFingerprint = rowFingerprint;
     }
 
     /** Starts a job of which only the key is known. */
@@ -34,7 +36,12 @@ public final class Job {
      * @throws IllegalArgumentException if a value is not of its field's type
      */
     public static Job of(JobKey key, FieldValues source) {
-        Builder job = builder(key);
+        return of(key, source, 0);
+    }
+
+    /** As {@link #of(JobKey, FieldValues)}, with {@link #rowFingerprint}. */
+    public static Job of(JobKey key, FieldValues source, long rowFingerprint) {
+        Builder job = builder(key).rowFingerprint(rowFingerprint);
         for (JobField<?> field : JobField.ALL) {
             if (field.type() != FieldType.FLAG) {
                 job.put(field, source.of(field));
@@ -124,9 +131,22 @@ public final class Job {
         return raw;
     }
 
+    /**
+     * The fingerprint of the row from which the job was read, by which the same row is recognized when it is listed
+     * again; 0 if there is none. It is no part of the job: equal jobs can have different ones.
+     */
+    public long rowFingerprint() {
+        return rowFingerprint;
+    }
+
     /** The same job without the raw row: the form that is stored. */
     public Job withoutRaw() {
-        return raw == null ? this : new Job(key, values, null);
+        return raw == null ? this : new Job(key, values, null, rowFingerprint);
+    }
+
+    /** The same job, read from another row that says the same. */
+    Job withRowFingerprint(long other) {
+        return rowFingerprint == other ? this : new Job(key, values, raw, other);
     }
 
     /**
@@ -167,6 +187,7 @@ public final class Job {
         private final JobKey key;
         private final @Nullable Object[] values = new @Nullable Object[JobField.ALL.size()];
         private @Nullable String raw;
+        private long rowFingerprint;
 
         private Builder(JobKey key) {
             this.key = key;
@@ -188,6 +209,12 @@ public final class Job {
             return this;
         }
 
+        /** Keeps the fingerprint of the row; 0 if there is none. */
+        public Builder rowFingerprint(long fingerprint) {
+            rowFingerprint = fingerprint;
+            return this;
+        }
+
         /** The job; its status is {@link JobStatus#UNKNOWN} if it was not set. */
         public Job build() {
             return build(values.clone());
@@ -197,7 +224,7 @@ public final class Job {
             if (all[JobField.STATUS.index()] == null) {
                 all[JobField.STATUS.index()] = JobStatus.UNKNOWN;
             }
-            Job job = new Job(key, all, raw);
+            Job job = new Job(key, all, raw, rowFingerprint);
             for (JobField<?> derived : JobField.DERIVED) {
                 all[derived.index()] = derived.derivedFrom(job);
             }

@@ -23,6 +23,16 @@ public record KnownJob(Job job, long version, Instant observedAt, @Nullable Abse
         return new KnownJob(job, version, at);
     }
 
+    /** The same job, seen again in the same form, in a row that may be written otherwise. */
+    KnownJob seenAgain(Job row, Instant at) {
+        return new KnownJob(job.withRowFingerprint(row.rowFingerprint()), version, at);
+    }
+
+    /** The same job, which was seen in the same form at this time, too. */
+    KnownJob seenAt(Instant at) {
+        return observedAt.isBefore(at) ? seenAgain(at) : this;
+    }
+
     /** The same job, which a snapshot shows in an older form; that does not confirm the known one. */
     KnownJob presentButStale() {
         return new KnownJob(job, version, observedAt);

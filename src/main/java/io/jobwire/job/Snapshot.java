@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 
 /**
  * The jobs of one customer as one poll saw them, one for each key.
@@ -26,6 +27,30 @@ public record Snapshot(String customerId, Instant observedAt, Map<JobKey, Job> j
     /** The same snapshot, which counts as complete. */
     public Snapshot asComplete() {
         return new Snapshot(customerId, observedAt, jobs, true, duplicates);
+    }
+
+    /**
+     * The same snapshot with the jobs of the rows that were recognized, which come first. Of a recognized row and one
+     * that was read with the same key, one is kept, as of two that were read.
+     *
+     * @throws IllegalStateException if the rows were recognized by other jobs than these
+     */
+    public Snapshot with(RecognizedRows recognized, KnownJobs known) {
+        if (recognized.count() == 0) {
+            return this;
+        }
+        IntPredicate isRecognized = recognized.positionsOf(known);
+        Map<JobKey, Job> all = new LinkedHashMap<>();
+        int position = 0;
+        for (KnownJob each : known.jobs().values()) {
+            if (isRecognized.test(position++)) {
+                all.put(each.job().key(), each.job());
+            }
+        }
+        int rows = all.size() + jobs.size();
+        jobs.values().forEach(read -> all.merge(read.key(), read, DuplicateRows::choose));
+        return new Snapshot(
+                customerId, observedAt, all, complete, duplicates + recognized.repeated() + rows - all.size());
     }
 
     /**

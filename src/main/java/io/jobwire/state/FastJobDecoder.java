@@ -54,7 +54,7 @@ public final class FastJobDecoder {
         json.expect(OBSERVED_AT);
         json.require(json.isTime());
         json.require(StateLimits.isObservation(json.epochSecond()));
-        packer.begin(key, version, json.epochSecond(), json.nano(), null);
+        packer.begin(key, version, json.epochSecond(), json.nano(), null, 0);
         json.expect(KEY);
         json.require(json.isText() && packer.isKey(record, json.textFrom(), json.textTo()));
         packFields();

@@ -28,6 +28,7 @@ public final class JobPacker {
     private final PackedWriter bytes = new PackedWriter();
     private int keyEnd;
     private int keyFrom;
+    private int bitsFrom;
     private long bits;
     private int bitCount;
     private long observedAt;
@@ -41,13 +42,22 @@ public final class JobPacker {
      * @param observedSecond when it was last seen in this form, in seconds since the epoch
      * @param observedNano the nanoseconds of that second
      * @param absence that it is missing from the listings; null while it is there
+     * @param rowFingerprint of the row from which it was read; 0 if that must be read again
      */
-    void begin(JobKey key, long version, long observedSecond, int observedNano, @Nullable Absence absence) {
+    void begin(
+            JobKey key,
+            long version,
+            long observedSecond,
+            int observedNano,
+            @Nullable Absence absence,
+            long rowFingerprint) {
         byte[] utf8 = key.value().getBytes(StandardCharsets.UTF_8);
         bytes.clear();
         bytes.writeText(utf8, 0, utf8.length);
         keyEnd = bytes.position();
         keyFrom = keyEnd - utf8.length;
+        bytes.writeLong(rowFingerprint);
+        bitsFrom = bytes.position();
         bits = 0;
         bitCount = 0;
         for (int i = 0; i < BYTES_OF_BITS; i++) {
@@ -110,7 +120,7 @@ public final class JobPacker {
     /** The job, packed as {@link KnownJobPacking} reads it. Valid until the next one begins. */
     PackedWriter entry() {
         for (int i = 0; i < BYTES_OF_BITS; i++) {
-            bytes.setByte(keyEnd + i, (int) (bits >>> (Byte.SIZE * i)));
+            bytes.setByte(bitsFrom + i, (int) (bits >>> (Byte.SIZE * i)));
         }
         return bytes;
     }

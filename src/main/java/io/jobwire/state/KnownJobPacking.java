@@ -24,7 +24,15 @@ final class KnownJobPacking implements PackedMap.Packing<KnownJob> {
     public void write(JobKey key, KnownJob known, PackedWriter bytes) {
         Instant observedAt = known.observedAt();
         JobPacker packer = new JobPacker();
-        packer.begin(key, known.version(), observedAt.getEpochSecond(), observedAt.getNano(), known.absence());
+        // the row of an absent job must be read when it is there again
+        long rowFingerprint = known.absence() == null ? known.job().rowFingerprint() : 0;
+        packer.begin(
+                key,
+                known.version(),
+                observedAt.getEpochSecond(),
+                observedAt.getNano(),
+                known.absence(),
+                rowFingerprint);
         for (JobField<?> field : JobField.ALL) {
             if (field.type() != FieldType.FLAG) {
                 pack(field, known.job().get(field), packer);
@@ -55,6 +63,7 @@ final class KnownJobPacking implements PackedMap.Packing<KnownJob> {
 
     @Override
     public KnownJob read(JobKey key, PackedReader bytes) {
+        long rowFingerprint = bytes.readLong();
         long bits = JobPacker.readBits(bytes);
         long version = bytes.readUnsigned();
         Instant observedAt = bytes.readTime(0);
@@ -62,7 +71,7 @@ final class KnownJobPacking implements PackedMap.Packing<KnownJob> {
         Absence absence =
                 missedSnapshots == 0 ? null : new Absence(missedSnapshots, bytes.readTime(observedAt.getEpochSecond()));
         Unpacking unpacking = new Unpacking(key, bits, observedAt.getEpochSecond(), bytes);
-        return new KnownJob(Job.of(key, unpacking::value), version, observedAt, absence);
+        return new KnownJob(Job.of(key, unpacking::value, rowFingerprint), version, observedAt, absence);
     }
 
     /** A job while its fields are read, in the order of the table. */

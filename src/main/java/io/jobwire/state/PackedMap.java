@@ -107,6 +107,17 @@ final class PackedMap<V> extends AbstractMap<JobKey, V> {
         return Map.entry(key, packing.read(key, bytes));
     }
 
+    /** For entries that have a number of 64 bits after their key: these, in the order of the entries. */
+    long[] numbersAfterKeys() {
+        long[] numbers = new long[starts.length];
+        for (int index = 0; index < starts.length; index++) {
+            PackedReader bytes = new PackedReader(entries, starts[index]);
+            bytes.skipText();
+            numbers[index] = bytes.readLong();
+        }
+        return numbers;
+    }
+
     private int indexOf(@Nullable Object key) {
         if (!(key instanceof JobKey wanted)) {
             return -1;

@@ -1,10 +1,15 @@
 package io.jobwire.state;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /** Reads values in the order in which {@link PackedWriter} wrote them. Not thread-safe. */
 final class PackedReader {
+    static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
     private final byte[] bytes;
     private int position;
 
@@ -20,6 +25,17 @@ final class PackedReader {
 
     int readByte() {
         return bytes[position++];
+    }
+
+    long readLong() {
+        long value = (long) LONG.get(bytes, position);
+        position += Long.BYTES;
+        return value;
+    }
+
+    void skipText() {
+        int length = (int) readUnsigned();
+        position += length;
     }
 
     long readUnsigned() {

@@ -58,6 +58,15 @@ final class PackedWriter {
         bytes[size++] = (byte) value;
     }
 
+    /** Writes all 64 bits. */
+    void writeLong(long value) {
+        if (bytes.length - size < Long.BYTES) {
+            bytes = Arrays.copyOf(bytes, size * 2 + Long.BYTES);
+        }
+        PackedReader.LONG.set(bytes, size, value);
+        size += Long.BYTES;
+    }
+
     /** Writes a number that is not negative in groups of seven bits, the lowest first. */
     void writeUnsigned(long value) {
         if (bytes.length - size < MAX_NUMBER_BYTES) {

@@ -23,7 +23,7 @@ class JobPackerTest {
 
     @Test
     void a_job_that_was_packed_field_by_field_is_unpacked_with_the_same_values() {
-        packer.begin(KEY, 7, T0.getEpochSecond(), T0.getNano(), new Absence(2, T0.minusSeconds(9)));
+        packer.begin(KEY, 7, T0.getEpochSecond(), T0.getNano(), new Absence(2, T0.minusSeconds(9)), 0);
         for (JobField<?> field : JobField.ALL) {
             switch (field.type()) {
                 case TEXT -> text(field.usualValue(), "text of " + field);
@@ -52,7 +52,7 @@ class JobPackerTest {
 
     @Test
     void a_job_without_values_is_unpacked_without_values() {
-        packer.begin(KEY, 0, 0, 0, null);
+        packer.begin(KEY, 0, 0, 0, null, 0);
         for (JobField<?> field : JobField.ALL) {
             if (field.type() == FieldType.STATUS) {
                 packer.status(JobStatus.UNKNOWN);
@@ -95,7 +95,7 @@ class JobPackerTest {
 
     @Test
     void it_knows_the_key_of_the_job() {
-        packer.begin(KEY, 0, 0, 0, null);
+        packer.begin(KEY, 0, 0, 0, null, 0);
         byte[] text = "\"IB1\"".getBytes(StandardCharsets.UTF_8);
 
         assertThat(packer.isKey(text, 1, 4)).isTrue();

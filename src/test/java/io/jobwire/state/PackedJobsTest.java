@@ -2,14 +2,18 @@ package io.jobwire.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jobwire.job.Absence;
 import io.jobwire.job.AnyJobs;
+import io.jobwire.job.Job;
 import io.jobwire.job.JobBuilder;
 import io.jobwire.job.JobKey;
 import io.jobwire.job.KnownJob;
 import io.jobwire.job.KnownJobs;
+import io.jobwire.job.KnownRows;
 import io.jobwire.job.RemovedJob;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -37,6 +41,45 @@ class PackedJobsTest {
                 .allSatisfy((key, job) -> assertThat(known.jobs().get(key)).isEqualTo(job));
         assertThat(known.jobs()).doesNotContainKey(new JobKey("another"));
         assertThat(known.jobs().get(new JobKey("another"))).isNull();
+    }
+
+    @Test
+    void a_row_is_recognized_by_its_fingerprint_at_the_position_of_its_job() {
+        Map<JobKey, KnownJob> jobs = new HashMap<>();
+        for (int number = 0; number < 500; number++) {
+            Job job = job("IB" + number, number + 1L);
+            jobs.put(job.key(), new KnownJob(job, 1, T0));
+        }
+
+        KnownJobs known = PackedJobs.pack(new KnownJobs(jobs, Map.of(), T0));
+        KnownRows rows = PackedJobs.rows(known);
+
+        List<Long> inOrder = known.jobs().values().stream()
+                .map(each -> each.job().rowFingerprint())
+                .toList();
+        assertThat(inOrder).hasSize(500).doesNotHaveDuplicates().doesNotContain(0L);
+        assertThat(inOrder).allSatisfy(each -> assertThat(inOrder.get(rows.positionOf(each)))
+                .isEqualTo(each));
+        assertThat(rows.positionOf(501)).isEqualTo(-1);
+        assertThat(rows.size()).isEqualTo(500);
+        assertThat(rows.jobs()).isSameAs(known.jobs());
+    }
+
+    @Test
+    void the_row_of_a_job_that_is_missing_or_was_restored_is_not_recognized() {
+        KnownJob missing = new KnownJob(job("A", 7), 1, T0, new Absence(1, T0));
+        KnownJob restored = new KnownJob(job("B", 0), 1, T0);
+
+        KnownRows rows = PackedJobs.rows(PackedJobs.pack(new KnownJobs(
+                Map.of(missing.job().key(), missing, restored.job().key(), restored), Map.of(), T0)));
+
+        assertThat(rows.size()).isEqualTo(2);
+        assertThat(rows.positionOf(7)).isEqualTo(-1);
+        assertThat(rows.positionOf(0)).isEqualTo(-1);
+    }
+
+    private static Job job(String id, long rowFingerprint) {
+        return Job.builder(new JobKey(id)).rowFingerprint(rowFingerprint).build();
     }
 
     @Test
