@@ -17,18 +17,20 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
-/** One poll of one customer, from the first request until its changes are remembered. Confined to the polling loop. */
+/**
+ * One poll of one customer, from the first request until its changes are remembered, or one of its {@link PollSteps} is
+ * overdue. Confined to the polling loop.
+ */
 @ApplicationScoped
 class CustomerPoll {
     private final BiFunction<Customer, ReplyMemory.Share, Uni<ApiResult<JobListing>>> api;
     private final ReplyMemory memory;
     private final Function<String, Optional<Shard>> shardOf;
-    private final Predicate<Shard> owned;
     private final ListingProcessor processor;
     private final CustomersInFlight inFlight;
     private final PollProgress progress;
+    private final BiFunction<String, Runnable, PollSteps> steps;
     private final Executor loop;
     private final Clock clock;
 
@@ -47,10 +49,10 @@ class CustomerPoll {
                 (customer, held) -> api.jobs(customer, () -> pacer.nextPage(customer), held),
                 memory,
                 shards::forCustomer,
-                shards::isOwned,
                 processor,
                 inFlight,
                 progress,
+                (id, release) -> new PollSteps(id, loop, release),
                 loop,
                 clock);
     }
@@ -59,19 +61,19 @@ class CustomerPoll {
             BiFunction<Customer, ReplyMemory.Share, Uni<ApiResult<JobListing>>> api,
             ReplyMemory memory,
             Function<String, Optional<Shard>> shardOf,
-            Predicate<Shard> owned,
             ListingProcessor processor,
             CustomersInFlight inFlight,
             PollProgress progress,
+            BiFunction<String, Runnable, PollSteps> steps,
             Executor loop,
             Clock clock) {
         this.api = api;
         this.memory = memory;
         this.shardOf = shardOf;
-        this.owned = owned;
         this.processor = processor;
         this.inFlight = inFlight;
         this.progress = progress;
+        this.steps = steps;
         this.loop = loop;
         this.clock = clock;
     }
@@ -90,27 +92,27 @@ class CustomerPoll {
         }
         progress.begun();
         ReplyMemory.Share held = memory.open();
+        PollSteps begun = steps.apply(customer.id(), () -> {
+            held.close();
+            inFlight.end(customer.id());
+        });
         return Uni.createFrom()
                 .deferred(() -> api.apply(customer, held))
                 .emitOn(loop)
-                .chain(response -> handle(customer, shard.get(), response)
+                .chain(response -> handle(customer, shard.get(), response, begun)
                         .map(result -> new PollCompleted(customer, startedAt, response.requests(), result)))
                 .onFailure()
                 .recoverWithItem(bug -> new PollCompleted(customer, startedAt, 1, new PollResult.Bug(bug)))
                 .emitOn(loop)
                 .invoke(completed -> {
-                    held.close();
                     progress.ended();
-                    inFlight.end(customer.id());
+                    begun.end();
                 });
     }
 
-    private Uni<PollResult> handle(Customer customer, Shard shard, ApiResult<JobListing> response) {
-        if (!owned.test(shard)) {
-            return Uni.createFrom().item(new PollResult.Lost());
-        }
+    private Uni<PollResult> handle(Customer customer, Shard shard, ApiResult<JobListing> response, PollSteps begun) {
         return response.fold(
-                success -> processor.process(customer, shard, success.value()),
-                failure -> processor.fail(customer, shard, failure.failure()));
+                success -> processor.process(customer, shard, success.value(), begun),
+                failure -> processor.fail(customer, shard, failure.failure(), begun));
     }
 }

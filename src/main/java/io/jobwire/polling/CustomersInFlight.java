@@ -5,9 +5,9 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The customers whose state is being worked on, by a poll or by the publication that they are no longer listed. There
- * is at most one such work per customer, so that no two publications of a customer overlap. Confined to the polling
- * loop.
+ * The customers whose state is being worked on, by a poll, by a step that outlasts its poll, or by the publication that
+ * they are no longer listed. There is at most one such work per customer, so that no two publications of a customer
+ * overlap. Confined to the polling loop.
  */
 @ApplicationScoped
 class CustomersInFlight {

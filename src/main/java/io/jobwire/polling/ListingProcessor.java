@@ -13,14 +13,19 @@ import io.jobwire.publish.Publication;
 import io.jobwire.publish.PublishResult;
 import io.jobwire.publish.Publisher;
 import io.jobwire.shard.Shard;
+import io.jobwire.shard.Shards;
 import io.jobwire.state.CustomerState;
+import io.jobwire.state.PackedJobs;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -30,8 +35,12 @@ import java.util.function.Supplier;
  */
 @ApplicationScoped
 class ListingProcessor {
+    /** Comparisons of more jobs, known and listed together, run on a worker thread. */
+    static final int MAX_JOBS_ON_LOOP = 2_000;
+
     private final ChangeDetector detector;
     private final Function<Publication, Uni<PublishResult>> publisher;
+    private final Predicate<Shard> owned;
     private final DeadLetterFilter deadLetters;
     private final LearnedModels models;
     private final ResyncRequests resyncs;
@@ -43,18 +52,20 @@ class ListingProcessor {
     ListingProcessor(
             ChangeDetector detector,
             Publisher publisher,
+            Shards shards,
             DeadLetterFilter deadLetters,
             LearnedModels models,
             ResyncRequests resyncs,
             ListingCompleteness completeness,
             PollingLoop loop,
             Clock clock) {
-        this(detector, publisher::publish, deadLetters, models, resyncs, completeness, loop, clock);
+        this(detector, publisher::publish, shards::isOwned, deadLetters, models, resyncs, completeness, loop, clock);
     }
 
     ListingProcessor(
             ChangeDetector detector,
             Function<Publication, Uni<PublishResult>> publisher,
+            Predicate<Shard> owned,
             DeadLetterFilter deadLetters,
             LearnedModels models,
             ResyncRequests resyncs,
@@ -63,6 +74,7 @@ class ListingProcessor {
             Clock clock) {
         this.detector = detector;
         this.publisher = publisher;
+        this.owned = owned;
         this.deadLetters = deadLetters;
         this.models = models;
         this.resyncs = resyncs;
@@ -72,27 +84,58 @@ class ListingProcessor {
     }
 
     /** Publishes and remembers the changes of a listing. Completes on the loop, and never fails: a bug is a result. */
-    Uni<PollResult> process(Customer customer, Shard shard, JobListing listing) {
-        return guarded(() -> publishChanges(customer, shard, listing));
+    Uni<PollResult> process(Customer customer, Shard shard, JobListing listing, PollSteps steps) {
+        return guarded(shard, () -> compare(customer, shard, listing, steps));
     }
 
     /**
      * Publishes a dead letter about a failure if it is worth one; the customer's jobs stay as they are. Completes on
      * the loop, and never fails: a bug is a result.
      */
-    Uni<PollResult> fail(Customer customer, Shard shard, ApiFailure failure) {
-        return guarded(() -> publishFailure(customer, shard, failure));
+    Uni<PollResult> fail(Customer customer, Shard shard, ApiFailure failure, PollSteps steps) {
+        return guarded(shard, () -> publishFailure(customer, shard, failure, steps));
     }
 
-    private static Uni<PollResult> guarded(Supplier<Uni<? extends PollResult>> step) {
-        return Uni.createFrom().deferred(step).onFailure().recoverWithItem(PollResult.Bug::new);
+    private Uni<PollResult> guarded(Shard shard, Supplier<Uni<? extends PollResult>> step) {
+        return Uni.createFrom()
+                .<PollResult>deferred(
+                        () -> owned.test(shard) ? step.get() : Uni.createFrom().item(new PollResult.Lost()))
+                .onFailure()
+                .recoverWithItem(PollResult.Bug::new);
     }
 
-    private Uni<PollResult> publishChanges(Customer customer, Shard shard, JobListing response) {
+    private Uni<PollResult> compare(Customer customer, Shard shard, JobListing response, PollSteps steps) {
         JobListing listing = completeness.judged(customer.id(), response);
+        KnownJobs known = shard.knownJobs(customer.id());
+        boolean resync = resyncs.requested(customer.id());
+        if (known.jobs().size() + listing.snapshot().jobs().size() <= MAX_JOBS_ON_LOOP) {
+            DetectedChanges detected = detector.detect(known, listing.snapshot(), resync);
+            return publishChanges(customer, shard, listing, detected, steps);
+        }
+        Uni<Optional<DetectedChanges>> comparing = Uni.createFrom()
+                .item(() -> Optional.of(packed(detector.detect(known, listing.snapshot(), resync))))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+        return steps.comparing(comparing, Optional::empty).chain(compared -> {
+            if (compared.isEmpty()) {
+                return Uni.createFrom().item(steps.comparingOverdue());
+            } else if (!owned.test(shard)) {
+                return Uni.createFrom().item(new PollResult.Lost());
+            } else if (!known.equals(shard.knownJobs(customer.id()))) {
+                throw new IllegalStateException("what is known of a customer changed while its poll was in flight");
+            }
+            return publishChanges(customer, shard, listing, compared.get(), steps);
+        });
+    }
+
+    /** The same in the form in which it is remembered, so that the loop has less to do. */
+    private static DetectedChanges packed(DetectedChanges detected) {
+        return new DetectedChanges(
+                detected.changes(), PackedJobs.pack(detected.next()), detected.forgotten(), detected.staleRows());
+    }
+
+    private Uni<PollResult> publishChanges(
+            Customer customer, Shard shard, JobListing listing, DetectedChanges detected, PollSteps steps) {
         Snapshot snapshot = listing.snapshot();
-        DetectedChanges detected =
-                detector.detect(shard.knownJobs(customer.id()), snapshot, resyncs.requested(customer.id()));
         KnownJobs known = completeness.withoutEndlessBaseline(customer.id(), detected.next(), snapshot.observedAt());
         CustomerState next = new CustomerState(customer, known);
         List<DeadLetter> newDeadLetters = deadLetters.of(customer, listing);
@@ -101,14 +144,14 @@ class ListingProcessor {
             return Uni.createFrom().item(processed(customer, listing, detected));
         }
         CustomerState withModel = next.withModel(models.export(customer.id()));
-        return publisher
-                .apply(new Publication(
-                        shard, withModel, detected.changes(), newDeadLetters, detected.forgotten(), false))
-                .emitOn(loop)
-                .map(result -> settle(result, customer, listing, detected));
+        Publication publication =
+                new Publication(shard, withModel, detected.changes(), newDeadLetters, detected.forgotten(), false);
+        Uni<PollResult> publishing =
+                publisher.apply(publication).emitOn(loop).map(result -> settle(result, customer, listing, detected));
+        return steps.publishing(publishing, steps::publishingOverdue);
     }
 
-    private Uni<PollResult> publishFailure(Customer customer, Shard shard, ApiFailure failure) {
+    private Uni<PollResult> publishFailure(Customer customer, Shard shard, ApiFailure failure, PollSteps steps) {
         PollResult result = new PollResult.ApiFailed(failure);
         List<DeadLetter> newDeadLetters = deadLetters.of(customer, failure, clock.instant());
         if (newDeadLetters.isEmpty()) {
@@ -117,7 +160,7 @@ class ListingProcessor {
         CustomerState unchanged = new CustomerState(customer, shard.knownJobs(customer.id()))
                 .withDelistedAt(shard.delistedAt(customer.id()))
                 .withModel(models.export(customer.id()));
-        return publisher
+        Uni<PollResult> publishing = publisher
                 .apply(new Publication(shard, unchanged, List.of(), newDeadLetters))
                 .emitOn(loop)
                 .invoke(published -> {
@@ -126,6 +169,7 @@ class ListingProcessor {
                     }
                 })
                 .replaceWith(result);
+        return steps.publishing(publishing, () -> result);
     }
 
     /**

@@ -21,6 +21,8 @@ public enum PollOutcome {
     NO_ROOM("no_room", CircuitVote.NEUTRAL, Rescheduling.BACK_OFF, FailureLogging.ONCE_PER_CUSTOMER),
     /** The jobs were listed, but their changes were not published and so are not remembered; the publisher logs it. */
     UNPUBLISHED("unpublished", CircuitVote.SUCCEEDED, Rescheduling.BACK_OFF, FailureLogging.DEBUG),
+    /** The jobs were listed, but comparing them or publishing their changes took too long. */
+    OVERDUE("overdue", CircuitVote.SUCCEEDED, Rescheduling.BACK_OFF, FailureLogging.ONCE_PER_CUSTOMER),
     /** The customer's shard went to another replica. */
     LOST("lost", CircuitVote.NEUTRAL, Rescheduling.BACK_OFF, FailureLogging.DEBUG),
     /** The poll did not start, because something else is being published about the customer. */
@@ -86,7 +88,7 @@ public enum PollOutcome {
     /** Whether it is a failure: of the API, of Kafka or of Jobwire, but not a mere postponement. */
     boolean isFailure() {
         return switch (this) {
-            case UNAUTHORIZED, REFUSED, UNAVAILABLE, MALFORMED, NO_ROOM, UNPUBLISHED, BUG -> true;
+            case UNAUTHORIZED, REFUSED, UNAVAILABLE, MALFORMED, NO_ROOM, UNPUBLISHED, OVERDUE, BUG -> true;
             case SUCCEEDED, THROTTLED, LOST, DEFERRED -> false;
         };
     }

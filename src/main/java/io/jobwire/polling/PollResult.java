@@ -66,6 +66,14 @@ public sealed interface PollResult {
         }
     }
 
+    /** A step after the response took too long; it may go on, but the poll has ended. */
+    record Overdue(String reason) implements PollResult {
+        @Override
+        public PollOutcome outcome() {
+            return PollOutcome.OVERDUE;
+        }
+    }
+
     /** The customer's shard was assigned to another replica before the poll ended. */
     record Lost() implements PollResult {
         @Override

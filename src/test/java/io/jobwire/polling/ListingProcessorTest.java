@@ -30,6 +30,8 @@ class ListingProcessorTest {
     private final Shard shard = new Shard(0, 0, Map.of());
     private final ResyncRequests resyncs = new ResyncRequests();
     private final List<Publication> published = new ArrayList<>();
+    private final PollSteps steps = new PollSteps("c1", loop, () -> {});
+    private volatile boolean owned = true;
     private Function<Publication, PublishResult> kafka = PublishResult.Published::new;
     private final ListingProcessor processor = new ListingProcessor(
             TestPolls.detector(),
@@ -37,6 +39,7 @@ class ListingProcessorTest {
                 published.add(publication);
                 return kafka.apply(publication);
             }),
+            any -> owned,
             new DeadLetterFilter(() -> false),
             new LearnedModels(TestPolls.scheduler(START)),
             resyncs,
@@ -120,11 +123,22 @@ class ListingProcessorTest {
     }
 
     @Test
+    void nothing_is_compared_for_a_shard_that_went_to_another_replica() {
+        owned = false;
+
+        assertThat(process(TestPolls.incomparable("c1", START))).isEqualTo(new PollResult.Lost());
+        assertThat(complete(processor.fail(CONTOSO, shard, new ApiFailure.Malformed("not JSON", ""), steps)))
+                .isEqualTo(new PollResult.Lost());
+
+        assertThat(published).isEmpty();
+    }
+
+    @Test
     void an_unreadable_response_is_published_as_one_dead_letter_and_changes_nothing_else() {
         ApiFailure failure = new ApiFailure.Malformed("not JSON", "<html>");
 
-        PollResult result = complete(processor.fail(CONTOSO, shard, failure));
-        complete(processor.fail(CONTOSO, shard, failure));
+        PollResult result = complete(processor.fail(CONTOSO, shard, failure, steps));
+        complete(processor.fail(CONTOSO, shard, failure, steps));
 
         assertThat(result).isEqualTo(new PollResult.ApiFailed(failure));
         assertThat(published).singleElement().satisfies(one -> {
@@ -157,7 +171,7 @@ class ListingProcessorTest {
     }
 
     private PollResult process(JobListing listing) {
-        return complete(processor.process(CONTOSO, shard, listing));
+        return complete(processor.process(CONTOSO, shard, listing, steps));
     }
 
     private PollResult complete(Uni<PollResult> processing) {

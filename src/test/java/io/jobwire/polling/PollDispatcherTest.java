@@ -52,6 +52,7 @@ class PollDispatcherTest {
         ListingProcessor processor = new ListingProcessor(
                 TestPolls.detector(),
                 publication -> Uni.createFrom().item(new PublishResult.Published(publication)),
+                any -> true,
                 new DeadLetterFilter(() -> false),
                 new LearnedModels(scheduler),
                 new ResyncRequests(),
@@ -63,10 +64,10 @@ class PollDispatcherTest {
                 (customer, held) -> jobs(customer),
                 memory,
                 id -> lost.contains(id) ? Optional.empty() : Optional.of(shard),
-                any -> true,
                 processor,
                 inFlight,
                 new PollProgress(),
+                (id, release) -> new PollSteps(id, loop, release),
                 loop,
                 loop.clock());
         dispatcher = new PollDispatcher(loop, scheduler, health, poll, () -> kafkaReachable, completed, loop.clock());

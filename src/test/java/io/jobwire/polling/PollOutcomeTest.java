@@ -40,6 +40,7 @@ class PollOutcomeTest {
                 PollOutcome.DEFERRED,
                 new PollResult.Bug(new IllegalStateException("bug")),
                 PollOutcome.BUG));
+        expected.put(new PollResult.Overdue("publishing takes long"), PollOutcome.OVERDUE);
         expected.put(new PollResult.ApiFailed(new ApiFailure.NoRoom("no room")), PollOutcome.NO_ROOM);
 
         assertThat(expected).hasSize(PollOutcome.values().length);
