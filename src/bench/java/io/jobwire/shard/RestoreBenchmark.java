@@ -1,45 +1,36 @@
 package io.jobwire.shard;
 
-import io.jobwire.job.Job;
-import io.jobwire.job.JobField;
-import io.jobwire.job.JobKey;
-import io.jobwire.job.JobStatus;
-import io.jobwire.job.KnownJob;
+import io.jobwire.benchmark.Samples;
 import io.jobwire.kafka.KafkaClients;
-import io.jobwire.kafka.PartitionCountHeader;
-import io.jobwire.kafka.StateReader;
 import io.jobwire.sandbox.SandboxKafka;
-import io.jobwire.state.StateCodec;
-import io.jobwire.state.StateKey;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
-import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * How much heap a remembered job takes, and how fast shards are restored, compared with a bare consumer that reads the
- * same topic and forgets it: {@code ./mvnw -q -Dbench -Dbench.main=io.jobwire.shard.RestoreBenchmark test-compile
- * exec:exec}, with {@code -Dbench.args} for the number of jobs (1,000,000). It prints each round and the medians.
+ * How fast shards are restored, compared with bare consumers in the same rounds: {@code ./mvnw -q -Dbench
+ * -Dbench.main=io.jobwire.shard.RestoreBenchmark test-compile exec:exec}, with {@code -Dbench.args} for the number of
+ * jobs (1,000,000), of jobs of each customer (100), and of rounds (7).
+ *
+ * <p>A bare consumer is a {@link KafkaConsumer} of bytes that reads the same partitions of the same topic once, with
+ * the same isolation level and fetch sizes, and forgets what it has read. One, to which all partitions are assigned, is
+ * compared with restoring on one thread; four, which share them, with restoring on the four threads of the service.
  */
 public final class RestoreBenchmark {
-    private static final int ROUNDS = 5;
     private static final int SHARDS = 12;
-    private static final int JOBS_OF_A_CUSTOMER = 100;
     private static final int IN_ONE_TRANSACTION = 20_000;
     private static final String TOPIC = "state";
     private static final String GROUP = "benchmark";
@@ -47,18 +38,24 @@ public final class RestoreBenchmark {
 
     private final KafkaClients clients;
     private final int jobs;
+    private final int jobsOfCustomer;
+    private final int rounds;
 
-    private RestoreBenchmark(KafkaClients clients, int jobs) {
+    private RestoreBenchmark(KafkaClients clients, int jobs, int jobsOfCustomer, int rounds) {
         this.clients = clients;
         this.jobs = jobs;
+        this.jobsOfCustomer = jobsOfCustomer;
+        this.rounds = rounds;
     }
 
     /** Runs it. */
     public static void main(String[] args) throws Exception {
         int jobs = args.length > 0 ? Integer.parseInt(args[0]) : 1_000_000;
+        int jobsOfCustomer = args.length > 1 ? Integer.parseInt(args[1]) : 100;
+        int rounds = args.length > 2 ? Integer.parseInt(args[2]) : 7;
         try (SandboxKafka kafka = SandboxKafka.start()) {
             KafkaClients clients = new KafkaClients(Map.of("bootstrap.servers", kafka.bootstrapServers()));
-            new RestoreBenchmark(clients, jobs).run();
+            new RestoreBenchmark(clients, jobs, jobsOfCustomer, rounds).run();
             clients.close();
         }
         System.exit(0); // the broker leaves threads behind
@@ -69,48 +66,48 @@ public final class RestoreBenchmark {
                 .createTopics(List.of(new NewTopic(TOPIC, Optional.of(SHARDS), Optional.empty())))
                 .all()
                 .get();
-        write();
-        double[] bare = new double[ROUNDS];
-        double[] one = new double[ROUNDS];
-        double[] shipped = new double[ROUNDS];
-        double[] heap = new double[ROUNDS];
-        System.out.printf("%d jobs, %d shards, %d rounds after one that is not counted%n", jobs, SHARDS, ROUNDS);
-        for (int round = -1; round < ROUNDS; round++) {
-            double bareRate = jobs / seconds(this::readBare);
-            double oneRate = jobs / seconds(() -> restore(1));
-            List<Shard> kept = new ArrayList<>();
-            long before = usedHeap();
-            double shippedRate = jobs / seconds(() -> kept.addAll(restore(READERS_AS_SHIPPED)));
-            double bytes = (usedHeap() - before) / (double) jobs;
-            long remembered = kept.stream()
-                    .flatMap(shard -> shard.states().stream())
-                    .mapToLong(customer -> customer.jobs().jobs().size())
-                    .sum();
-            if (remembered != jobs) {
-                throw new IllegalStateException(remembered + " jobs restored");
-            }
+        int records = write();
+        double[] bare = new double[rounds];
+        double[] restored = new double[rounds];
+        double[] bareTogether = new double[rounds];
+        double[] restoredTogether = new double[rounds];
+        System.out.printf(
+                "%,d records of %,d jobs in %d shards, %d rounds after one that is not counted; thousands of records/s%n",
+                records, jobs, SHARDS, rounds);
+        for (int round = -1; round < rounds; round++) {
+            double[] rates = {
+                records / seconds(() -> readBare(1)) / 1e3,
+                records / seconds(() -> restore(1)) / 1e3,
+                records / seconds(() -> readBare(READERS_AS_SHIPPED)) / 1e3,
+                records / seconds(() -> restore(READERS_AS_SHIPPED)) / 1e3
+            };
             System.out.printf(
-                    "  bare consumer %,9.0f/s   restored by one reader %,9.0f/s   by %d readers %,9.0f/s   %.1f bytes a job%n",
-                    bareRate, oneRate, READERS_AS_SHIPPED, shippedRate, bytes);
+                    "  bare consumer %,6.0f   restored by one reader %,6.0f   %d bare consumers %,6.0f   by %d readers %,6.0f%n",
+                    rates[0], rates[1], READERS_AS_SHIPPED, rates[2], READERS_AS_SHIPPED, rates[3]);
             if (round >= 0) {
-                bare[round] = bareRate;
-                one[round] = oneRate;
-                shipped[round] = shippedRate;
-                heap[round] = bytes;
+                bare[round] = rates[0];
+                restored[round] = rates[1];
+                bareTogether[round] = rates[2];
+                restoredTogether[round] = rates[3];
             }
         }
-        System.out.printf(
-                "median: bare consumer %,.0f/s; one reader %,.0f/s (%.0f %%); as shipped %,.0f/s (%.0f %%); %.1f bytes a job%n",
-                median(bare),
-                median(one),
-                100 * median(one) / median(bare),
-                median(shipped),
-                100 * median(shipped) / median(bare),
-                median(heap));
+        print("bare consumer", Samples.of(bare));
+        print("restored by one reader", Samples.of(restored));
+        print(READERS_AS_SHIPPED + " bare consumers", Samples.of(bareTogether));
+        print("restored by " + READERS_AS_SHIPPED + " readers, as shipped", Samples.of(restoredTogether));
+        print("one reader / bare consumer", Samples.ratios(restored, bare));
+        print("as shipped / bare consumer", Samples.ratios(restoredTogether, bare));
+        print("as shipped / as many bare consumers", Samples.ratios(restoredTogether, bareTogether));
     }
 
-    private void write() {
-        Random random = new Random(1);
+    private static void print(String figure, Samples samples) {
+        System.out.printf("%-40s %s%n", figure, samples);
+    }
+
+    /** Returns how many records it has written. */
+    private int write() {
+        int written = SHARDS;
+        StateRecords records = new StateRecords(TOPIC, SHARDS, jobsOfCustomer);
         try (Producer<String, byte[]> producer = clients.newTransactionalProducer("benchmark")) {
             producer.initTransactions();
             producer.beginTransaction();
@@ -121,77 +118,57 @@ public final class RestoreBenchmark {
             for (int first = 0; first < jobs; first += IN_ONE_TRANSACTION) {
                 producer.beginTransaction();
                 for (int number = first; number < Math.min(jobs, first + IN_ONE_TRANSACTION); number++) {
-                    var unused = producer.send(record(number, random));
+                    if (records.beginsCustomer(number)) {
+                        var unused = producer.send(records.customer(number));
+                        written++;
+                    }
+                    var unused = producer.send(records.job(number));
+                    written++;
                 }
                 producer.commitTransaction();
             }
         }
+        return written;
     }
 
-    private static ProducerRecord<String, byte[]> record(int number, Random random) {
-        int place = number / JOBS_OF_A_CUSTOMER;
-        String customer = new UUID(place, 42).toString();
-        KnownJob known = job(number, random);
-        String key = new StateKey(customer, known.job().key()).text();
-        ProducerRecord<String, byte[]> record =
-                new ProducerRecord<>(TOPIC, StateKey.partition(customer, SHARDS), key, StateCodec.encode(known));
-        PartitionCountHeader.write(record.headers(), SHARDS);
-        return record;
+    private void readBare(int consumers) throws InterruptedException, ExecutionException {
+        inParallel(
+                consumers,
+                IntStream.range(0, consumers)
+                        .<Callable<Void>>mapToObj(number -> () -> {
+                            readBare(partitions().stream()
+                                    .filter(each -> each.partition() % consumers == number)
+                                    .toList());
+                            return null;
+                        })
+                        .toList());
     }
 
-    private static KnownJob job(int number, Random random) {
-        Instant start = Instant.parse("2026-11-01T00:00:00Z").plusSeconds(random.nextInt(2_000_000));
-        long takes = 60L + random.nextInt(7_200);
-        long total = random.nextInt(100_000);
-        long failed = random.nextInt(100);
-        String id = String.format("IB202611%016d", number);
-        Job job = Job.builder(new JobKey(id))
-                .set(JobField.JOB_ID, id)
-                .set(JobField.TYPE, "Microsoft 365")
-                .set(JobField.MODULE, random.nextBoolean() ? "SharePoint Online" : "Microsoft 365 Groups")
-                .set(JobField.NAME, "Backup plan " + random.nextInt(1_000))
-                .set(JobField.STATUS, random.nextBoolean() ? JobStatus.FINISHED : JobStatus.FINISHED_WITH_EXCEPTION)
-                .set(JobField.STATUS_TEXT, "Finished with exception")
-                .set(JobField.COUNTS_TOTAL, total)
-                .set(JobField.COUNTS_SUCCESSFUL, total - failed)
-                .set(JobField.COUNTS_FAILED, failed)
-                .set(JobField.COUNTS_SKIPPED, 0L)
-                .set(JobField.COUNTS_WARNING, 0L)
-                .set(JobField.BACKUP_SIZE_BYTES, (long) random.nextInt() << 8)
-                .set(JobField.START_TIME, start)
-                .set(JobField.END_TIME, start.plusSeconds(takes))
-                .set(JobField.DURATION_SECONDS, takes)
-                .set(JobField.LAST_MODIFY_TIME, start.plusSeconds(takes + 1))
-                .build();
-        return new KnownJob(job, 1 + random.nextInt(5), start.plusNanos(takes * 1_000_000_123L));
-    }
-
-    private void readBare() {
-        List<TopicPartition> all = partitions();
-        try (StateReader consumer = clients.newStateReader()) {
-            consumer.assign(all);
-            consumer.seekToBeginning(all);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(all);
+    private void readBare(List<TopicPartition> partitions) {
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                clients.stateReaderSettings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 var unused = consumer.poll(Duration.ofMillis(200));
             }
         }
     }
 
-    private List<Shard> restore(int readers) throws InterruptedException, ExecutionException {
+    private void restore(int readers) throws InterruptedException, ExecutionException {
         ShardRestorer restorer = new ShardRestorer(clients, GROUP);
-        ExecutorService threads = Executors.newFixedThreadPool(readers);
-        try {
-            List<Future<Shard>> reading = partitions().stream()
-                    .map(partition -> threads.submit(() -> restore(restorer, partition)))
-                    .toList();
-            List<Shard> restored = new ArrayList<>();
-            for (Future<Shard> each : reading) {
-                restored.add(each.get());
-            }
-            return restored;
-        } finally {
-            threads.shutdown();
+        List<Shard> shards = inParallel(
+                readers,
+                partitions().stream()
+                        .<Callable<Shard>>map(partition -> () -> restore(restorer, partition))
+                        .toList());
+        long restored = shards.stream()
+                .flatMap(shard -> shard.states().stream())
+                .mapToLong(customer -> customer.jobs().jobs().size())
+                .sum();
+        if (restored != jobs) {
+            throw new IllegalStateException(restored + " jobs restored");
         }
     }
 
@@ -202,6 +179,20 @@ public final class RestoreBenchmark {
                 step = restoration.proceed(() -> false);
             }
             return ((RestorationStep.Restored) step).shard();
+        }
+    }
+
+    private static <T> List<T> inParallel(int threads, List<Callable<T>> tasks)
+            throws InterruptedException, ExecutionException {
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            List<T> results = new ArrayList<>();
+            for (Future<T> each : pool.invokeAll(tasks)) {
+                results.add(each.get());
+            }
+            return results;
+        } finally {
+            pool.shutdown();
         }
     }
 
@@ -217,21 +208,9 @@ public final class RestoreBenchmark {
     }
 
     private static double seconds(Task task) throws Exception {
+        System.gc(); // what others have left behind
         long begin = System.nanoTime();
         task.run();
         return (System.nanoTime() - begin) / 1e9;
-    }
-
-    private static long usedHeap() {
-        for (int i = 0; i < 4; i++) {
-            System.gc();
-        }
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
     }
 }

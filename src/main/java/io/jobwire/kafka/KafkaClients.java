@@ -87,6 +87,11 @@ public class KafkaClients {
 
     /** A reader of committed records, outside the group; the caller closes it. */
     public StateReader newStateReader() {
+        return new StateReader(stateReaderSettings(), ProducerSettings.maxBatchBytes(settings));
+    }
+
+    /** The settings of a {@linkplain #newStateReader reader of committed records}, as those of Kafka's consumer. */
+    public Map<String, Object> stateReaderSettings() {
         Map<String, Object> config = new HashMap<>(settings);
         config.put(ConsumerConfig.CLIENT_ID_CONFIG, "jobwire-restore");
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, IsolationLevel.READ_COMMITTED.toString());
@@ -99,7 +104,7 @@ public class KafkaClients {
         // all of a response is decompressed at once
         config.putIfAbsent(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PARTITION_FETCH_BYTES);
         config.putIfAbsent(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
-        return new StateReader(config, ProducerSettings.maxBatchBytes(settings));
+        return config;
     }
 
     /**

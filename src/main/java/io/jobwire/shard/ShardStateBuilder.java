@@ -153,7 +153,8 @@ final class ShardStateBuilder {
         jobs.forEach((id, known) -> {
             CustomerState state = withJobs(id, known);
             if (customerRecords.containsKey(id) || !state.jobs().jobs().isEmpty()) {
-                states.put(id, state);
+                states.remove(id); // a record's key is another text of the same content
+                states.put(state.customer().id(), state);
             }
         });
         return states;

@@ -66,11 +66,13 @@ public final class FastJobDecoder {
         private final byte[] prefix;
         private final FieldType type;
         private final UsualValue usualValue;
+        private final boolean shared;
 
         EncodedField(String prefix, JobField<?> field) {
             this.prefix = utf8(prefix);
             this.type = field.type();
             this.usualValue = field.usualValue();
+            this.shared = SharedTexts.hasFewValues(field);
         }
     }
 
@@ -97,7 +99,7 @@ public final class FastJobDecoder {
         for (EncodedField field : FIELDS) {
             json.expect(field.prefix);
             switch (field.type) {
-                case TEXT -> packText(field.usualValue);
+                case TEXT -> packText(field);
                 case NUMBER -> packNumber();
                 case TIME -> packTime();
                 case STATUS -> packer.status(status());
@@ -107,9 +109,9 @@ public final class FastJobDecoder {
         json.expect(END);
     }
 
-    private void packText(UsualValue usual) {
+    private void packText(EncodedField field) {
         if (json.isText()) {
-            packer.text(usual, json.bytes(), json.textFrom(), json.textTo());
+            packer.text(field.usualValue, field.shared, json.bytes(), json.textFrom(), json.textTo());
         } else {
             packer.absent();
         }

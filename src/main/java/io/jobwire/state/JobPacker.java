@@ -83,8 +83,12 @@ public final class JobPacker {
         addBit(false);
     }
 
-    /** The next field is a text that may repeat another value. */
-    void text(UsualValue usual, byte[] utf8, int from, int to) {
+    /**
+     * The next field is a text that may repeat another value.
+     *
+     * @param shared whether it is one of {@link SharedTexts} otherwise
+     */
+    void text(UsualValue usual, boolean shared, byte[] utf8, int from, int to) {
         addBit(true);
         boolean repeats = false;
         if (usual != UsualValue.NONE) {
@@ -93,7 +97,14 @@ public final class JobPacker {
                     : Arrays.equals(statusText, 0, statusText.length, utf8, from, to);
             addBit(repeats);
         }
-        if (!repeats) {
+        if (repeats) {
+            return;
+        }
+        int number = shared ? SharedTexts.OF_ALL_JOBS.number(utf8, from, to) : SharedTexts.NO_NUMBER;
+        if (shared) {
+            bytes.writeUnsigned(number);
+        }
+        if (number == SharedTexts.NO_NUMBER) {
             bytes.writeText(utf8, from, to);
         }
     }

@@ -7,12 +7,14 @@ import io.jobwire.job.JobField;
 import io.jobwire.job.JobKey;
 import io.jobwire.job.JobStatus;
 import io.jobwire.job.KnownJob;
-import io.jobwire.job.UsualValue;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Packs a known job into some 120 bytes: an absent value takes a bit, and a text that repeats another value two. */
+/**
+ * Packs a known job into some 90 bytes: an absent value takes a bit, a text that repeats another value two, and one of
+ * {@link SharedTexts} a number.
+ */
 final class KnownJobPacking implements PackedMap.Packing<KnownJob> {
     static final KnownJobPacking PACKING = new KnownJobPacking();
 
@@ -49,7 +51,7 @@ final class KnownJobPacking implements PackedMap.Packing<KnownJob> {
         switch (field.type()) {
             case TEXT -> {
                 byte[] utf8 = ((String) value).getBytes(StandardCharsets.UTF_8);
-                packer.text(field.usualValue(), utf8, 0, utf8.length);
+                packer.text(field.usualValue(), SharedTexts.hasFewValues(field), utf8, 0, utf8.length);
             }
             case NUMBER -> packer.number((Long) value);
             case TIME -> {
@@ -99,19 +101,24 @@ final class KnownJobPacking implements PackedMap.Packing<KnownJob> {
                 return null;
             }
             return switch (field.type()) {
-                case TEXT -> text(field.usualValue());
+                case TEXT -> text(field);
                 case NUMBER -> (Long) bytes.readSigned();
                 case TIME -> bytes.readTime(observedAt);
                 case STATUS, FLAG -> throw new IllegalArgumentException("Field " + field + " has no bit");
             };
         }
 
-        private String text(UsualValue usual) {
-            return switch (usual) {
-                case NONE -> bytes.readText();
-                case KEY -> nextBit() ? key.value() : bytes.readText();
-                case STATUS_TEXT -> nextBit() ? status.text() : bytes.readText();
+        private String text(JobField<?> field) {
+            return switch (field.usualValue()) {
+                case NONE -> ownText(field);
+                case KEY -> nextBit() ? key.value() : ownText(field);
+                case STATUS_TEXT -> nextBit() ? status.text() : ownText(field);
             };
+        }
+
+        private String ownText(JobField<?> field) {
+            int number = SharedTexts.hasFewValues(field) ? (int) bytes.readUnsigned() : SharedTexts.NO_NUMBER;
+            return number == SharedTexts.NO_NUMBER ? bytes.readText() : SharedTexts.OF_ALL_JOBS.text(number);
         }
 
         private boolean nextBit() {

@@ -8,10 +8,12 @@ import io.jobwire.job.RemovedJob;
 import java.util.Map;
 
 /**
- * The form in which known jobs are kept for long: some 130 bytes for each, in a few arrays per customer. Each access to
+ * The form in which known jobs are kept for long: some 100 bytes for each, in a few arrays per customer. Each access to
  * a packed map creates the values anew, so copy the map before you access it repeatedly.
  */
 public final class PackedJobs {
+    private static final Map<JobKey, RemovedJob> NONE_REMOVED = PackedMap.copyOf(Map.of(), RemovedJobPacking.PACKING);
+
     private PackedJobs() {}
 
     /** The rows from which packed jobs were read. What is not packed has none. */
@@ -24,7 +26,8 @@ public final class PackedJobs {
     /** The same jobs, packed; what is packed already stays as it is. */
     public static KnownJobs pack(KnownJobs known) {
         Map<JobKey, KnownJob> jobs = PackedMap.copyOf(known.jobs(), KnownJobPacking.PACKING);
-        Map<JobKey, RemovedJob> removed = PackedMap.copyOf(known.removed(), RemovedJobPacking.PACKING);
+        Map<JobKey, RemovedJob> removed =
+                known.removed().isEmpty() ? NONE_REMOVED : PackedMap.copyOf(known.removed(), RemovedJobPacking.PACKING);
         return jobs == known.jobs() && removed == known.removed()
                 ? known
                 : new KnownJobs(jobs, removed, known.lastCompleteAt(), known.confirmedAt());

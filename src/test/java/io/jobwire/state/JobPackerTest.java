@@ -10,7 +10,6 @@ import io.jobwire.job.JobField;
 import io.jobwire.job.JobKey;
 import io.jobwire.job.JobStatus;
 import io.jobwire.job.KnownJob;
-import io.jobwire.job.UsualValue;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -26,7 +25,7 @@ class JobPackerTest {
         packer.begin(KEY, 7, T0.getEpochSecond(), T0.getNano(), new Absence(2, T0.minusSeconds(9)), 0);
         for (JobField<?> field : JobField.ALL) {
             switch (field.type()) {
-                case TEXT -> text(field.usualValue(), "text of " + field);
+                case TEXT -> text(field, "text of " + field);
                 case NUMBER -> packer.number(-field.index());
                 case TIME -> packer.time(T0.getEpochSecond() + field.index(), field.index());
                 case STATUS -> packer.status(JobStatus.FINISHED);
@@ -66,10 +65,11 @@ class JobPackerTest {
 
     @Test
     void texts_that_repeat_the_key_and_the_status_take_no_room() {
+        String statusText = "Mislukt".repeat(10); // too long to be shared
         Job unusual = Job.builder(KEY)
                 .set(JobField.JOB_ID, "IB2")
                 .set(JobField.STATUS, JobStatus.FAILED)
-                .set(JobField.STATUS_TEXT, "Mislukt")
+                .set(JobField.STATUS_TEXT, statusText)
                 .build();
         Job usual = Job.builder(KEY)
                 .set(JobField.JOB_ID, "IB1")
@@ -77,7 +77,7 @@ class JobPackerTest {
                 .set(JobField.STATUS_TEXT, "Failed")
                 .build();
 
-        assertThat(length(unusual) - length(usual)).isEqualTo("IB2".length() + 1 + "Mislukt".length() + 1);
+        assertThat(length(unusual) - length(usual)).isEqualTo("IB2".length() + 1 + 1 + statusText.length() + 1);
     }
 
     @Test
@@ -103,9 +103,9 @@ class JobPackerTest {
         assertThat(packer.isKey(text, 0, 4)).isFalse();
     }
 
-    private void text(UsualValue usual, String text) {
+    private void text(JobField<?> field, String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        packer.text(usual, utf8, 0, utf8.length);
+        packer.text(field.usualValue(), SharedTexts.hasFewValues(field), utf8, 0, utf8.length);
     }
 
     private KnownJob unpacked() {
