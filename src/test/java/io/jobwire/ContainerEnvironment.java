@@ -99,7 +99,7 @@ final class ContainerEnvironment implements AutoCloseable {
         return new TopicReader(kafka.getBootstrapServers()).events();
     }
 
-    /** Answers one customer's jobs with a body of 32 MB from now on. */
+    /** Answers one customer's jobs with a body of 100 MB from now on. */
     void floodWith(String customerId) {
         URI uri = URI.create(
                 "http://" + simulator.getHost() + ":" + simulator.getMappedPort(SIMULATOR_PORT) + "/simulator/faults");

@@ -56,7 +56,7 @@ class OperationsIT {
         assertThat(service.metrics())
                 .contains("jobwire_customers_overdue")
                 .contains("kafka_producer_record_send_total", "kafka_admin_client_", "kafka_consumer_");
-        assertThat(healthCheck(service, "well", "polling")
+        assertThat(service.healthCheck("well", "polling")
                         .at("/data/shortfallPercent")
                         .asInt())
                 .isEqualTo(80);
@@ -96,7 +96,7 @@ class OperationsIT {
         assertThat(entry.at("/reason").asText()).contains("403").contains("request-id");
         assertThat(Instant.parse(entry.at("/nextTry").asText()))
                 .isAfter(Instant.parse(entry.at("/since").asText()));
-        assertThat(healthCheck(service, "well", "polling")
+        assertThat(service.healthCheck("well", "polling")
                         .at("/data/customersQuarantined")
                         .asInt())
                 .isEqualTo(1);
@@ -120,7 +120,7 @@ class OperationsIT {
                 .atMost(TIMEOUT)
                 .until(() -> service.health("well").status() == 503);
 
-        assertThat(healthCheck(service, "well", "elements api")
+        assertThat(service.healthCheck("well", "elements api")
                         .at("/data/reason")
                         .asText())
                 .contains("the API is only probed", "status 500");
@@ -218,15 +218,6 @@ class OperationsIT {
         ServiceProcess.ManagementResponse response = service.get("/q/jobwire/quarantine");
         assertThat(response.status()).isEqualTo(200);
         return read(response.body());
-    }
-
-    private static JsonNode healthCheck(ServiceProcess service, String kind, String name) {
-        for (JsonNode check : read(service.health(kind).body()).path("checks")) {
-            if (check.path("name").asText().equals(name)) {
-                return check;
-            }
-        }
-        throw new AssertionError("no check " + name + " in " + service.health(kind));
     }
 
     /** The value of a metric; the name includes all its labels. */

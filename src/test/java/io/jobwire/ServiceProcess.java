@@ -1,5 +1,8 @@
 package io.jobwire;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -99,6 +102,21 @@ final class ServiceProcess implements AutoCloseable {
      */
     ManagementResponse health(String kind) {
         return get("/q/health/" + kind);
+    }
+
+    /** One check of a health endpoint. */
+    JsonNode healthCheck(String kind, String check) {
+        ManagementResponse response = health(kind);
+        try {
+            for (JsonNode each : new ObjectMapper().readTree(response.body()).path("checks")) {
+                if (each.path("name").asText().equals(check)) {
+                    return each;
+                }
+            }
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+        throw new AssertionError("no check " + check + " in " + response);
     }
 
     /** The metrics in the Prometheus text format. */

@@ -7,6 +7,7 @@ import io.jobwire.http.ReplyMemory;
 import io.jobwire.resilience.ListingFlaw;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -64,18 +65,21 @@ final class PageCollector<L> {
                                 .item(interrupt(failure.failure()))));
     }
 
-    /** Which step has taken too long: waiting for memory, reading, or the response itself. */
     private ApiFailure overdue(PageReading reading) {
-        String within = " within jobwire.elements.poll-timeout=" + settings.pollTimeout();
-        if (reading.answered() && !memory.isWaiting()) {
-            return new Malformed(
-                    "the response was not read" + within + "; it is of a kind that takes long, or the CPU is short",
-                    "");
+        return overdue(reading.answered(), memory.isWaiting(), settings.pollTimeout());
+    }
+
+    /** Which step has taken too long: waiting for memory, reading, or the response itself. */
+    static ApiFailure overdue(boolean answered, boolean waitsForMemory, Duration pollTimeout) {
+        String within = " within jobwire.elements.poll-timeout=" + pollTimeout;
+        if (waitsForMemory) {
+            return new NoRoom("no room in memory for the response" + within + ", because other replies are large; raise"
+                    + " the heap (-Xmx), or lower jobwire.polling.max-concurrency");
         }
-        return memory.isWaiting()
-                ? new NoRoom(
-                        "no room in memory for the response" + within + ", because other replies are large; raise the"
-                                + " heap (-Xmx), or lower jobwire.polling.max-concurrency")
+        return answered
+                ? new Malformed(
+                        "the response was not read" + within + "; it is of a kind that takes long, or the CPU is short",
+                        "")
                 : new Unavailable("no complete response" + within);
     }
 

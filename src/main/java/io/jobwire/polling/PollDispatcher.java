@@ -6,6 +6,7 @@ import io.jobwire.lifecycle.PollingLoop;
 import io.jobwire.publish.PublishingStatusHolder;
 import io.jobwire.schedule.PollFeedback;
 import io.jobwire.schedule.PollScheduler;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -24,12 +25,14 @@ import java.util.function.BooleanSupplier;
 @ApplicationScoped
 public class PollDispatcher {
     private static final Duration MAX_WAIT = Duration.ofSeconds(1);
+    private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
 
     private final PollingLoop loop;
     private final PollScheduler scheduler;
     private final ApiHealth apiHealth;
     private final CustomerPoll poll;
     private final BooleanSupplier canPublish;
+    private final PollProgress progress;
     private final Event<PollCompleted> completed;
     private final Clock clock;
     private long wakeUp;
@@ -42,9 +45,18 @@ public class PollDispatcher {
             CustomerPoll poll,
             KafkaProbe kafka,
             PublishingStatusHolder publishing,
+            PollProgress progress,
             Event<PollCompleted> completed,
             Clock clock) {
-        this(loop, scheduler, apiHealth, poll, () -> kafka.reachable() && !publishing.pausesPolls(), completed, clock);
+        this(
+                loop,
+                scheduler,
+                apiHealth,
+                poll,
+                () -> kafka.reachable() && !publishing.pausesPolls(),
+                progress,
+                completed,
+                clock);
     }
 
     PollDispatcher(
@@ -53,6 +65,7 @@ public class PollDispatcher {
             ApiHealth apiHealth,
             CustomerPoll poll,
             BooleanSupplier canPublish,
+            PollProgress progress,
             Event<PollCompleted> completed,
             Clock clock) {
         this.loop = loop;
@@ -60,24 +73,50 @@ public class PollDispatcher {
         this.apiHealth = apiHealth;
         this.poll = poll;
         this.canPublish = canPublish;
+        this.progress = progress;
         this.completed = completed;
         this.clock = clock;
+    }
+
+    void start(@Observes StartupEvent event) {
+        loop.repeat(LOOK_INTERVAL, this::lookForDue);
+    }
+
+    /** Tells the progress whether a poll is due that nothing keeps from starting. */
+    void lookForDue() {
+        Instant now = clock.instant();
+        progress.due(canPublish.getAsBoolean()
+                && apiHealth.mayStart(now)
+                && scheduler.nextAt().filter(at -> !at.isAfter(now)).isPresent());
     }
 
     void membershipChanged(@Observes MembershipChanged membership) {
         dispatch();
     }
 
-    /** Starts every poll that is due, and comes back when the next one is. */
+    /** Starts every poll that is due, and comes back when the next one is; after a bug, too. */
     private void dispatch() {
-        Instant now = clock.instant();
+        Duration wait = MAX_WAIT;
+        try {
+            Instant now = clock.instant();
+            startDue(now);
+            wait = waitFrom(now);
+        } finally {
+            dispatchAfter(wait);
+        }
+    }
+
+    private void startDue(Instant now) {
         Optional<Customer> due = nextDue(now);
         while (due.isPresent()) {
             poll.run(due.get()).subscribe().with(this::complete);
             due = nextDue(now);
         }
+    }
+
+    private void dispatchAfter(Duration wait) {
         long latest = ++wakeUp;
-        loop.onClock(waitFrom(now), () -> {
+        loop.onClock(wait, () -> {
             if (wakeUp == latest) {
                 dispatch();
             }

@@ -11,7 +11,7 @@ import java.util.UUID;
 final class ResponseWriter {
     private static final int CHUNKS = 20;
     private static final long PAUSE_MILLIS = 40;
-    private static final int ENDLESS_BYTES = 32 << 20;
+    private static final int ENDLESS_BYTES = 100 << 20;
     private static final Buffer FILLER = Buffer.buffer(" ".repeat(1 << 16));
 
     private final Vertx vertx;

@@ -22,7 +22,7 @@ public final class ScriptedReplies {
      * @param status the HTTP status
      * @param headers by name
      * @param body as sent, perhaps compressed
-     * @param endless whether the body is followed by 32 MB of blanks in chunks
+     * @param endless whether the body is followed by 100 MB of blanks in chunks
      */
     public record ScriptedReply(int status, Map<String, String> headers, Buffer body, boolean endless) {
         /** A reply with status 200. */

@@ -44,6 +44,8 @@ class PollDispatcherTest {
     private final Set<String> lost = new HashSet<>();
     private final CapturedLog captured = new CapturedLog();
     private boolean kafkaReachable = true;
+    private long nanoTime;
+    private final PollProgress progress = new PollProgress(() -> nanoTime);
     private PollDispatcher dispatcher;
 
     @BeforeEach
@@ -66,11 +68,12 @@ class PollDispatcherTest {
                 id -> lost.contains(id) ? Optional.empty() : Optional.of(shard),
                 processor,
                 inFlight,
-                new PollProgress(),
+                progress,
                 (id, release) -> new PollSteps(id, loop, release),
                 loop,
                 loop.clock());
-        dispatcher = new PollDispatcher(loop, scheduler, health, poll, () -> kafkaReachable, completed, loop.clock());
+        dispatcher = new PollDispatcher(
+                loop, scheduler, health, poll, () -> kafkaReachable, progress, completed, loop.clock());
         scheduler.setCustomers(CUSTOMERS, START);
     }
 
@@ -148,6 +151,35 @@ class PollDispatcherTest {
                     assertThat(poll.requests()).isZero();
                     assertThat(poll.outcome()).isIn(PollOutcome.LOST, PollOutcome.DEFERRED);
                 });
+    }
+
+    @Test
+    void
+            polls_that_could_start_and_do_not_are_no_progress_but_those_that_kafka_or_the_schedule_holds_back_are_not_due() {
+        // Given polls of which the first is due after a while, and nobody who starts them
+        assertThat(lookTwice()).isZero();
+        loop.runFor(Duration.ofMinutes(1));
+
+        // When, Then
+        assertThat(lookTwice()).hasMinutes(1);
+
+        // When Kafka is away
+        kafkaReachable = false;
+        assertThat(lookTwice()).isZero();
+
+        // When they are started
+        kafkaReachable = true;
+        begin();
+        loop.runFor(Duration.ofMinutes(1));
+        assertThat(lookTwice()).isZero();
+    }
+
+    /** For how long there is no progress when a minute is between two looks. */
+    private Duration lookTwice() {
+        dispatcher.lookForDue();
+        nanoTime += Duration.ofMinutes(1).toNanos();
+        dispatcher.lookForDue();
+        return progress.withoutEnd();
     }
 
     private void begin() {

@@ -42,6 +42,41 @@ class PollProgressTest {
         assertThat(progress.withoutEnd()).hasSeconds(20);
     }
 
+    @Test
+    void a_poll_that_is_due_and_does_not_start_counts_from_when_it_could() {
+        pass(Duration.ofHours(1));
+        progress.due(false);
+        pass(Duration.ofHours(1));
+        progress.due(true);
+        pass(Duration.ofSeconds(30));
+        progress.due(true);
+        pass(Duration.ofSeconds(40));
+
+        assertThat(progress.withoutEnd()).hasSeconds(70);
+
+        // When something else keeps it from starting
+        progress.due(false);
+        assertThat(progress.withoutEnd()).isZero();
+
+        // When it could start again
+        progress.due(true);
+        pass(Duration.ofSeconds(5));
+        assertThat(progress.withoutEnd()).hasSeconds(5);
+    }
+
+    @Test
+    void polls_that_end_are_progress_although_others_are_always_due() {
+        progress.due(true);
+        pass(Duration.ofSeconds(50));
+        progress.begun();
+        pass(Duration.ofSeconds(5));
+        assertThat(progress.withoutEnd()).hasSeconds(55);
+
+        progress.ended();
+        pass(Duration.ofSeconds(20));
+        assertThat(progress.withoutEnd()).hasSeconds(20);
+    }
+
     private void pass(Duration time) {
         now += time.toNanos();
     }
