@@ -36,6 +36,7 @@ final class ShardStateBuilder {
     private final FastJobDecoder decoder = new FastJobDecoder(packer);
     private final Map<String, PackedJobsBuilder> jobs = new HashMap<>();
     private final Map<String, CustomerState> customerRecords = new HashMap<>();
+    private String lastCustomerId = "";
 
     /** @param skipped gets what is skipped */
     ShardStateBuilder(int partition, int partitions, SkippedRecords skipped) {
@@ -66,8 +67,18 @@ final class ShardStateBuilder {
         }
     }
 
+    /** The same as {@link StateKey#customerId}; for records of one customer in a row, the same object. */
+    private String customerId(String key) {
+        int length = lastCustomerId.length();
+        boolean same = key.startsWith(lastCustomerId) && (key.length() == length || key.charAt(length) == '/');
+        if (!same) {
+            lastCustomerId = StateKey.customerId(key);
+        }
+        return lastCustomerId;
+    }
+
     private void applyChecked(String key, byte @Nullable [] value, Headers headers, long offset) throws IOException {
-        String customer = StateKey.customerId(key);
+        String customer = customerId(key);
         if (jobs.containsKey(customer)) {
             put(customer, StateKey.job(key), value);
             return;

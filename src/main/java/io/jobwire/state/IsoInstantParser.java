@@ -4,16 +4,24 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 
 /**
  * Reads the times that {@link JobJsonCodec} writes, several times faster than {@link Instant#parse}: a restore reads
  * millions. It holds the time that was read last. Not thread-safe.
  */
 final class IsoInstantParser {
-    private static final byte[] SHAPE = "0000-00-00T00:00:00".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] DATE_SHAPE = "0000-00-00T".getBytes(StandardCharsets.US_ASCII);
+    private static final int DATE_LENGTH = DATE_SHAPE.length;
+    /** Up to the seconds. */
+    private static final int LENGTH = "0000-00-00T00:00:00".length();
     private static final int NANOS_OF_A_SECOND = 1_000_000_000;
     private static final int NOT_A_TIME = -1;
 
+    /** The date that was read last, as it is written: most are the same as the one before. */
+    private final byte[] date = new byte[DATE_LENGTH];
+
+    private long day;
     private long epochSecond;
     private int nano;
 
@@ -38,20 +46,37 @@ final class IsoInstantParser {
      * @throws DateTimeException if the day does not exist
      */
     int read(byte[] text, int from) {
-        if (text.length - from <= SHAPE.length || !hasShape(text, from)) {
+        if (text.length - from <= LENGTH || !readDate(text, from)) {
             return NOT_A_TIME;
         }
         int hour = two(text, from + 11);
         int minute = two(text, from + 14);
         int second = two(text, from + 17);
-        int zone = readFraction(text, from + SHAPE.length);
-        if (hour > 23 || minute > 59 || second > 59 || zone == text.length || text[zone] != 'Z') {
+        boolean readable = text[from + 13] == ':' && text[from + 16] == ':' && (hour | minute | second) >= 0;
+        int zone = readFraction(text, from + LENGTH);
+        if (!readable || hour > 23 || minute > 59 || second > 59 || zone == text.length || text[zone] != 'Z') {
             return NOT_A_TIME;
         }
-        int year = two(text, from) * 100 + two(text, from + 2);
-        long day = LocalDate.of(year, two(text, from + 5), two(text, from + 8)).toEpochDay();
         epochSecond = ((day * 24 + hour) * 60 + minute) * 60 + second;
         return zone + 1;
+    }
+
+    /** Whether a date with the letter T after it is next, of which the day then has been read. */
+    private boolean readDate(byte[] text, int from) {
+        if (Arrays.equals(text, from, from + DATE_LENGTH, date, 0, DATE_LENGTH)) {
+            return true;
+        }
+        for (int i = 0; i < DATE_LENGTH; i++) {
+            byte expected = DATE_SHAPE[i];
+            byte found = text[from + i];
+            if (expected == '0' ? !isDigit(found) : found != expected) {
+                return false;
+            }
+        }
+        int year = two(text, from) * 100 + two(text, from + 2);
+        day = LocalDate.of(year, two(text, from + 5), two(text, from + 8)).toEpochDay();
+        System.arraycopy(text, from, date, 0, DATE_LENGTH);
+        return true;
     }
 
     /** The time that was read last, in seconds since the epoch. */
@@ -62,17 +87,6 @@ final class IsoInstantParser {
     /** The nanoseconds of that second. */
     int nano() {
         return nano;
-    }
-
-    private static boolean hasShape(byte[] text, int from) {
-        for (int i = 0; i < SHAPE.length; i++) {
-            byte expected = SHAPE[i];
-            byte found = text[from + i];
-            if (expected == '0' ? !isDigit(found) : found != expected) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Reads a fraction, if there is one, and returns where it ends. A dot without digits is not a fraction. */
@@ -90,8 +104,11 @@ final class IsoInstantParser {
         return end == dot + 1 ? dot : end;
     }
 
+    /** A number of two digits; negative if it is none. */
     private static int two(byte[] text, int from) {
-        return (text[from] - '0') * 10 + (text[from + 1] - '0');
+        int tens = text[from] - '0';
+        int ones = text[from + 1] - '0';
+        return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1;
     }
 
     private static boolean isDigit(byte character) {

@@ -57,7 +57,11 @@ final class PackedMapBuilder {
 
     /** Keeps only the last entry of each key, in the order of the keys, and none of a removed key. */
     private void compact() {
-        byte[] from = bytes.toBytes();
+        byte[] from = bytes.array();
+        int end = bytes.position();
+        if (isCompact(from)) {
+            return;
+        }
         Integer[] order = IntStream.range(0, count).boxed().toArray(Integer[]::new);
         Comparator<Integer> byKey = (one, other) -> PackedMap.compareKeys(from, start(one), from, start(other));
         Arrays.sort(order, byKey);
@@ -69,12 +73,21 @@ final class PackedMapBuilder {
             boolean last = i + 1 == count || byKey.compare(order[i], order[i + 1]) != 0;
             if (last && starts[entry] >= 0) {
                 compactStarts[left++] = compacted.position();
-                compacted.write(from, start(entry), entry + 1 == count ? from.length : start(entry + 1));
+                compacted.write(from, start(entry), entry + 1 == count ? end : start(entry + 1));
             }
         }
         bytes = compacted;
         starts = compactStarts;
         count = left;
+    }
+
+    /** Whether the entries are in the order of their keys already, as they are where keys begin with a time. */
+    private boolean isCompact(byte[] entries) {
+        boolean compact = count == 0 || starts[0] >= 0;
+        for (int i = 1; i < count && compact; i++) {
+            compact = starts[i] >= 0 && PackedMap.compareKeys(entries, starts[i - 1], entries, starts[i]) < 0;
+        }
+        return compact;
     }
 
     private int start(int entry) {

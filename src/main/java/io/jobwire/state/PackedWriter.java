@@ -16,6 +16,11 @@ final class PackedWriter {
         return Arrays.copyOf(bytes, size);
     }
 
+    /** The array that is written to, up to {@link #position}; another one may take its place with the next value. */
+    byte[] array() {
+        return bytes;
+    }
+
     /** Where the next value will start. */
     int position() {
         return size;

@@ -56,6 +56,10 @@ public record StateKey(String customerId, @Nullable JobKey job) {
         boolean blank = true;
         for (int i = from; i < key.length(); i++) {
             char character = key.charAt(i);
+            if (character > ' ' && character < '\u007F') { // nearly always
+                blank = false;
+                continue;
+            }
             if (Character.isISOControl(character) || character == '\u2028' || character == '\u2029') {
                 return false;
             }
