@@ -4,6 +4,7 @@ import io.jobwire.http.ReplyMemory;
 import io.jobwire.http.ResponseBody;
 import io.jobwire.http.ResponseTooLargeException;
 import io.jobwire.http.RetryAfter;
+import io.jobwire.job.KnownRows;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
@@ -25,7 +26,7 @@ public final class PageFuzzTarget {
 
     private static void read(ResponseBody body) {
         try {
-            Page page = PageReader.read(body, LIMITS, new PageMemory(MEMORY.open()));
+            Page page = PageReader.read(body, LIMITS, new PageMemory(MEMORY.open()), KnownRows.NONE);
             page.rows().forEach(JobRowMapper::map);
             page.rows().forEach(CustomerRowMapper::map);
         } catch (MalformedPageException | ResponseTooLargeException expected) {

@@ -15,7 +15,8 @@ import java.util.function.Supplier;
 
 /**
  * The Elements API. Whatever it returns, the result is an {@link ApiResult}: no Uni from here fails. Requests are sent
- * at each subscription, and results arrive on a worker thread. Thread-safe.
+ * at each subscription, and results arrive on a worker thread, or on an event loop if nothing had to be read.
+ * Thread-safe.
  */
 @ApplicationScoped
 public class ElementsApi {
@@ -49,9 +50,12 @@ public class ElementsApi {
      *
      * @param permits for the requests of the pages after the first
      * @param held what the jobs take of the memory of all replies; to be closed once nothing holds them any more
+     * @param known what need not be read, because it is known
      */
-    public Uni<ApiResult<JobListing>> jobs(Customer customer, RequestPermits permits, ReplyMemory.Share held) {
-        return collect(dialect.jobs(customer.id()), permits, held, () -> new JobListingBuilder(customer.id(), clock));
+    public Uni<ApiResult<JobListing>> jobs(
+            Customer customer, RequestPermits permits, ReplyMemory.Share held, KnownListing known) {
+        return collect(
+                dialect.jobs(customer.id()), permits, held, known, () -> new JobListingBuilder(customer.id(), clock));
     }
 
     /**
@@ -62,7 +66,7 @@ public class ElementsApi {
     public Uni<ApiResult<CustomerListing.Listed>> customers(RequestPermits permits) {
         return Uni.createFrom().deferred(() -> {
             ReplyMemory.Share held = memory.open();
-            return collect(dialect.customers(), permits, held, CustomerListingBuilder::new)
+            return collect(dialect.customers(), permits, held, KnownListing.NONE, CustomerListingBuilder::new)
                     // customer rows contain personal data
                     .map(result -> result.mapFailure(ApiFailure::withoutExcerpt))
                     .onTermination()
@@ -81,9 +85,13 @@ public class ElementsApi {
     }
 
     private <L> Uni<ApiResult<L>> collect(
-            ApiRequest first, RequestPermits permits, ReplyMemory.Share held, Supplier<ListingBuilder<L>> listing) {
-        return Uni.createFrom()
-                .deferred(() -> new PageCollector<>(client, dialect, settings, limits, held, permits, listing.get())
-                        .collect(first));
+            ApiRequest first,
+            RequestPermits permits,
+            ReplyMemory.Share held,
+            KnownListing known,
+            Supplier<ListingBuilder<L>> listing) {
+        return Uni.createFrom().deferred(() -> new PageCollector<>(
+                        client, dialect, settings, limits, held, permits, known, listing.get())
+                .collect(first));
     }
 }

@@ -1,6 +1,7 @@
 package io.jobwire.elements;
 
 import io.jobwire.job.Job;
+import io.jobwire.job.RecognizedRows;
 import io.jobwire.job.Snapshot;
 import io.jobwire.resilience.ListingFlaw;
 import java.time.Clock;
@@ -15,6 +16,7 @@ final class JobListingBuilder implements ListingBuilder<JobListing> {
     private final List<Job> jobs = new ArrayList<>();
     private final List<UnreadableRow> unreadable = new ArrayList<>();
     private int omitted;
+    private RecognizedRows recognized = RecognizedRows.NONE;
 
     JobListingBuilder(String customerId, Clock clock) {
         this.customerId = customerId;
@@ -44,18 +46,34 @@ final class JobListingBuilder implements ListingBuilder<JobListing> {
     }
 
     @Override
+    public void add(RecognizedRows rows) {
+        recognized = recognized.and(rows);
+    }
+
+    @Override
     public void addOmitted(int count) {
         omitted += count;
     }
 
     @Override
+    public ApiResult<JobListing> build(List<ListingFlaw> flaws, KnownPages pages, int requests) {
+        return build(flaws, Optional.empty(), pages, requests);
+    }
+
+    @Override
     public ApiResult<JobListing> build(List<ListingFlaw> flaws, Optional<ApiFailure> interruption, int requests) {
+        return build(flaws, interruption, KnownPages.NONE, requests);
+    }
+
+    private ApiResult<JobListing> build(
+            List<ListingFlaw> flaws, Optional<ApiFailure> interruption, KnownPages pages, int requests) {
         List<ListingFlaw> all = new ArrayList<>(flaws);
         if (!unreadable.isEmpty()) {
             all.add(new ListingFlaw("rows that are not jobs: " + (unreadable.size() + omitted), true));
         }
         Snapshot snapshot = Snapshot.of(customerId, clock.instant(), jobs, all.isEmpty());
-        return new ApiResult.Success<>(new JobListing(snapshot, withCount(), all, interruption), requests);
+        return new ApiResult.Success<>(
+                new JobListing(snapshot, withCount(), all, interruption, recognized, pages), requests);
     }
 
     /** The unreadable rows; the last one says how many more there are. */

@@ -52,6 +52,7 @@ final class JobRowMapper {
                 .set(JobField.END_TIME, TimestampParser.parseInstant(row.text(RowField.END_TIME)))
                 .set(JobField.DURATION_SECONDS, DurationParser.parseSeconds(row.text(RowField.DURATION)))
                 .set(JobField.LAST_MODIFY_TIME, TimestampParser.parseInstant(row.text(RowField.LAST_MODIFY_TIME)))
+                .rowFingerprint(row.fingerprint())
                 .raw(row.depth() > MAX_RAW_DEPTH ? null : row.raw())
                 .build());
     }

@@ -1,5 +1,6 @@
 package io.jobwire.elements;
 
+import io.jobwire.job.RecognizedRows;
 import io.jobwire.resilience.ListingFlaw;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,9 @@ interface ListingBuilder<L> {
     /** Adds an element that is not a row. */
     void add(UnreadableRow row);
 
+    /** Adds rows that were recognized; only a listing that is given known rows has any. */
+    default void add(RecognizedRows rows) {}
+
     /** Takes elements into account that are not rows, and of which only the number is known. */
     void addOmitted(int count);
 
@@ -29,4 +33,9 @@ interface ListingBuilder<L> {
      * @param requests how many requests were sent
      */
     ApiResult<L> build(List<ListingFlaw> flaws, Optional<ApiFailure> interruption, int requests);
+
+    /** As the other, with pages that need not be read if they come again. */
+    default ApiResult<L> build(List<ListingFlaw> flaws, KnownPages pages, int requests) {
+        return build(flaws, Optional.empty(), requests);
+    }
 }

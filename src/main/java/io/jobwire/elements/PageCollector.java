@@ -3,6 +3,7 @@ package io.jobwire.elements;
 import io.jobwire.elements.ApiFailure.Malformed;
 import io.jobwire.elements.ApiFailure.NoRoom;
 import io.jobwire.elements.ApiFailure.Unavailable;
+import io.jobwire.elements.KnownPages.KnownPage;
 import io.jobwire.http.ReplyMemory;
 import io.jobwire.resilience.ListingFlaw;
 import io.smallrye.mutiny.Uni;
@@ -32,6 +33,8 @@ final class PageCollector<L> {
     private final AtomicInteger requests = new AtomicInteger();
     private final PageConsistency pages = new PageConsistency();
     private final Set<ApiRequest> read = new HashSet<>();
+    private final KnownListing known;
+    private final List<KnownPage> same = new ArrayList<>();
     private long characters;
 
     PageCollector(
@@ -41,6 +44,7 @@ final class PageCollector<L> {
             PageLimits limits,
             ReplyMemory.Share memory,
             RequestPermits permits,
+            KnownListing known,
             ListingBuilder<L> listing) {
         this.client = client;
         this.dialect = dialect;
@@ -48,21 +52,36 @@ final class PageCollector<L> {
         this.limits = limits;
         this.memory = memory;
         this.permits = permits;
+        this.known = known;
         this.listing = listing;
     }
 
-    /** Reads this page and all that follow. The Uni never fails, and completes on a worker thread. */
+    /**
+     * Reads this page and all that follow. The Uni never fails, and completes on a worker thread, unless nothing had to
+     * be read.
+     */
     Uni<ApiResult<L>> collect(ApiRequest request) {
-        PageReading reading = new PageReading(limits.after(pages.rows()), memory);
+        PageReading reading = new PageReading(
+                limits.after(pages.rows()), memory, known.rows(), known.pages().get(read.size()));
         return Uni.createFrom()
                 .deferred(() -> client.fetch(request, requests, reading))
                 .ifNoItem()
                 .after(settings.pollTimeout())
                 .recoverWithItem(() -> new ApiResult.Failure<>(overdue(reading), requests.get()))
-                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .flatMap(result ->
+                        hasRows(result) ? onWorker(result) : Uni.createFrom().item(result))
                 .flatMap(result ->
                         result.fold(page -> proceed(request, page.value(), reading), failure -> Uni.createFrom()
                                 .item(interrupt(failure.failure()))));
+    }
+
+    /** Whether there is work to do for which an event loop has no time. */
+    private static boolean hasRows(ApiResult<Page> result) {
+        return result.fold(page -> !page.value().rows().isEmpty(), failure -> false);
+    }
+
+    private static Uni<ApiResult<Page>> onWorker(ApiResult<Page> result) {
+        return Uni.createFrom().item(result).emitOn(Infrastructure.getDefaultWorkerPool());
     }
 
     private ApiFailure overdue(PageReading reading) {
@@ -92,6 +111,10 @@ final class PageCollector<L> {
     }
 
     private Uni<ApiResult<L>> proceed(ApiRequest request, Page page, PageReading reading) {
+        KnownPage unchanged = reading.page();
+        if (unchanged != null && same.size() == read.size()) {
+            same.add(unchanged);
+        }
         read.add(request);
         add(page);
         reading.settle();
@@ -127,6 +150,8 @@ final class PageCollector<L> {
     private void add(Page page) {
         pages.add(page);
         page.rows().forEach(row -> characters += row.raw().length());
+        characters += page.recognizedBytes();
+        listing.add(page.recognized());
         page.rows().forEach(listing::add);
         page.unreadable().forEach(listing::add);
         listing.addOmitted(page.omitted());
@@ -135,6 +160,6 @@ final class PageCollector<L> {
     private ApiResult<L> end(Optional<ListingFlaw> obstacle) {
         List<ListingFlaw> flaws = new ArrayList<>(pages.flaws());
         obstacle.ifPresent(flaws::add);
-        return listing.build(flaws, Optional.empty(), requests.get());
+        return listing.build(flaws, same.size() == read.size() ? KnownPages.of(same) : KnownPages.NONE, requests.get());
     }
 }

@@ -1,5 +1,7 @@
 package io.jobwire.elements;
 
+import io.jobwire.job.JobKey;
+import io.jobwire.job.RecognizedRows;
 import io.jobwire.resilience.ListingFlaw;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * occurs on two pages, or a total that does not match, means that another row may have been missed. Not thread-safe.
  */
 final class PageConsistency {
+    /** Of the rows that were read on the pages before the latest. */
     private final Set<String> identities = new HashSet<>();
+
+    private List<Row> latest = List.of();
+    private RecognizedRows recognized = RecognizedRows.NONE;
     private @Nullable Long total;
     private int pages;
     private int withoutContent;
@@ -24,16 +30,38 @@ final class PageConsistency {
 
     /** Takes the next page into account. */
     void add(Page page) {
-        List<String> onPage = page.rows().stream().map(Row::identity).toList();
-        long repeated = onPage.stream().filter(identities::contains).count();
-        identities.addAll(onPage);
-        lastPageRepeated = repeated > 0 && repeated == onPage.size();
+        long repeated = pages == 0 ? 0 : repeated(page);
+        lastPageRepeated = repeated > 0
+                && repeated == page.rows().size() + page.recognized().rows();
         repeatedRows += repeated;
         totalChanged |= pages > 0 && !Objects.equals(total, page.total());
         withoutContent += page.complete() ? 0 : 1;
         total = page.total();
         rows += page.size();
+        latest = page.rows();
+        recognized = recognized.and(page.recognized());
         pages++;
+    }
+
+    /** How many rows of a page have been on pages before it. */
+    private long repeated(Page page) {
+        latest.stream().map(Row::identity).forEach(identities::add);
+        long repeated = page.recognized().overlap(recognized);
+        if (!identities.isEmpty() && page.recognized().count() > 0) {
+            repeated += page.recognized().keys().stream()
+                    .map(JobKey::value)
+                    .filter(identities::contains)
+                    .count();
+        }
+        if (!page.rows().isEmpty()) {
+            Set<String> unchanged = new HashSet<>();
+            recognized.keys().forEach(key -> unchanged.add(key.value()));
+            repeated += page.rows().stream()
+                    .map(Row::identity)
+                    .filter(identity -> identities.contains(identity) || unchanged.contains(identity))
+                    .count();
+        }
+        return repeated;
     }
 
     /** The number of rows so far, readable or not. */

@@ -26,6 +26,11 @@ final class PageLimitException extends IOException {
                 "JSON with a row of more than MAX_ROW_CHARACTERS=" + PageLimits.MAX_ROW_CHARACTERS + REMEDY);
     }
 
+    static PageLimitException envelopeTooLong() {
+        return new PageLimitException("JSON with more than MAX_ENVELOPE_BYTES=" + PageLimits.MAX_ENVELOPE_BYTES
+                + " beside its rows" + REMEDY);
+    }
+
     static PageLimitException textTooLong() {
         return new PageLimitException("JSON with a name, number or text of more than MAX_TEXT_CHARACTERS="
                 + PageLimits.MAX_TEXT_CHARACTERS + REMEDY);

@@ -17,6 +17,9 @@ record PageLimits(int maxRows, long maxBytes, long rowsBefore) {
     /** How long a name, number or text within a row may be, where Jobwire reads it. */
     static final int MAX_TEXT_CHARACTERS = 128 * 1024;
 
+    /** How long all of a page may be except the elements of its lists. */
+    static final int MAX_ENVELOPE_BYTES = 1 << 20;
+
     /** How deep objects and arrays may be nested. */
     static final int MAX_DEPTH = 10_000;
 
@@ -42,9 +45,9 @@ record PageLimits(int maxRows, long maxBytes, long rowsBefore) {
         return new PageLimits(maxRows, maxBytes, rows);
     }
 
-    /** Whether the page may have another row after so many. */
-    boolean admitsRowAfter(long rowsOfPage) {
-        return rowsBefore + rowsOfPage < maxRows;
+    /** How many rows the page may have. */
+    int rowsLeft() {
+        return (int) Math.max(0, maxRows - rowsBefore);
     }
 
     /** The rows of a listing that fit into a heap of this many bytes. */

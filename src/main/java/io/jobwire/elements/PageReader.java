@@ -7,23 +7,31 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import io.jobwire.elements.PageSplitter.TooManyElementsException;
+import io.jobwire.elements.PageSplitter.TruncatedPageException;
 import io.jobwire.http.ResponseBody;
 import io.jobwire.http.ResponseTooLargeException;
+import io.jobwire.job.KnownRows;
+import io.jobwire.job.RecognizedRows;
 import io.jobwire.parsing.NumberParser;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the JSON of one page: rows in the envelope of any API version, or as a bare array. It reads tokens instead of
- * binding classes, so that no content of a row can make a page unreadable. Of the text it keeps one row at a time. One
- * instance reads one page.
+ * Reads the JSON of one page: rows in the envelope of any API version, or as a bare array. Rows that are the same as
+ * when they were last read are recognized and not read again. Of the others it reads tokens instead of binding classes,
+ * so that no content of a row can make a page unreadable. Malformed UTF-8 becomes replacement characters. Of the text
+ * it keeps one row at a time. One instance reads one page.
  */
 final class PageReader {
     /** Numbers are read as text. Depth is checked here, so that the message is Jobwire's own. */
-    private static final JsonFactory JSON = JsonFactory.builder()
+    static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxStringLength(PageLimits.MAX_TEXT_CHARACTERS)
                     .maxNumberLength(PageLimits.MAX_TEXT_CHARACTERS)
@@ -35,11 +43,22 @@ final class PageReader {
 
     private static final FieldNames NAMES = FieldNames.ofAllVersions();
 
-    private final PageText text;
     private final PageLimits limits;
     private final PageMemory memory;
+    private final KnownRows known;
+    /** For each element of a list, the position of its job if it was recognized, or the complement of its index. */
+    private int[] elements = new int[16];
+
+    private int elementCount;
+    /** The elements that were read: a {@link Row}, an {@link UnreadableRow}, or null for one that is not kept. */
+    private final List<@Nullable Object> read = new ArrayList<>();
+
+    private int keptUnreadable;
     private final List<Row> rows = new ArrayList<>();
     private final List<UnreadableRow> unreadable = new ArrayList<>();
+    private final BitSet recognized = new BitSet();
+    private int repeated;
+    private long recognizedBytes;
     private int omitted;
     private @Nullable Long total;
     private @Nullable Long pageSize;
@@ -48,53 +67,67 @@ final class PageReader {
     private boolean nullInsteadOfArray;
     private boolean complete = true;
 
-    private PageReader(PageText text, PageLimits limits, PageMemory memory) {
-        this.text = text;
-        this.memory = memory;
+    private PageReader(PageLimits limits, PageMemory memory, KnownRows known) {
         this.limits = limits;
+        this.memory = memory;
+        this.known = known;
     }
 
     /**
      * Reads a page.
      *
+     * @param known recognizes the rows that need not be read
+     * @param memory takes the rows that are read into account
      * @throws MalformedPageException for all content that is not a page, or exceeds a limit
-     * @param memory takes the rows into account
      * @throws PageMemory.NoRoomException if there is no room for the rows now
      * @throws io.jobwire.http.ReplyMemoryException if there is no room for them in any poll
      * @throws ResponseTooLargeException if the content is longer than a page may be
      */
-    static Page read(ResponseBody body, PageLimits limits, PageMemory memory) throws MalformedPageException {
+    static Page read(ResponseBody body, PageLimits limits, PageMemory memory, KnownRows known)
+            throws MalformedPageException {
         memory.restart();
         try (InputStream content = body.open(limits.maxBytes())) {
-            return new PageReader(new PageText(content), limits, memory).read();
+            return new PageReader(limits, memory, known).read(content);
         } catch (IOException undecodable) {
             throw new MalformedPageException("compressed in a way that cannot be read");
         }
     }
 
-    private Page read() throws MalformedPageException, IOException {
-        try (JsonParser json = JSON.createParser(text)) {
-            JsonToken first = json.nextToken();
-            if (first == null) {
-                throw new MalformedPageException("empty");
-            } else if (first == JsonToken.START_OBJECT) {
-                forEachField(json, this::readEnvelopeField);
-            } else if (first == JsonToken.START_ARRAY) {
-                readRows(json);
-            }
-            if (json.nextToken() != null) {
-                throw new MalformedPageException("JSON followed by something else");
+    private Page read(InputStream content) throws MalformedPageException, IOException {
+        try {
+            PageSplitter splitter = new PageSplitter(content, limits.rowsLeft(), this::readElement);
+            byte[] envelope = splitter.split();
+            try (JsonParser json = JSON.createParser(new String(envelope, StandardCharsets.UTF_8))) {
+                readEnvelope(json);
             }
             return page();
-        } catch (JsonEOFException truncated) {
+        } catch (TooManyElementsException tooMany) {
+            throw new MalformedPageException(
+                    PageLimitException.tooManyRows(limits.maxRows()).reason());
+        } catch (TruncatedPageException | JsonEOFException truncated) {
             throw new MalformedPageException("JSON that ends too early");
         } catch (StreamConstraintsException tooLong) {
             throw new MalformedPageException(PageLimitException.textTooLong().reason());
         } catch (PageLimitException exceeded) {
             throw new MalformedPageException(exceeded.reason());
         } catch (JsonProcessingException notJson) {
-            throw new MalformedPageException(
-                    "not JSON, from character " + notJson.getLocation().getCharOffset());
+            throw new MalformedPageException("not JSON, from character "
+                    + notJson.getLocation().getCharOffset()
+                    + (elementCount == 0 ? "" : " after " + elementCount + " rows"));
+        }
+    }
+
+    private void readEnvelope(JsonParser json) throws MalformedPageException, IOException {
+        JsonToken first = json.nextToken();
+        if (first == null) {
+            throw new MalformedPageException("empty");
+        } else if (first == JsonToken.START_OBJECT) {
+            forEachField(json, this::readEnvelopeField);
+        } else if (first == JsonToken.START_ARRAY) {
+            readRows(json);
+        }
+        if (json.nextToken() != null) {
+            throw new MalformedPageException("JSON followed by something else");
         }
     }
 
@@ -106,7 +139,16 @@ final class PageReader {
         if (arrays == 0 && !nullForNoRows) {
             throw new MalformedPageException("JSON without a list of rows");
         }
-        return new Page(List.copyOf(rows), List.copyOf(unreadable), omitted, total, pageSize, nextLink, complete);
+        return new Page(
+                List.copyOf(rows),
+                List.copyOf(unreadable),
+                omitted,
+                total,
+                pageSize,
+                nextLink,
+                complete,
+                recognized.isEmpty() ? RecognizedRows.NONE : new RecognizedRows(known, recognized, repeated),
+                recognizedBytes);
     }
 
     private void readEnvelopeField(JsonParser json, @Nullable EnvelopeField field) throws IOException {
@@ -138,34 +180,66 @@ final class PageReader {
 
     private void readRows(JsonParser json) throws IOException {
         arrays++;
-        text.keepFrom(json.currentLocation().getCharOffset());
         while (json.nextToken() != JsonToken.END_ARRAY) {
-            if (!limits.admitsRowAfter(rows.size() + unreadable.size() + omitted)) {
-                throw PageLimitException.tooManyRows(limits.maxRows());
-            }
-            if (json.currentToken() == JsonToken.START_OBJECT) {
-                Row row = RowReader.read(json, text, NAMES);
-                memory.add(row);
-                rows.add(row);
-            } else {
-                readUnreadable(json);
-            }
-            text.keepFrom(json.currentLocation().getCharOffset());
+            add(elements[json.getIntValue()]);
         }
-        text.keepNothing();
     }
 
-    private void readUnreadable(JsonParser json) throws IOException {
-        long start = json.currentTokenLocation().getCharOffset();
-        skip(json);
-        json.finishToken();
-        if (unreadable.size() < PageLimits.MAX_UNREADABLE_KEPT) {
-            long end = json.currentLocation().getCharOffset();
-            unreadable.add(new UnreadableRow(
-                    "not a JSON object", text.between(start, Math.min(end, start + UnreadableRow.MAX_LENGTH))));
+    private void add(int element) {
+        if (element >= 0) {
+            repeated += recognized.get(element) ? 1 : 0;
+            recognized.set(element);
+            return;
+        }
+        @Nullable Object content = read.get(~element);
+        if (content instanceof Row row) {
+            rows.add(row);
+        } else if (content instanceof UnreadableRow other) {
+            unreadable.add(other);
         } else {
             omitted++;
         }
+    }
+
+    /** Reads an element of any list: which of the lists is that of the rows is not known yet. */
+    private void readElement(byte[] bytes, int from, int length) throws IOException {
+        if (bytes[from] != '{') {
+            addElement(~read.size());
+            read.add(readOther(new String(bytes, from, length, StandardCharsets.UTF_8)));
+            return;
+        }
+        long fingerprint = RowHash.of(bytes, from, length);
+        int position = known.positionOf(fingerprint);
+        if (position >= 0) {
+            recognizedBytes += length;
+            addElement(position);
+        } else {
+            Row row = RowReader.read(new String(bytes, from, length, StandardCharsets.UTF_8), NAMES, fingerprint);
+            memory.add(row);
+            addElement(~read.size());
+            read.add(row);
+        }
+    }
+
+    private void addElement(int element) {
+        if (elementCount == elements.length) {
+            elements = Arrays.copyOf(elements, 2 * elementCount);
+        }
+        elements[elementCount++] = element;
+    }
+
+    /** An element that is not an object; null if it is one more than are kept. */
+    private @Nullable UnreadableRow readOther(String text) throws IOException {
+        if (text.length() > PageLimits.MAX_ROW_CHARACTERS) {
+            throw PageLimitException.rowTooLong();
+        }
+        try (JsonParser json = JSON.createParser(text)) {
+            json.nextToken();
+            skip(json);
+            json.finishToken();
+            json.nextToken();
+        }
+        return keptUnreadable++ < PageLimits.MAX_UNREADABLE_KEPT ? new UnreadableRow("not a JSON object", text) : null;
     }
 
     /**

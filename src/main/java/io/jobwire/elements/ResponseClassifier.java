@@ -11,9 +11,12 @@ import io.jobwire.http.RequestId;
 import io.jobwire.http.ResponseBody;
 import io.jobwire.http.ResponseTooLargeException;
 import io.jobwire.http.RetryAfter;
+import io.jobwire.job.KnownRows;
 import io.jobwire.parsing.TextSanitizer;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +33,13 @@ final class ResponseClassifier {
      * @param requests how many requests the listing has sent so far
      * @param limits of the page
      * @param memory takes its rows into account
+     * @param known recognizes rows that need not be read
      * @throws PageMemory.NoRoomException if there is no room for them now
      */
     static ApiResult<Page> classify(
-            RawResponse response, Instant now, int requests, PageLimits limits, PageMemory memory) {
+            RawResponse response, Instant now, int requests, PageLimits limits, PageMemory memory, KnownRows known) {
         if (response instanceof RawResponse.Complete complete) {
-            return classifyStatus(complete, now, requests, limits, memory);
+            return classifyStatus(complete, now, requests, limits, memory, known);
         }
         if (response instanceof RawResponse.MemoryExceeded exceeded) {
             return new ApiResult.Failure<>(new Malformed(exceeded.reason(), ""), requests);
@@ -53,9 +57,14 @@ final class ResponseClassifier {
     }
 
     private static ApiResult<Page> classifyStatus(
-            RawResponse.Complete response, Instant now, int requests, PageLimits limits, PageMemory memory) {
+            RawResponse.Complete response,
+            Instant now,
+            int requests,
+            PageLimits limits,
+            PageMemory memory,
+            KnownRows known) {
         return switch (response.status()) {
-            case 200 -> readPage(response, requests, limits, memory);
+            case 200 -> readPage(response, requests, limits, memory, known);
             case 204 -> new ApiResult.Success<>(Page.NO_CONTENT, requests);
             default -> new ApiResult.Failure<>(failure(response, now), requests);
         };
@@ -83,9 +92,9 @@ final class ResponseClassifier {
     }
 
     private static ApiResult<Page> readPage(
-            RawResponse.Complete response, int requests, PageLimits limits, PageMemory memory) {
+            RawResponse.Complete response, int requests, PageLimits limits, PageMemory memory, KnownRows known) {
         try {
-            return new ApiResult.Success<>(PageReader.read(response.body(), limits, memory), requests);
+            return new ApiResult.Success<>(PageReader.read(response.body(), limits, memory, known), requests);
         } catch (ReplyMemoryException tooLarge) {
             return new ApiResult.Failure<>(new Malformed(String.valueOf(tooLarge.getMessage()), ""), requests);
         } catch (ResponseTooLargeException tooLarge) {
@@ -100,7 +109,7 @@ final class ResponseClassifier {
 
     /** The beginning of a text; empty if it cannot be decompressed. */
     private static String beginning(ResponseBody body) {
-        try (Reader text = new PageText(body.open(Long.MAX_VALUE))) {
+        try (Reader text = new InputStreamReader(body.open(Long.MAX_VALUE), StandardCharsets.UTF_8)) {
             char[] beginning = new char[MAX_EXCERPT];
             int length = 0;
             for (int read = 0; read >= 0 && length < MAX_EXCERPT; length += Math.max(0, read)) {

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  *     elsewhere by {@code (address)}
  * @param scalars the texts, numbers and booleans of the known fields, as written; unmodifiable
  * @param depth how deep objects and arrays are nested; 1 for a flat object
+ * @param fingerprint of the object as it was sent, by which it is recognized; never 0
  */
-record Row(String raw, Map<RowField, String> scalars, int depth) {
+record Row(String raw, Map<RowField, String> scalars, int depth, long fingerprint) {
     private static final int MAX_PLACEHOLDER_LENGTH = 30;
 
     private static final Pattern BLANK = Pattern.compile("[\\s\\p{Z}]");

@@ -8,37 +8,45 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one JSON object of a listing. It replaces personal data by null, however deep in the object it is. One instance
- * reads one row.
+ * Reads one JSON object of a listing. It replaces the owner's address by null, however deep in the object it is, and
+ * masks the mail addresses in what the row passes on otherwise ({@link RawRowMask}). One instance reads one row.
  */
 final class RowReader {
-    private final PageText text;
+    private final String text;
     private final FieldNames names;
     private final Map<RowField, String> scalars = new EnumMap<>(RowField.class);
-    private final StringBuilder raw = new StringBuilder();
-    private long copiedUpTo;
+    /** The text up to a point without personal data; null as long as nothing has been replaced. */
+    private @Nullable StringBuilder cleaned;
+
+    private int copiedUpTo;
     private int depth = 1;
     private int maxDepth = 1;
 
-    private RowReader(PageText text, FieldNames names, long start) {
+    private RowReader(String text, FieldNames names) {
         this.text = text;
         this.names = names;
-        this.copiedUpTo = start;
     }
 
     /**
-     * Reads an object up to its end.
+     * Reads an object.
      *
-     * @param json at the start of the object
-     * @param text the text that the parser reads, kept from the start of the object or before
+     * @param text nothing but the object
+     * @param fingerprint of the object as it was sent
+     * @throws com.fasterxml.jackson.core.JsonProcessingException if it is not JSON
      * @throws PageLimitException if the object exceeds a bound
      */
-    static Row read(JsonParser json, PageText text, FieldNames names) throws IOException {
-        return new RowReader(text, names, json.currentTokenLocation().getCharOffset()).read(json);
+    static Row read(String text, FieldNames names, long fingerprint) throws IOException {
+        if (text.length() > PageLimits.MAX_ROW_CHARACTERS) {
+            throw PageLimitException.rowTooLong();
+        }
+        try (JsonParser json = PageReader.JSON.createParser(text)) {
+            return new RowReader(text, names).read(json, fingerprint);
+        }
     }
 
     /** A loop instead of a recursion, because rows may be nested deeper than the stack allows. */
-    private Row read(JsonParser json) throws IOException {
+    private Row read(JsonParser json, long fingerprint) throws IOException {
+        json.nextToken();
         @Nullable RowField field = null;
         while (depth > 0) {
             switch (json.nextToken()) {
@@ -59,11 +67,11 @@ final class RowReader {
                 default -> put(field, json);
             }
         }
-        text.appendTo(raw, copiedUpTo, json.currentLocation().getCharOffset());
-        if (raw.length() > PageLimits.MAX_ROW_CHARACTERS) {
-            throw PageLimitException.rowTooLong();
-        }
-        return new Row(RawRowMask.mask(raw.toString()), scalars, maxDepth);
+        StringBuilder rest = cleaned;
+        String raw = rest == null
+                ? text
+                : rest.append(text, copiedUpTo, text.length()).toString();
+        return new Row(RawRowMask.mask(raw), scalars, maxDepth, fingerprint);
     }
 
     /** If a name occurs twice in a row, the last value counts, even if it is an object or array. */
@@ -82,10 +90,12 @@ final class RowReader {
     /** Replaces the value of the field whose name has just been read. */
     private void replaceByNull(JsonParser json) throws IOException {
         json.nextToken();
-        text.appendTo(raw, copiedUpTo, json.currentTokenLocation().getCharOffset());
-        raw.append("null");
+        StringBuilder target = cleaned == null ? new StringBuilder(text.length()) : cleaned;
+        cleaned = target;
+        target.append(text, copiedUpTo, (int) json.currentTokenLocation().getCharOffset())
+                .append("null");
         PageReader.skip(json);
         json.finishToken();
-        copiedUpTo = json.currentLocation().getCharOffset();
+        copiedUpTo = (int) json.currentLocation().getCharOffset();
     }
 }

@@ -35,6 +35,17 @@ public final class ResponseBody {
         return bytes.length;
     }
 
+    /** A hash of the content as it was sent, with its encoding left out. */
+    public long hash(ByteHash function) {
+        return function.of(bytes, 0, bytes.length);
+    }
+
+    /** A hash function. */
+    public interface ByteHash {
+        /** The hash of a part of an array. */
+        long of(byte[] bytes, int from, int length);
+    }
+
     /**
      * A stream of the decompressed content.
      *

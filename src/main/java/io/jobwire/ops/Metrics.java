@@ -9,6 +9,7 @@ import io.jobwire.polling.ModelDropped;
 import io.jobwire.polling.PollCompleted;
 import io.jobwire.polling.PollResult.FailedByApi;
 import io.jobwire.polling.PollResult.Processed;
+import io.jobwire.polling.PollResult.Unchanged;
 import io.jobwire.publish.Publication;
 import io.jobwire.publish.TransactionCompleted;
 import io.jobwire.publish.TransactionResult;
@@ -125,6 +126,8 @@ class Metrics {
         }
         if (poll.result() instanceof Processed processed) {
             count(processed);
+        } else if (poll.result() instanceof Unchanged unchanged) {
+            rows("read", unchanged.jobs());
         }
     }
 

@@ -4,6 +4,7 @@ import io.jobwire.customer.Customer;
 import io.jobwire.elements.ApiResult;
 import io.jobwire.elements.ElementsApi;
 import io.jobwire.elements.JobListing;
+import io.jobwire.elements.KnownListing;
 import io.jobwire.http.ReplyMemory;
 import io.jobwire.lifecycle.PollingLoop;
 import io.jobwire.shard.Shard;
@@ -24,7 +25,7 @@ import java.util.function.Function;
  */
 @ApplicationScoped
 class CustomerPoll {
-    private final BiFunction<Customer, ReplyMemory.Share, Uni<ApiResult<JobListing>>> api;
+    private final JobsRequest api;
     private final ReplyMemory memory;
     private final Function<String, Optional<Shard>> shardOf;
     private final ListingProcessor processor;
@@ -33,6 +34,12 @@ class CustomerPoll {
     private final BiFunction<String, Runnable, PollSteps> steps;
     private final Executor loop;
     private final Clock clock;
+
+    /** Requests the jobs of a customer. */
+    interface JobsRequest {
+        /** The jobs, or why there are none; what is known of them need not be read. */
+        Uni<ApiResult<JobListing>> send(Customer customer, ReplyMemory.Share held, KnownListing known);
+    }
 
     @Inject
     CustomerPoll(
@@ -46,7 +53,7 @@ class CustomerPoll {
             PollingLoop loop,
             Clock clock) {
         this(
-                (customer, held) -> api.jobs(customer, () -> pacer.nextPage(customer), held),
+                (customer, held, known) -> api.jobs(customer, () -> pacer.nextPage(customer), held, known),
                 memory,
                 shards::forCustomer,
                 processor,
@@ -58,7 +65,7 @@ class CustomerPoll {
     }
 
     CustomerPoll(
-            BiFunction<Customer, ReplyMemory.Share, Uni<ApiResult<JobListing>>> api,
+            JobsRequest api,
             ReplyMemory memory,
             Function<String, Optional<Shard>> shardOf,
             ListingProcessor processor,
@@ -97,7 +104,7 @@ class CustomerPoll {
             inFlight.end(customer.id());
         });
         return Uni.createFrom()
-                .deferred(() -> api.apply(customer, held))
+                .deferred(() -> api.send(customer, held, processor.known(customer, shard.get())))
                 .emitOn(loop)
                 .chain(response -> handle(customer, shard.get(), response, begun)
                         .map(result -> new PollCompleted(customer, startedAt, response.requests(), result)))

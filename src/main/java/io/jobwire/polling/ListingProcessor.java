@@ -3,6 +3,8 @@ package io.jobwire.polling;
 import io.jobwire.customer.Customer;
 import io.jobwire.elements.ApiFailure;
 import io.jobwire.elements.JobListing;
+import io.jobwire.elements.KnownListing;
+import io.jobwire.forecast.RunningJob;
 import io.jobwire.job.ChangeDetector;
 import io.jobwire.job.DetectedChanges;
 import io.jobwire.job.KnownJobs;
@@ -45,6 +47,7 @@ class ListingProcessor {
     private final LearnedModels models;
     private final ResyncRequests resyncs;
     private final ListingCompleteness completeness;
+    private final RememberedListings remembered;
     private final Executor loop;
     private final Clock clock;
 
@@ -57,9 +60,20 @@ class ListingProcessor {
             LearnedModels models,
             ResyncRequests resyncs,
             ListingCompleteness completeness,
+            RememberedListings remembered,
             PollingLoop loop,
             Clock clock) {
-        this(detector, publisher::publish, shards::isOwned, deadLetters, models, resyncs, completeness, loop, clock);
+        this(
+                detector,
+                publisher::publish,
+                shards::isOwned,
+                deadLetters,
+                models,
+                resyncs,
+                completeness,
+                remembered,
+                loop,
+                clock);
     }
 
     ListingProcessor(
@@ -70,6 +84,7 @@ class ListingProcessor {
             LearnedModels models,
             ResyncRequests resyncs,
             ListingCompleteness completeness,
+            RememberedListings remembered,
             Executor loop,
             Clock clock) {
         this.detector = detector;
@@ -79,8 +94,18 @@ class ListingProcessor {
         this.models = models;
         this.resyncs = resyncs;
         this.completeness = completeness;
+        this.remembered = remembered;
         this.loop = loop;
         this.clock = clock;
+    }
+
+    /** What need not be read when a customer is polled: nothing of it in a resync, which publishes whole rows. */
+    KnownListing known(Customer customer, Shard shard) {
+        String id = customer.id();
+        KnownJobs known = shard.knownJobs(id);
+        return resyncs.requested(id)
+                ? KnownListing.NONE
+                : new KnownListing(PackedJobs.rows(known), remembered.pages(id, known));
     }
 
     /** Publishes and remembers the changes of a listing. Completes on the loop, and never fails: a bug is a result. */
@@ -105,15 +130,19 @@ class ListingProcessor {
     }
 
     private Uni<PollResult> compare(Customer customer, Shard shard, JobListing response, PollSteps steps) {
-        JobListing listing = completeness.judged(customer.id(), response);
+        JobListing judged = completeness.judged(customer.id(), response);
         KnownJobs known = shard.knownJobs(customer.id());
-        boolean resync = resyncs.requested(customer.id());
-        if (known.jobs().size() + listing.snapshot().jobs().size() <= MAX_JOBS_ON_LOOP) {
-            DetectedChanges detected = detector.detect(known, listing.snapshot(), resync);
-            return publishChanges(customer, shard, listing, detected, steps);
+        Optional<PollResult> unchanged = unchanged(customer, shard, judged, known);
+        if (unchanged.isPresent()) {
+            return Uni.createFrom().item(unchanged.get());
         }
-        Uni<Optional<DetectedChanges>> comparing = Uni.createFrom()
-                .item(() -> Optional.of(packed(detector.detect(known, listing.snapshot(), resync))))
+        // a poll that began before the request has not read all rows
+        boolean resync = judged.recognized().rows() == 0 && resyncs.requested(customer.id());
+        if (known.jobs().size() + judged.snapshot().jobs().size() <= MAX_JOBS_ON_LOOP) {
+            return publishChanges(customer, shard, compared(known, judged, resync), steps);
+        }
+        Uni<Optional<Compared>> comparing = Uni.createFrom()
+                .item(() -> Optional.of(compared(known, judged, resync).packed()))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
         return steps.comparing(comparing, Optional::empty).chain(compared -> {
             if (compared.isEmpty()) {
@@ -123,31 +152,67 @@ class ListingProcessor {
             } else if (!known.equals(shard.knownJobs(customer.id()))) {
                 throw new IllegalStateException("what is known of a customer changed while its poll was in flight");
             }
-            return publishChanges(customer, shard, listing, compared.get(), steps);
+            return publishChanges(customer, shard, compared.get(), steps);
         });
     }
 
-    /** The same in the form in which it is remembered, so that the loop has less to do. */
-    private static DetectedChanges packed(DetectedChanges detected) {
-        return new DetectedChanges(
-                detected.changes(), PackedJobs.pack(detected.next()), detected.forgotten(), detected.staleRows());
+    /** The result of a poll that shows exactly what is known; empty if more is to be done about the listing. */
+    private Optional<PollResult> unchanged(Customer customer, Shard shard, JobListing listing, KnownJobs known) {
+        List<RunningJob> running = remembered.running(customer.id(), known);
+        if (running == null || !listing.showsUnchanged(known)) {
+            return Optional.empty();
+        }
+        Snapshot snapshot = listing.snapshot();
+        KnownJobs confirmed = ChangeDetector.unchanged(known, snapshot.observedAt(), snapshot.complete());
+        CustomerState next = new CustomerState(
+                customer, completeness.withoutEndlessBaseline(customer.id(), confirmed, snapshot.observedAt()));
+        if (mustBePublished(next, shard) || !deadLetters.of(customer, listing).isEmpty()) {
+            return Optional.empty();
+        }
+        shard.remember(next);
+        remembered.unchanged(customer.id(), known, listing.pages());
+        return Optional.of(new PollResult.Unchanged(listing.recognized().count(), running));
     }
 
-    private Uni<PollResult> publishChanges(
-            Customer customer, Shard shard, JobListing listing, DetectedChanges detected, PollSteps steps) {
+    /** A listing of all rows, and how it differs from what was known. */
+    private record Compared(JobListing listing, DetectedChanges detected, List<RunningJob> running, boolean resync) {
+
+        /** The same in the form in which it is remembered, so that the loop has less to do. */
+        Compared packed() {
+            KnownJobs next = PackedJobs.pack(detected.next());
+            return new Compared(
+                    listing,
+                    new DetectedChanges(detected.changes(), next, detected.forgotten(), detected.staleRows()),
+                    running,
+                    resync);
+        }
+    }
+
+    private Compared compared(KnownJobs known, JobListing judged, boolean resync) {
+        JobListing listing = judged.with(known);
+        return new Compared(
+                listing,
+                detector.detect(known, listing.snapshot(), resync),
+                ObservationMapper.running(listing),
+                resync);
+    }
+
+    private Uni<PollResult> publishChanges(Customer customer, Shard shard, Compared compared, PollSteps steps) {
+        JobListing listing = compared.listing();
+        DetectedChanges detected = compared.detected();
         Snapshot snapshot = listing.snapshot();
         KnownJobs known = completeness.withoutEndlessBaseline(customer.id(), detected.next(), snapshot.observedAt());
         CustomerState next = new CustomerState(customer, known);
         List<DeadLetter> newDeadLetters = deadLetters.of(customer, listing);
         if (detected.changes().isEmpty() && newDeadLetters.isEmpty() && !mustBePublished(next, shard)) {
             shard.remember(next);
-            return Uni.createFrom().item(processed(customer, listing, detected));
+            return Uni.createFrom().item(processed(customer, shard, compared));
         }
         CustomerState withModel = next.withModel(models.export(customer.id()));
         Publication publication =
                 new Publication(shard, withModel, detected.changes(), newDeadLetters, detected.forgotten(), false);
         Uni<PollResult> publishing =
-                publisher.apply(publication).emitOn(loop).map(result -> settle(result, customer, listing, detected));
+                publisher.apply(publication).emitOn(loop).map(result -> settle(result, customer, compared));
         return steps.publishing(publishing, steps::publishingOverdue);
     }
 
@@ -183,23 +248,27 @@ class ListingProcessor {
         return baseline || shard.delistedAt(id) != null;
     }
 
-    private PollResult settle(PublishResult result, Customer customer, JobListing listing, DetectedChanges detected) {
+    private PollResult settle(PublishResult result, Customer customer, Compared compared) {
         if (result instanceof PublishResult.Published published) {
             Publication publication = published.publication();
             publication.shard().remember(publication.next());
             deadLetters.published(publication.deadLetters());
-            return processed(customer, listing, detected);
+            return processed(customer, publication.shard(), compared);
         } else if (result instanceof PublishResult.NotPublished unpublished) {
             return new PollResult.Unpublished(unpublished.reason());
         }
         return new PollResult.Lost();
     }
 
-    private PollResult processed(Customer customer, JobListing listing, DetectedChanges detected) {
+    private PollResult processed(Customer customer, Shard shard, Compared compared) {
+        JobListing listing = compared.listing();
+        DetectedChanges detected = compared.detected();
         Snapshot snapshot = listing.snapshot();
-        if (snapshot.complete() || completeness.isNeverComplete(customer.id(), snapshot.observedAt())) {
+        boolean all = snapshot.complete() || completeness.isNeverComplete(customer.id(), snapshot.observedAt());
+        if (compared.resync() && all) {
             resyncs.fulfilled(customer.id());
         }
+        remembered.processed(customer.id(), shard.knownJobs(customer.id()), compared.running());
         return listing.interruption()
                 .<PollResult>map(failure -> new PollResult.Interrupted(listing, detected, failure))
                 .orElseGet(() -> new PollResult.Succeeded(listing, detected));

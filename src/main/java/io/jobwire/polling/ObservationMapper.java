@@ -56,6 +56,9 @@ final class ObservationMapper {
     }
 
     private static PollObservation observation(PollResult result) {
+        if (result instanceof PollResult.Unchanged unchanged) {
+            return new PollObservation(List.of(), unchanged.running());
+        }
         return result instanceof PollResult.Processed processed
                 ? of(processed.listing(), processed.detected())
                 : PollObservation.NOTHING;
@@ -67,12 +70,16 @@ final class ObservationMapper {
                 .flatMap(ObservationMapper::of)
                 .limit(MAX_LEARNED)
                 .toList();
-        List<RunningJob> running = listing.snapshot().jobs().values().stream()
+        return new PollObservation(changes, running(listing));
+    }
+
+    /** The running jobs of a listing, up to {@value #MAX_LEARNED}. */
+    static List<RunningJob> running(JobListing listing) {
+        return listing.snapshot().jobs().values().stream()
                 .filter(job -> job.status() == JobStatus.RUNNING)
                 .limit(MAX_LEARNED)
                 .map(ObservationMapper::running)
                 .toList();
-        return new PollObservation(changes, running);
     }
 
     private static Stream<ObservedTransition> of(Change change) {

@@ -2,7 +2,9 @@ package io.jobwire.polling;
 
 import io.jobwire.elements.ApiFailure;
 import io.jobwire.elements.JobListing;
+import io.jobwire.forecast.RunningJob;
 import io.jobwire.job.DetectedChanges;
+import java.util.List;
 
 /** The result of a poll. What a result has no use for, its record does not have. */
 public sealed interface PollResult {
@@ -40,6 +42,24 @@ public sealed interface PollResult {
 
     /** Every page was listed and processed. */
     record Succeeded(JobListing listing, DetectedChanges detected) implements Processed {
+        @Override
+        public PollOutcome outcome() {
+            return PollOutcome.SUCCEEDED;
+        }
+
+        @Override
+        public String reason() {
+            return "succeeded";
+        }
+    }
+
+    /**
+     * Every page was listed, and shows exactly what is known.
+     *
+     * @param jobs how many there are
+     * @param running those that are running
+     */
+    record Unchanged(int jobs, List<RunningJob> running) implements PollResult {
         @Override
         public PollOutcome outcome() {
             return PollOutcome.SUCCEEDED;

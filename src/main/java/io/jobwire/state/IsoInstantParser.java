@@ -15,6 +15,7 @@ final class IsoInstantParser {
     private static final int DATE_LENGTH = DATE_SHAPE.length;
     /** Up to the seconds. */
     private static final int LENGTH = "0000-00-00T00:00:00".length();
+
     private static final int NANOS_OF_A_SECOND = 1_000_000_000;
     private static final int NOT_A_TIME = -1;
 

@@ -8,6 +8,7 @@ import io.jobwire.elements.ApiResult;
 import io.jobwire.elements.ElementsApi;
 import io.jobwire.elements.ElementsApiFixture;
 import io.jobwire.elements.JobListing;
+import io.jobwire.elements.KnownListing;
 import io.jobwire.elements.NoKafkaTestProfile;
 import io.jobwire.elements.RequestPermits;
 import io.jobwire.elements.TestSettings;
@@ -187,7 +188,10 @@ class TokenClientTest {
     private List<ApiResult<JobListing>> polls(ElementsApi api) {
         List<Uni<ApiResult<JobListing>>> polls = IntStream.range(0, 200)
                 .mapToObj(number -> api.jobs(
-                        simulator.customers().get(number), RequestPermits.UNLIMITED, ElementsApiFixture.MEMORY.open()))
+                        simulator.customers().get(number),
+                        RequestPermits.UNLIMITED,
+                        ElementsApiFixture.MEMORY.open(),
+                        KnownListing.NONE))
                 .toList();
         return Uni.join().all(polls).andFailFast().await().atMost(TIMEOUT);
     }

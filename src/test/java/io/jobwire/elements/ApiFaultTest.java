@@ -180,7 +180,7 @@ class ApiFaultTest {
     }
 
     private ApiResult<JobListing> jobs(ElementsApi api) {
-        return api.jobs(customer, RequestPermits.UNLIMITED, ElementsApiFixture.MEMORY.open())
+        return api.jobs(customer, RequestPermits.UNLIMITED, ElementsApiFixture.MEMORY.open(), KnownListing.NONE)
                 .await()
                 .atMost(TIMEOUT);
     }

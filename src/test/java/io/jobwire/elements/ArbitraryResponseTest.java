@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jobwire.http.RawResponse;
 import io.jobwire.http.ResponseBody;
 import io.jobwire.job.Job;
+import io.jobwire.job.KnownRows;
 import io.jobwire.parsing.DurationParser;
 import io.jobwire.parsing.NumberParser;
 import io.jobwire.parsing.SizeParser;
@@ -95,7 +96,8 @@ class ArbitraryResponseTest {
                 Instant.EPOCH,
                 1,
                 PageTexts.LIMITS,
-                PageTexts.memory());
+                PageTexts.memory(),
+                KnownRows.NONE);
     }
 
     /** The row is mapped without an exception, and the job can be written as Unicode and as JSON. */

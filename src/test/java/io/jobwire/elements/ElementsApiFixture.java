@@ -66,7 +66,7 @@ public final class ElementsApiFixture {
 
     /** Lists the jobs of {@link #CONTOSO}. */
     public ApiResult<JobListing> jobs() {
-        return api.jobs(CONTOSO, RequestPermits.UNLIMITED, MEMORY.open())
+        return api.jobs(CONTOSO, RequestPermits.UNLIMITED, MEMORY.open(), KnownListing.NONE)
                 .await()
                 .atMost(TIMEOUT);
     }

@@ -39,7 +39,10 @@ class PageFuzzTest {
                     .range(0, POLLS)
                     .onItem()
                     .transformToUni(poll -> api.jobs(
-                            ElementsApiFixture.CONTOSO, RequestPermits.UNLIMITED, ElementsApiFixture.MEMORY.open()))
+                            ElementsApiFixture.CONTOSO,
+                            RequestPermits.UNLIMITED,
+                            ElementsApiFixture.MEMORY.open(),
+                            KnownListing.NONE))
                     .merge(CONCURRENCY)
                     .collect()
                     .asList()

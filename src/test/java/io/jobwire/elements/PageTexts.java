@@ -1,6 +1,7 @@
 package io.jobwire.elements;
 
 import io.jobwire.http.ResponseBody;
+import io.jobwire.job.KnownRows;
 import java.nio.charset.StandardCharsets;
 
 /** Pages as texts. */
@@ -11,7 +12,11 @@ final class PageTexts {
     private PageTexts() {}
 
     static Page read(String text) throws MalformedPageException {
-        return PageReader.read(body(text), LIMITS, memory());
+        return PageReader.read(body(text), LIMITS, memory(), KnownRows.NONE);
+    }
+
+    static Page read(String text, KnownRows known) throws MalformedPageException {
+        return PageReader.read(body(text), LIMITS, memory(), known);
     }
 
     static PageMemory memory() {

@@ -8,6 +8,7 @@ import io.jobwire.elements.ApiFailure.Malformed;
 import io.jobwire.elements.ApiFailure.Throttled;
 import io.jobwire.elements.ApiFailure.Unavailable;
 import io.jobwire.http.RawResponse;
+import io.jobwire.job.KnownRows;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +88,7 @@ class ResponseClassifierTest {
     }
 
     private static ApiResult<Page> classify(RawResponse response) {
-        return ResponseClassifier.classify(response, NOW, 3, PageTexts.LIMITS, PageTexts.memory());
+        return ResponseClassifier.classify(response, NOW, 3, PageTexts.LIMITS, PageTexts.memory(), KnownRows.NONE);
     }
 
     private static RawResponse response(int status, @Nullable String retryAfter, String body) {

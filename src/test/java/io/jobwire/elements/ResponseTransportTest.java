@@ -191,7 +191,7 @@ class ResponseTransportTest {
     }
 
     private static Uni<Integer> jobs(ElementsApi api, int number, ReplyMemory.Share share) {
-        return api.jobs(new Customer("c" + number, null), RequestPermits.UNLIMITED, share)
+        return api.jobs(new Customer("c" + number, null), RequestPermits.UNLIMITED, share, KnownListing.NONE)
                 .map(result ->
                         ElementsApiFixture.successOf(result).snapshot().jobs().size())
                 .onTermination()
@@ -204,7 +204,8 @@ class ResponseTransportTest {
         elements.on(JOBS, request -> request.response().end("[" + " ".repeat(30_000) + "]"));
         ElementsApi api = ElementsApiFixture.clientOf(elements).api();
 
-        ApiResult<JobListing> result = api.jobs(ElementsApiFixture.CONTOSO, RequestPermits.UNLIMITED, memory.open())
+        ApiResult<JobListing> result = api.jobs(
+                        ElementsApiFixture.CONTOSO, RequestPermits.UNLIMITED, memory.open(), KnownListing.NONE)
                 .await()
                 .atMost(Duration.ofSeconds(20));
 
@@ -222,7 +223,8 @@ class ResponseTransportTest {
         ElementsApi api = ElementsApiFixture.clientOf(elements, "poll-timeout", "0.5s", "read-timeout", "0.2s")
                 .api();
 
-        ApiResult<JobListing> result = api.jobs(ElementsApiFixture.CONTOSO, RequestPermits.UNLIMITED, memory.open())
+        ApiResult<JobListing> result = api.jobs(
+                        ElementsApiFixture.CONTOSO, RequestPermits.UNLIMITED, memory.open(), KnownListing.NONE)
                 .await()
                 .atMost(Duration.ofSeconds(20));
 

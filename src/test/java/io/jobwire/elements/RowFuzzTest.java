@@ -10,6 +10,7 @@ import io.jobwire.job.ChangeRules;
 import io.jobwire.job.Job;
 import io.jobwire.job.KnownJobs;
 import io.jobwire.job.Snapshot;
+import io.jobwire.state.PackedJobs;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +35,7 @@ class RowFuzzTest {
     private long rows;
     private long jobs;
     private long unreadable;
+    private long recognized;
     private long malformedPages;
 
     @Test
@@ -44,7 +46,7 @@ class RowFuzzTest {
         while (rows < ROWS) {
             String text = pages.next(ROWS_PER_PAGE);
             try {
-                known = read(PageTexts.read(text), START.plusSeconds(page), known);
+                known = read(text, START.plusSeconds(page), known);
             } catch (MalformedPageException malformed) {
                 assertThat(malformed.reason()).isNotBlank();
                 malformedPages++;
@@ -60,11 +62,13 @@ class RowFuzzTest {
                 "Fuzzing: %,d rows, of which %,d were jobs, %,d unreadable, and %,d pages of %,d malformed; seed %d%n",
                 rows, jobs, unreadable, malformedPages, page, SEED);
         assertThat(jobs).isGreaterThan(ROWS / 3);
+        assertThat(recognized).isGreaterThan(ROWS / 4);
         assertThat(unreadable).isPositive();
         assertThat(malformedPages).isPositive();
     }
 
-    private KnownJobs read(Page page, Instant at, KnownJobs known) throws IOException {
+    private KnownJobs read(String text, Instant at, KnownJobs known) throws IOException, MalformedPageException {
+        Page page = PageTexts.read(text);
         List<Job> listed = new ArrayList<>();
         for (Row row : page.rows()) {
             assertJson(row.raw());
@@ -73,7 +77,22 @@ class RowFuzzTest {
         unreadable += page.unreadable().size();
         jobs += listed.size();
         Snapshot snapshot = Snapshot.of("c1", at, listed, page.unreadable().isEmpty());
-        return detector.detect(known, snapshot, false).next();
+        KnownJobs next = PackedJobs.pack(detector.detect(known, snapshot, false).next());
+        Snapshot again = readAgain(text, at, next);
+        assertThat(again.jobs()).containsOnlyKeys(snapshot.jobs().keySet());
+        assertThat(again.duplicates()).isEqualTo(snapshot.duplicates());
+        assertThat(detector.detect(next, again)).isEqualTo(detector.detect(next, snapshot));
+        return next;
+    }
+
+    /** The page once more, by one who recognizes its rows. */
+    private Snapshot readAgain(String text, Instant at, KnownJobs known) throws MalformedPageException {
+        Page page = PageTexts.read(text, PackedJobs.rows(known));
+        recognized += page.recognized().count();
+        List<Job> others = page.rows().stream()
+                .flatMap(row -> JobRowMapper.map(row).stream())
+                .toList();
+        return Snapshot.of("c1", at, others, page.unreadable().isEmpty()).with(page.recognized(), known);
     }
 
     private static void assertJson(String raw) throws IOException {

@@ -210,10 +210,11 @@ class CustomerPollTest {
                 new LearnedModels(TestPolls.scheduler(NOW)),
                 new ResyncRequests(),
                 new ListingCompleteness(),
+                new RememberedListings(),
                 loop,
                 Clock.fixed(NOW, ZoneOffset.UTC));
         return new CustomerPoll(
-                (customer, held) -> Uni.createFrom().item(() -> {
+                (customer, held, known) -> Uni.createFrom().item(() -> {
                     assertThat(held.tryTake(MEMORY)).isTrue();
                     return api.get();
                 }),

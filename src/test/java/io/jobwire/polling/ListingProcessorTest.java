@@ -5,17 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jobwire.customer.Customer;
 import io.jobwire.elements.ApiFailure;
 import io.jobwire.elements.JobListing;
+import io.jobwire.elements.KnownListing;
+import io.jobwire.elements.KnownPages;
+import io.jobwire.job.ChangeKind;
 import io.jobwire.job.Job;
 import io.jobwire.job.JobBuilder;
+import io.jobwire.job.JobField;
+import io.jobwire.job.JobKey;
+import io.jobwire.job.JobStatus;
+import io.jobwire.job.KnownRows;
+import io.jobwire.job.RecognizedRows;
+import io.jobwire.job.Snapshot;
 import io.jobwire.publish.Publication;
 import io.jobwire.publish.PublishResult;
 import io.jobwire.resilience.ListingFlaw;
 import io.jobwire.shard.Shard;
+import io.jobwire.state.CustomerState;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +56,7 @@ class ListingProcessorTest {
             new LearnedModels(TestPolls.scheduler(START)),
             resyncs,
             new ListingCompleteness(),
+            new RememberedListings(),
             loop,
             loop.clock());
 
@@ -158,6 +171,103 @@ class ListingProcessorTest {
         kafka = PublishResult.Published::new;
         process(TestPolls.listing("c1", START, JOB));
         assertThat(resyncs.requested("c1")).isFalse();
+    }
+
+    @Test
+    void a_listing_that_shows_what_is_known_is_taken_as_unchanged_and_counts_as_observed() {
+        Job running = row("A", JobStatus.RUNNING, 1);
+        Job finished = row("B", JobStatus.FINISHED, 2);
+        process(TestPolls.listing("c1", START, running, finished));
+        published.clear();
+
+        // When
+        PollResult result = process(recognized(START.plusSeconds(60), 1, 2));
+
+        // Then
+        assertThat(result).isInstanceOfSatisfying(PollResult.Unchanged.class, unchanged -> {
+            assertThat(unchanged.jobs()).isEqualTo(2);
+            assertThat(unchanged.running()).extracting(job -> job.key()).containsExactly("A");
+        });
+        assertThat(published).isEmpty();
+        assertThat(shard.knownJobs("c1").lastCompleteAt()).isEqualTo(START.plusSeconds(60));
+
+        // When one of them changes
+        process(recognized(START.plusSeconds(120), List.of(row("A", JobStatus.FINISHED, 3)), 2));
+
+        // Then
+        assertThat(published).singleElement().satisfies(one -> assertThat(one.changes())
+                .singleElement()
+                .satisfies(change -> assertThat(change.previousObservedAt()).isEqualTo(START.plusSeconds(60))));
+    }
+
+    @Test
+    void a_recognized_listing_that_lacks_a_job_is_compared() {
+        process(TestPolls.listing("c1", START, row("A", JobStatus.FINISHED, 1), row("B", JobStatus.FINISHED, 2)));
+        published.clear();
+
+        process(recognized(START.plusSeconds(60), 2));
+
+        assertThat(published).singleElement().satisfies(one -> assertThat(one.changes())
+                .singleElement()
+                .satisfies(change -> assertThat(change.kind()).isEqualTo(ChangeKind.REMOVED)));
+        assertThat(shard.knownJobs("c1").jobs()).containsOnlyKeys(new JobKey("B"));
+    }
+
+    @Test
+    void a_resync_reads_all_rows_and_one_requested_during_a_poll_waits_for_the_next() {
+        Job job = row("A", JobStatus.FINISHED, 1);
+        process(TestPolls.listing("c1", START, job));
+        JobListing recognized = recognized(START.plusSeconds(60), 1);
+        published.clear();
+
+        resyncs.request(List.of("c1"));
+        process(recognized);
+        assertThat(published).isEmpty();
+        assertThat(resyncs.requested("c1")).isTrue();
+        assertThat(processor.known(CONTOSO, shard)).isEqualTo(KnownListing.NONE);
+
+        process(TestPolls.listing("c1", START.plusSeconds(120), job));
+        assertThat(published).hasSize(1);
+        assertThat(resyncs.requested("c1")).isFalse();
+    }
+
+    @Test
+    void a_customer_that_is_listed_again_is_published_although_its_jobs_are_unchanged() {
+        process(TestPolls.listing("c1", START, row("A", JobStatus.FINISHED, 1)));
+        shard.remember(new CustomerState(CONTOSO, shard.knownJobs("c1")).withDelistedAt(START));
+        published.clear();
+
+        process(recognized(START.plusSeconds(60), 1));
+
+        assertThat(published).hasSize(1);
+    }
+
+    private static Job row(String id, JobStatus status, long fingerprint) {
+        return Job.builder(new JobKey(id))
+                .set(JobField.JOB_ID, id)
+                .set(JobField.STATUS, status)
+                .rowFingerprint(fingerprint)
+                .build();
+    }
+
+    private JobListing recognized(Instant at, long... fingerprints) {
+        return recognized(at, List.of(), fingerprints);
+    }
+
+    /** A listing of rows that are recognized by what is known now, and of others. */
+    private JobListing recognized(Instant at, List<Job> others, long... fingerprints) {
+        KnownRows known = processor.known(CONTOSO, shard).rows();
+        BitSet positions = new BitSet();
+        for (long fingerprint : fingerprints) {
+            positions.set(known.positionOf(fingerprint));
+        }
+        return new JobListing(
+                Snapshot.of("c1", at, others, true),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                new RecognizedRows(known, positions, 0),
+                KnownPages.NONE);
     }
 
     @Test

@@ -59,11 +59,12 @@ class PollDispatcherTest {
                 new LearnedModels(scheduler),
                 new ResyncRequests(),
                 new ListingCompleteness(),
+                new RememberedListings(),
                 loop,
                 loop.clock());
         ReplyMemory memory = new ReplyMemory(1 << 20);
         CustomerPoll poll = new CustomerPoll(
-                (customer, held) -> jobs(customer),
+                (customer, held, known) -> jobs(customer),
                 memory,
                 id -> lost.contains(id) ? Optional.empty() : Optional.of(shard),
                 processor,
