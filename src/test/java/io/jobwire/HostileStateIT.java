@@ -3,17 +3,20 @@ package io.jobwire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jobwire.kafka.PartitionCountHeader;
+import io.jobwire.kafka.RawProducer;
 import io.jobwire.sandbox.EventVerifier;
 import io.jobwire.sandbox.SimulatorSettings;
 import io.jobwire.state.StateKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Random;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
@@ -47,7 +50,7 @@ class HostileStateIT {
         ServiceProcess before = start("before").awaitReady();
         awaitEvents(30);
         try (Foreigner foreigner = new Foreigner()) {
-            foreigner.writeAll(environment.simulator().customers().get(0).id());
+            foreigner.writeAll(customer(0), customer(1));
             foreigner.write(0, "c/300MB", new byte[300_000_000], null);
         }
 
@@ -61,7 +64,7 @@ class HostileStateIT {
 
         // When: more of them, while another replica takes over
         try (Foreigner foreigner = new Foreigner()) {
-            foreigner.writeAll(environment.simulator().customers().get(1).id());
+            foreigner.writeAll(customer(2), customer(3));
         }
         ServiceProcess successor = start("successor").awaitReady();
         service.signal("KILL");
@@ -70,6 +73,10 @@ class HostileStateIT {
         environment.awaitPolls(3);
         assertUnharmed(successor);
         assertThat(environment.settleAndVerify(EventVerifier.DEFAULT)).isEmpty();
+    }
+
+    private String customer(int number) {
+        return environment.simulator().customers().get(number).id();
     }
 
     private void assertUnharmed(ServiceProcess service) {
@@ -82,6 +89,12 @@ class HostileStateIT {
         assertThat(service.metrics())
                 .containsPattern("jobwire_state_records_skipped_total [1-9]")
                 .contains("jobwire_shards_restored 4.0");
+        assertThat(service.healthCheck("ready", "shards")
+                        .at("/data/skippedRecords")
+                        .asLong())
+                .isPositive();
+        assertThat(service.healthCheck("well", "poll progress").path("status").asText())
+                .isEqualTo("UP");
         assertThat(service.logText().lines())
                 .noneMatch(line -> line.startsWith("2026-11-30 12:00:00,000"))
                 .noneMatch(line -> line.indexOf('\u001b') >= 0 && line.contains("forged"))
@@ -108,6 +121,7 @@ class HostileStateIT {
 
     /** Writes to the state topic what Jobwire would not. */
     private final class Foreigner implements AutoCloseable {
+        private final RawProducer raw = new RawProducer(environment.kafka().bootstrapServers());
         private final KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
                 Map.of(
                         "bootstrap.servers",
@@ -121,7 +135,8 @@ class HostileStateIT {
                 new StringSerializer(),
                 new ByteArraySerializer());
 
-        void writeAll(String customer) {
+        /** Models of two customers are among it. */
+        void writeAll(String customer, String other) {
             for (int partition = 0; partition < PARTITIONS; partition++) {
                 keys(partition);
                 random(partition);
@@ -129,13 +144,21 @@ class HostileStateIT {
             }
             int own = StateKey.partition(customer, PARTITIONS);
             values(own, customer);
-            model(own, customer);
+            byte[] slotTime = MODEL.clone();
+            ByteBuffer.wrap(slotTime).putFloat(26, -1e30f);
+            model(customer, slotTime);
+            byte[] slots = Arrays.copyOf(MODEL, 1_000);
+            slots[17] = 17; // more than fit
+            model(other, slots);
             for (String gone : new String[] {"gone-1", "gone-2", "gone-3"}) {
                 int place = StateKey.partition(gone, PARTITIONS);
                 write(place, gone, customer(gone, "delistedAt", FAR_FUTURE), PARTITIONS);
                 write(place, gone + "/A", "{\"version\":1,\"removedAt\":\"" + FAR_FUTURE + "\"}");
             }
             producer.flush();
+            for (int partition = 0; partition < PARTITIONS; partition++) {
+                raw.produceUnreadable(new TopicPartition(TOPIC, partition), "c/unreadable", "c/too");
+            }
         }
 
         private void keys(int partition) {
@@ -178,11 +201,9 @@ class HostileStateIT {
             write((partition + 1) % PARTITIONS, customer, null, null);
         }
 
-        private void model(int partition, String customer) {
-            byte[] model = MODEL.clone();
-            ByteBuffer.wrap(model).putFloat(26, -1e30f);
+        private void model(String customer, byte[] model) {
             write(
-                    partition,
+                    StateKey.partition(customer, PARTITIONS),
                     customer,
                     customer(customer, "model", Base64.getEncoder().encodeToString(model)),
                     PARTITIONS);

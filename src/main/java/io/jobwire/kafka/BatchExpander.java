@@ -4,17 +4,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.message.FetchResponseData;
 import org.apache.kafka.common.message.FetchResponseData.FetchableTopicResponse;
 import org.apache.kafka.common.message.FetchResponseData.PartitionData;
-import org.apache.kafka.common.protocol.Errors;
 import org.apache.kafka.common.record.BaseRecords;
 import org.apache.kafka.common.record.CompressionType;
 import org.apache.kafka.common.record.DefaultRecordBatch;
 import org.apache.kafka.common.record.MemoryRecords;
 import org.apache.kafka.common.record.MutableRecordBatch;
+import org.apache.kafka.common.record.Record;
 import org.apache.kafka.common.record.RecordBatch;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.utils.BufferSupplier;
@@ -24,12 +27,17 @@ import org.jspecify.annotations.Nullable;
  * Decompresses what a fetch has brought, within bounds. Kafka's consumer would allocate each record as large as it
  * claims to be, and a few hundred bytes can claim hundreds of megabytes; here, no more is ever decompressed of a batch
  * than one of Jobwire's can have, and of a whole response no more than {@value #MAX_RESPONSE_BYTES} bytes besides the
- * first batch. What is left of the response is fetched again. A batch that exceeds the bound is replaced by an empty
- * one with the same offsets. Not thread-safe.
+ * first batch. What is left of the response is fetched again.
+ *
+ * <p>A batch that exceeds the bound, or cannot be read however often it is fetched, is replaced by an empty one with
+ * the same offsets. Not thread-safe.
  */
 final class BatchExpander {
     /** Of one response, for all partitions together: a few times as much as a consumer fetches of one partition. */
     static final int MAX_RESPONSE_BYTES = 8 * 1024 * 1024;
+
+    /** How often a batch with a wrong checksum is fetched: it may have been damaged on the way. */
+    static final int MAX_ATTEMPTS = 5;
 
     // the layout of a batch's header, as Kafka's documentation of the message format describes it
     private static final int HEADER_BYTES = DefaultRecordBatch.RECORD_BATCH_OVERHEAD;
@@ -41,8 +49,13 @@ final class BatchExpander {
     private final int maxBatchBytes;
     private final Consumer<OversizedBatch> oversized;
     private final BufferSupplier buffers = BufferSupplier.create();
+    private final Map<TopicPartition, Damage> damages = new HashMap<>();
     private byte[] bytes = {};
     private int size;
+    private boolean checksRecords;
+
+    /** How often in a row the batch at an offset had a wrong checksum. */
+    private record Damage(long offset, int times) {}
 
     /**
      * An expander.
@@ -73,6 +86,18 @@ final class BatchExpander {
         }
     }
 
+    /**
+     * Reads each record of all batches from now on, and passes over batches that have one that cannot be read. To be
+     * called when that has turned out to be the case: it takes as long as reading them does.
+     *
+     * @return false if it does so already
+     */
+    boolean checkRecords() {
+        boolean before = checksRecords;
+        checksRecords = true;
+        return !before;
+    }
+
     /** Finds the name of a topic. */
     interface TopicName {
         /** The name; empty if it is not known. */
@@ -87,15 +112,20 @@ final class BatchExpander {
         }
         bytes = new byte[Math.min(limit, 4 * records.sizeInBytes()) + HEADER_BYTES];
         size = 0;
-        for (MutableRecordBatch batch : records.batches()) {
-            if (size > limit) {
+        for (Iterator<MutableRecordBatch> batches = records.batches().iterator();
+                batches.hasNext() && size <= limit; ) {
+            MutableRecordBatch batch = batches.next();
+            if (batch.isValid()) {
+                append(batch, place);
+            } else if (size > 0) {
+                break; // the next response begins with it
+            } else if (isDamagedForGood(place, batch.baseOffset())) {
+                passOver(batch, place, lastOffset(batch, batches, partition.highWatermark()), "its checksum is wrong");
                 break;
-            }
-            if (!batch.isValid()) {
-                partition.setErrorCode(Errors.CORRUPT_MESSAGE.code());
+            } else {
+                partition.setRecords(MemoryRecords.EMPTY);
                 return 0;
             }
-            append(batch, place);
         }
         BaseRecords expanded = MemoryRecords.readableRecords(ByteBuffer.wrap(bytes, 0, size));
         int taken = size;
@@ -109,12 +139,53 @@ final class BatchExpander {
     private void append(MutableRecordBatch batch, TopicPartition place) {
         int start = size;
         String refusal = isPlain(batch) ? copy(batch) : decompress(batch);
+        if (refusal == null && checksRecords && !isReadable(start)) {
+            refusal = "its records cannot be read";
+        }
         if (refusal != null) {
             size = start;
-            appendEmpty(batch);
-            oversized.accept(new OversizedBatch(
-                    place, batch.baseOffset(), batch.lastOffset() - batch.baseOffset() + 1, refusal));
+            passOver(batch, place, batch.lastOffset(), refusal);
         }
+    }
+
+    private void passOver(RecordBatch batch, TopicPartition place, long lastOffset, String reason) {
+        appendEmpty(batch, lastOffset);
+        oversized.accept(new OversizedBatch(place, batch.baseOffset(), lastOffset - batch.baseOffset() + 1, reason));
+    }
+
+    /** Reads each record as Kafka's consumer will. Brokers look at less of what is compressed. */
+    private boolean isReadable(int start) {
+        try {
+            MemoryRecords.readableRecords(
+                            ByteBuffer.wrap(bytes, start, size - start).slice())
+                    .records()
+                    .forEach(Record::ensureValid);
+            return true;
+        } catch (RuntimeException unreadable) {
+            return false;
+        }
+    }
+
+    private boolean isDamagedForGood(TopicPartition place, long offset) {
+        Damage damage = damages.merge(
+                place,
+                new Damage(offset, 1),
+                (before, now) -> before.offset() == offset ? new Damage(offset, before.times() + 1) : now);
+        return damage.times() >= MAX_ATTEMPTS;
+    }
+
+    /**
+     * Where a damaged batch ends, whose header may be wrong: before the next one, or where it says, but not beyond the
+     * end of the partition.
+     */
+    private static long lastOffset(RecordBatch damaged, Iterator<MutableRecordBatch> next, long end) {
+        long last = damaged.lastOffset();
+        if (next.hasNext()) {
+            last = next.next().baseOffset() - 1;
+        } else if (end > 0) {
+            last = Math.min(last, end - 1);
+        }
+        return Math.max(last, damaged.baseOffset());
     }
 
     private static boolean isPlain(RecordBatch batch) {
@@ -173,7 +244,7 @@ final class BatchExpander {
         size += HEADER_BYTES;
     }
 
-    private void appendEmpty(RecordBatch batch) {
+    private void appendEmpty(RecordBatch batch, long lastOffset) {
         boolean current = batch.magic() == RecordBatch.CURRENT_MAGIC_VALUE;
         ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES);
         DefaultRecordBatch.writeEmptyHeader(
@@ -183,7 +254,7 @@ final class BatchExpander {
                 current ? batch.producerEpoch() : RecordBatch.NO_PRODUCER_EPOCH,
                 current ? batch.baseSequence() : RecordBatch.NO_SEQUENCE,
                 batch.baseOffset(),
-                batch.lastOffset(),
+                lastOffset,
                 batch.partitionLeaderEpoch(),
                 TimestampType.CREATE_TIME,
                 Math.max(RecordBatch.NO_TIMESTAMP, batch.maxTimestamp()),

@@ -26,6 +26,7 @@ import org.apache.kafka.clients.consumer.internals.Fetcher;
 import org.apache.kafka.clients.consumer.internals.OffsetFetcher;
 import org.apache.kafka.clients.consumer.internals.SubscriptionState;
 import org.apache.kafka.clients.consumer.internals.SubscriptionState.FetchPosition;
+import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -227,13 +228,29 @@ public final class StateReader implements AutoCloseable {
     }
 
     private Fetch<String, byte[]> fetch(Timer timer) {
-        Fetch<String, byte[]> buffered = fetcher.collectFetch();
+        Fetch<String, byte[]> buffered = collect();
         if (!buffered.isEmpty()) {
             return buffered;
         }
         fetcher.sendFetches();
         client.poll(timer, () -> !fetcher.hasAvailableFetches());
-        return fetcher.collectFetch();
+        return collect();
+    }
+
+    /**
+     * What has been fetched. If a record cannot be read, its batch is fetched once more, and passed over; otherwise it
+     * would fail for ever.
+     */
+    private Fetch<String, byte[]> collect() {
+        try {
+            return fetcher.collectFetch();
+        } catch (KafkaException e) {
+            if (!(e.getCause() instanceof InvalidRecordException) || !expander.checkRecords()) {
+                throw e;
+            }
+            fetcher.clearBufferedDataForUnassignedPartitions(Set.of());
+            return Fetch.empty();
+        }
     }
 
     private void updatePositions() {

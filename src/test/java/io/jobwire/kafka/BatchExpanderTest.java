@@ -14,7 +14,6 @@ import org.apache.kafka.common.compress.Compression;
 import org.apache.kafka.common.message.FetchResponseData;
 import org.apache.kafka.common.message.FetchResponseData.FetchableTopicResponse;
 import org.apache.kafka.common.message.FetchResponseData.PartitionData;
-import org.apache.kafka.common.protocol.Errors;
 import org.apache.kafka.common.record.CompressionType;
 import org.apache.kafka.common.record.DefaultRecordBatch;
 import org.apache.kafka.common.record.MemoryRecords;
@@ -111,15 +110,62 @@ class BatchExpanderTest {
     }
 
     @Test
-    void a_batch_with_a_wrong_checksum_is_an_error_of_its_partition() {
-        MemoryRecords damaged = batch(0, Compression.gzip().build(), record("a", new byte[10]));
-        damaged.buffer().put(70, (byte) (damaged.buffer().get(70) + 1));
+    void a_batch_with_a_wrong_checksum_is_fetched_again_and_passed_over_if_it_stays_wrong() {
+        MemoryRecords damaged = damaged(batch(0, Compression.gzip().build(), record("a", null), record("b", null)));
+        MemoryRecords all = concatenated(damaged, batch(2, Compression.NONE, record("c", null)));
+
+        for (int attempt = 1; attempt < BatchExpander.MAX_ATTEMPTS; attempt++) {
+            assertThat(expand(all).sizeInBytes()).isZero();
+            assertThat(oversized).isEmpty();
+        }
+        MemoryRecords expanded = expand(all);
+
+        assertThat(records(expanded)).as("what follows is fetched next").isEmpty();
+        assertThat(expanded.batches())
+                .extracting(MutableRecordBatch::lastOffset)
+                .containsExactly(1L);
+        assertThat(oversized).containsExactly(new OversizedBatch(PLACE, 0, 2, "its checksum is wrong"));
+    }
+
+    @Test
+    void a_batch_that_was_damaged_on_the_way_is_read_once_it_arrives_whole() {
+        MemoryRecords whole = batch(5, Compression.NONE, record("a", null));
+
+        for (int attempt = 1; attempt < BatchExpander.MAX_ATTEMPTS; attempt++) {
+            assertThat(expand(damaged(whole)).sizeInBytes()).isZero();
+        }
+        assertThat(records(expand(whole))).hasSize(1);
+
+        assertThat(oversized).isEmpty();
+    }
+
+    @Test
+    void what_precedes_a_damaged_batch_is_read_first() {
+        MemoryRecords first = batch(0, Compression.NONE, record("a", null));
+
+        MemoryRecords expanded = expand(concatenated(first, damaged(batch(1, Compression.NONE, record("b", null)))));
+
+        assertThat(records(expanded)).extracting(Record::offset).containsExactly(0L);
+        assertThat(oversized).isEmpty();
+    }
+
+    @Test
+    void a_damaged_batch_that_claims_to_be_long_hides_nothing_behind_it() {
+        MemoryRecords damaged = batch(4, Compression.NONE, record("a", null));
+        damaged.buffer().putInt(23, 1_000_000); // how much larger its last offset is than its first
         FetchResponseData response = response(damaged);
+        response.responses().get(0).partitions().get(0).setHighWatermark(6);
 
-        expander.expand(response, FetchableTopicResponse::topic);
+        for (int attempt = 1; attempt <= BatchExpander.MAX_ATTEMPTS; attempt++) {
+            response.responses().get(0).partitions().get(0).setRecords(damaged);
+            expander.expand(response, FetchableTopicResponse::topic);
+        }
 
-        assertThat(response.responses().get(0).partitions().get(0).errorCode())
-                .isEqualTo(Errors.CORRUPT_MESSAGE.code());
+        assertThat(records(response, 0).batches())
+                .extracting(MutableRecordBatch::lastOffset)
+                .containsExactly(5L);
+        expand(concatenated(damaged, batch(5, Compression.NONE, record("b", null))));
+        assertThat(oversized).extracting(OversizedBatch::records).containsExactly(2L, 1L);
     }
 
     @ParameterizedTest
@@ -131,11 +177,19 @@ class BatchExpanderTest {
         };
         byte[] valid = bytes(batch(0, Compression.of(codec).build(), originals));
         int tries = Integer.getInteger("jobwire.fuzz.records", 10_000) / 10;
+        assertThat(expander.checkRecords()).isTrue();
         for (int i = 0; i < tries; i++) {
             MemoryRecords expanded = expand(MemoryRecords.readableRecords(ByteBuffer.wrap(damaged(valid, random))));
             assertThat(expanded.sizeInBytes())
                     .isLessThanOrEqualTo(MAX_BATCH + DefaultRecordBatch.RECORD_BATCH_OVERHEAD);
+            assertThat(records(expanded)).hasSizeLessThanOrEqualTo(originals.length);
         }
+    }
+
+    private static MemoryRecords damaged(MemoryRecords records) {
+        byte[] damaged = bytes(records);
+        damaged[damaged.length - 1]++;
+        return MemoryRecords.readableRecords(ByteBuffer.wrap(damaged));
     }
 
     /** Another byte somewhere behind the header, with the checksum that belongs to it. */
