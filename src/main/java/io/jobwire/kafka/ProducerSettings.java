@@ -16,15 +16,17 @@ import org.jspecify.annotations.Nullable;
  * and a transaction has to outlast a delivery. Pure.
  */
 final class ProducerSettings {
-    private static final long LINGER = 0;
+    /** Records of one transaction follow each other faster than that, so that few of them are a batch alone. */
+    private static final long LINGER = 1;
+
     private static final long REQUEST_TIMEOUT = 5_000;
     private static final long DELIVERY_TIMEOUT = 9_000;
     private static final long TRANSACTION_TIMEOUT = 10_000;
     private static final long MAX_BLOCK = 15_000;
     /** How much longer than a delivery a transaction may take at least. */
     private static final long MARGIN = 1_000;
-    /** Kafka's own default. */
-    private static final int BATCH_BYTES = 16_384;
+    /** All that a usual transaction writes to a partition fits in. */
+    private static final int BATCH_BYTES = 65_536;
 
     /** Kafka's own default. */
     private static final int MAX_REQUEST_SIZE = 1_048_576;
@@ -55,8 +57,7 @@ final class ProducerSettings {
     }
 
     private static void addTimes(Map<String, Object> config, Map<String, Object> settings) {
-        // nothing is gained by waiting for more records: the publisher sends a whole transaction and waits for it
-        long linger = number(settings, ProducerConfig.LINGER_MS_CONFIG, LINGER);
+        long linger = linger(settings);
         long wantedDelivery = number(settings, ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Long.MAX_VALUE);
         long request = number(
                 settings,
@@ -72,6 +73,13 @@ final class ProducerSettings {
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, bounded(delivery));
         config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, bounded(transaction));
         config.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, Math.max(MAX_BLOCK, transaction));
+    }
+
+    /** The operator's; or Jobwire's, if that and a request fit into the operator's delivery. */
+    private static long linger(Map<String, Object> settings) {
+        long request = number(settings, CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, 1);
+        long delivery = number(settings, ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Long.MAX_VALUE);
+        return number(settings, ProducerConfig.LINGER_MS_CONFIG, delivery - LINGER >= request ? LINGER : 0);
     }
 
     private static int bounded(long milliseconds) {
@@ -106,7 +114,7 @@ final class ProducerSettings {
     }
 
     private static void checkTimes(SettingChecks checks, Map<String, Object> settings) {
-        long linger = number(settings, ProducerConfig.LINGER_MS_CONFIG, LINGER);
+        long linger = linger(settings);
         long request = number(settings, CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, 1);
         long delivery = number(settings, ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Long.MAX_VALUE);
         checks.require(

@@ -10,12 +10,15 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The publications that wait for a transaction, in batches. Publications that arrive within a few milliseconds of each
- * other, or during a transaction, form one batch. Batches to retry alternate with new ones, so neither starves. Any
- * thread may {@link #add}; all else belongs to the publisher's thread.
+ * The publications that wait for a transaction, in batches. Those that have arrived during a transaction form the next
+ * batch, which begins at once; the first after an idle time waits a moment for others that arrive with it. Batches to
+ * retry alternate with new ones, so neither starves. Any thread may {@link #add}; all else belongs to the publisher's
+ * thread.
  */
 final class PublicationQueue {
-    private static final Duration LINGER = Duration.ofMillis(5);
+    /** In total, however many arrive. */
+    private static final Duration LINGER = Duration.ofMillis(2);
+
     private static final Duration MAX_WAIT = Duration.ofMillis(100);
     private static final int MAX_BATCH = 200;
 
@@ -74,11 +77,20 @@ final class PublicationQueue {
 
     private List<PendingPublication> takeNew(Duration maxWait) throws InterruptedException {
         List<PendingPublication> batch = new ArrayList<>();
-        PendingPublication next = added.poll(maxWait.toMillis(), TimeUnit.MILLISECONDS);
-        while (next != null) {
-            batch.add(next);
-            next = batch.size() < MAX_BATCH ? added.poll(LINGER.toMillis(), TimeUnit.MILLISECONDS) : null;
+        added.drainTo(batch, MAX_BATCH);
+        if (batch.isEmpty()) {
+            awaitOne(batch, maxWait);
         }
         return batch;
+    }
+
+    private void awaitOne(List<PendingPublication> batch, Duration maxWait) throws InterruptedException {
+        PendingPublication first = added.poll(maxWait.toNanos(), TimeUnit.NANOSECONDS);
+        long deadline = System.nanoTime() + LINGER.toNanos();
+        PendingPublication next = first;
+        while (next != null) {
+            batch.add(next);
+            next = batch.size() < MAX_BATCH ? added.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS) : null;
+        }
     }
 }

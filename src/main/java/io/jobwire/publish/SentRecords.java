@@ -10,6 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.TopicPartition;
@@ -19,13 +20,16 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of one transaction that have been sent. Not more than about a megabyte of them is unacknowledged at a
- * time, which bounds the memory of a large transaction. Not thread-safe.
+ * The records of one transaction that have been sent. Not more than a mebibyte of them is unacknowledged at a time,
+ * unless it is a single record. That bounds the memory of a large transaction, and what a batch takes once it is
+ * decompressed: {@link io.jobwire.kafka.StateReader} passes over larger ones. Not thread-safe.
  */
 final class SentRecords {
     private static final int MAX_UNACKNOWLEDGED_BYTES = 1 << 20;
-    /** Headers, key and overhead of a record. */
+    /** Of a record's headers, and of what Kafka adds to it. */
     private static final int OVERHEAD_BYTES = 512;
+
+    private static final int MAX_BYTES_OF_A_CHARACTER = 3;
     /** Longer than any delivery timeout that makes sense: only a producer whose thread has died reaches it. */
     private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(60);
 
@@ -59,14 +63,25 @@ final class SentRecords {
         }
     }
 
-    /** Adds a record that was sent, and waits for acknowledgements if too much is unacknowledged. */
-    void add(OutboundRecord record, int valueBytes, Future<RecordMetadata> acknowledged)
+    /** Waits for acknowledgements if too much would be unacknowledged with one more record. */
+    void makeRoomFor(ProducerRecord<String, byte[]> next)
             throws ExecutionException, InterruptedException, TimeoutException {
-        unacknowledged.add(new SentRecord(record, acknowledged));
-        unacknowledgedBytes += valueBytes + OVERHEAD_BYTES;
-        if (unacknowledgedBytes > MAX_UNACKNOWLEDGED_BYTES) {
+        if (unacknowledgedBytes + bytes(next) > MAX_UNACKNOWLEDGED_BYTES) {
             awaitAcknowledged();
         }
+    }
+
+    /** Adds a record that was sent. */
+    void add(OutboundRecord record, ProducerRecord<String, byte[]> encoded, Future<RecordMetadata> acknowledged) {
+        unacknowledged.add(new SentRecord(record, acknowledged));
+        unacknowledgedBytes += bytes(encoded);
+    }
+
+    /** At least as many as the record has. */
+    private static int bytes(ProducerRecord<String, byte[]> record) {
+        int key = record.key() == null ? 0 : record.key().length() * MAX_BYTES_OF_A_CHARACTER;
+        int value = record.value() == null ? 0 : record.value().length;
+        return key + value + OVERHEAD_BYTES;
     }
 
     /**

@@ -61,7 +61,8 @@ final class TransactionalWriter implements AutoCloseable {
             current.beginTransaction();
             for (OutboundRecord each : records) {
                 ProducerRecord<String, byte[]> record = encode(each);
-                sent.add(each, record.value() == null ? 0 : record.value().length, current.send(record));
+                sent.makeRoomFor(record);
+                sent.add(each, record, current.send(record));
             }
             sent.awaitAcknowledged();
             current.sendOffsetsToTransaction(sent.offsets(), member);
@@ -93,7 +94,8 @@ final class TransactionalWriter implements AutoCloseable {
             current.beginTransaction();
             while (records.hasNext()) {
                 OutboundRecord next = records.next();
-                sent.add(next, 0, current.send(encode(next)));
+                ProducerRecord<String, byte[]> record = encode(next);
+                sent.add(next, record, current.send(record));
                 sent.awaitAcknowledged();
             }
             abort();

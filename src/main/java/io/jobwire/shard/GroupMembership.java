@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -100,13 +102,26 @@ public class GroupMembership {
     /**
      * Acquires a lease on those of the shards that this replica still owns; the caller closes it. Ownership and group
      * metadata are read together between two polls of the group's consumer, because a shard can be revoked only within
-     * a poll. Fails if the group's consumer is closed.
+     * a poll. A poll under way is woken up, so that nobody waits for its end. Fails if the group's consumer is closed.
      */
     public Uni<PublishLease> acquireLease(Collection<Shard> wanted) {
         Function<Consumer<Object, Object>, PublishLease> acquire = consumer -> leases.acquire(
                 consumer.groupMetadata(),
                 wanted.stream().filter(shards::isOwned).collect(Collectors.toUnmodifiableSet()));
-        return kafka.getConsumer(CHANNEL).runOnPollingThread(acquire);
+        return Uni.createFrom().completionStage(() -> {
+            KafkaConsumer<Object, Object> consumer = kafka.getConsumer(CHANNEL);
+            CompletionStage<PublishLease> lease =
+                    consumer.runOnPollingThread(acquire).subscribeAsCompletionStage();
+            wakeUp(consumer.unwrap());
+            return lease;
+        });
+    }
+
+    /** Ends a poll under way, or else the next one: the channel takes both for polls without records. */
+    private static void wakeUp(@Nullable Consumer<?, ?> consumer) {
+        if (consumer != null) {
+            consumer.wakeup();
+        }
     }
 
     private void leaveForGood(Throwable failure) {

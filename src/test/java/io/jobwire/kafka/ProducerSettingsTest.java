@@ -53,11 +53,19 @@ class ProducerSettingsTest {
     @Test
     void without_settings_a_transaction_of_a_dead_replica_is_aborted_after_ten_seconds() {
         assertThat(ProducerSettings.of(Map.of(), "id", Integer.MAX_VALUE))
-                .containsEntry("linger.ms", 0L)
+                .containsEntry("linger.ms", 1L)
                 .containsEntry("request.timeout.ms", 5_000)
                 .containsEntry("delivery.timeout.ms", 9_000)
                 .containsEntry("transaction.timeout.ms", 10_000)
-                .containsEntry("batch.size", 16_384);
+                .containsEntry("batch.size", 65_536);
+    }
+
+    @Test
+    void a_delivery_that_leaves_no_time_but_for_a_request_is_no_problem() {
+        Map<String, Object> settings = Map.of("delivery.timeout.ms", "3000", "request.timeout.ms", "3000");
+
+        assertThat(ProducerSettings.problems(settings)).isEmpty();
+        assertThat(ProducerSettings.of(settings, "id", Integer.MAX_VALUE)).containsEntry("linger.ms", 0L);
     }
 
     @ParameterizedTest

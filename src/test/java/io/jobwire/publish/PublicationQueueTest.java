@@ -4,6 +4,8 @@ import static io.jobwire.publish.Publications.pending;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,6 +33,26 @@ class PublicationQueueTest {
 
         assertThat(queue.take().pending()).hasSize(200);
         assertThat(queue.take().pending()).hasSize(1);
+    }
+
+    @Test
+    void a_batch_does_not_wait_for_the_end_of_a_trickle() throws InterruptedException {
+        AtomicBoolean trickles = new AtomicBoolean(true);
+        Thread trickle = new Thread(() -> {
+            while (trickles.get()) {
+                if (!queue.hasNew()) {
+                    queue.add(a);
+                }
+                LockSupport.parkNanos(500_000);
+            }
+        });
+        trickle.start();
+
+        int first = queue.take().pending().size();
+        trickles.set(false);
+
+        assertThat(first).isBetween(1, 199);
+        trickle.join();
     }
 
     @Test
