@@ -110,10 +110,10 @@ final class ResponseClassifier {
     /** The beginning of a text; empty if it cannot be decompressed. */
     private static String beginning(ResponseBody body) {
         try (Reader text = new InputStreamReader(body.open(Long.MAX_VALUE), StandardCharsets.UTF_8)) {
-            char[] beginning = new char[MAX_EXCERPT];
+            char[] beginning = new char[MAX_EXCERPT + TextSanitizer.MASKING_MARGIN];
             int length = 0;
-            for (int read = 0; read >= 0 && length < MAX_EXCERPT; length += Math.max(0, read)) {
-                read = text.read(beginning, length, MAX_EXCERPT - length);
+            for (int read = 0; read >= 0 && length < beginning.length; length += Math.max(0, read)) {
+                read = text.read(beginning, length, beginning.length - length);
             }
             return new String(beginning, 0, length);
         } catch (IOException undecodable) {

@@ -72,7 +72,7 @@ public final class AddressMask {
     }
 
     /** The length of the at sign that begins at an index, however it is written; 0 if there is none. */
-    private static int atSignLength(String text, int index) {
+    public static int atSignLength(String text, int index) {
         return switch (text.charAt(index)) {
             case '@', '\uFF20', '\uFE6B' -> 1;
             case '%' -> percentLength(text, index);

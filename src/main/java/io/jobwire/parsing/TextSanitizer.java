@@ -5,8 +5,8 @@ public final class TextSanitizer {
     /** The maximum length of a field's text; the raw row keeps all of it. */
     public static final int MAX_FIELD_LENGTH = 1_024;
 
-    /** What masking may need beyond the end of an excerpt to recognize an address. */
-    private static final int MASKING_MARGIN = 512;
+    /** What {@link #excerpt} needs beyond the end of an excerpt to recognize an address. */
+    public static final int MASKING_MARGIN = 512;
 
     private TextSanitizer() {}
 

@@ -12,25 +12,23 @@ import java.util.Optional;
  * @param customer the customer concerned
  * @param origin where it comes from
  * @param reason why it cannot be read or published
- * @param raw the original text, cut to {@value #MAX_RAW_CHARACTERS} characters; empty if there is none
+ * @param raw the original text, cut to {@value #MAX_RAW_CHARACTERS} characters; empty if there is none. Its mail
+ *     addresses have been masked when it was read
  * @param observedAt when it was observed
  */
 public record DeadLetter(Customer customer, DeadLetterOrigin origin, String reason, String raw, Instant observedAt) {
     /** The maximum length of the original text, in UTF-16 characters. */
     public static final int MAX_RAW_CHARACTERS = 8_192;
 
-    /** What masking may need beyond the end to recognize an address. */
-    private static final int MASKING_MARGIN = 512;
-
     private static final int SHORT_RAW_CHARACTERS = 200;
 
     /**
-     * Cuts the original text to its maximum length, masks mail addresses, and replaces what UTF-8 cannot encode with
-     * question marks.
+     * Cuts the original text to its maximum length, masks mail addresses in the reason, which may quote an exception,
+     * and replaces what UTF-8 cannot encode with question marks.
      */
     public DeadLetter {
         reason = encodable(AddressMask.mask(reason));
-        raw = encodable(cut(AddressMask.mask(cut(raw, MAX_RAW_CHARACTERS + MASKING_MARGIN)), MAX_RAW_CHARACTERS));
+        raw = encodable(raw.substring(0, Math.min(raw.length(), MAX_RAW_CHARACTERS)));
     }
 
     /** The same with less of the original text; empty if there is not more of it to cut. */
@@ -47,10 +45,6 @@ public record DeadLetter(Customer customer, DeadLetterOrigin origin, String reas
                 && origin == other.origin
                 && raw.equals(other.raw)
                 && observedAt.equals(other.observedAt);
-    }
-
-    private static String cut(String text, int length) {
-        return text.substring(0, Math.min(text.length(), length));
     }
 
     private static String encodable(String text) {

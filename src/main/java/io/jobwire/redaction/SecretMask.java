@@ -1,5 +1,6 @@
 package io.jobwire.redaction;
 
+import io.jobwire.parsing.AddressMask;
 import java.util.List;
 import java.util.Locale;
 
@@ -51,7 +52,7 @@ public final class SecretMask {
 
     private String run() {
         while (position < text.length()) {
-            int atSign = atSign();
+            int atSign = AddressMask.atSignLength(text, position);
             if (isWord(text.charAt(position))) {
                 word();
             } else if (text.startsWith("://", position)) {
@@ -63,17 +64,6 @@ public final class SecretMask {
             }
         }
         return masked.toString();
-    }
-
-    /** The length of an at sign that begins here, as such or in an encoding; 0 if none does. */
-    private int atSign() {
-        if (text.charAt(position) == '@') {
-            return 1;
-        }
-        if (text.startsWith("%40", position)) {
-            return "%40".length();
-        }
-        return text.startsWith("\\u0040", position) ? "\\u0040".length() : 0;
     }
 
     private void word() {

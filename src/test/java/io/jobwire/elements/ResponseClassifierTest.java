@@ -75,6 +75,16 @@ class ResponseClassifierTest {
     }
 
     @Test
+    void an_address_across_the_end_of_the_excerpt_is_masked() {
+        String content = "x".repeat(8_180) + " ada@contoso.example";
+
+        assertThat(failureOf(classify(response(200, null, content))))
+                .isInstanceOfSatisfying(Malformed.class, malformed -> assertThat(malformed.excerpt())
+                        .hasSize(8_190)
+                        .endsWith("x (address)"));
+    }
+
+    @Test
     void a_response_that_is_too_large_is_malformed() {
         assertThat(failureOf(classify(new RawResponse.TooLarge(10, "r1"))))
                 .isEqualTo(new Malformed(

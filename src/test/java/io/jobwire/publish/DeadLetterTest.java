@@ -22,6 +22,11 @@ class DeadLetterTest {
     }
 
     @Test
+    void the_reason_has_no_mail_address() {
+        assertThat(letter("refused for alice@contoso.com", "").reason()).isEqualTo("refused for (address)");
+    }
+
+    @Test
     void origins_are_written_as_documented() {
         assertThat(DeadLetterOrigin.values())
                 .extracting(DeadLetterOrigin::text)

@@ -62,6 +62,12 @@ class RedactionTest {
                 "ownerEmail\":\"alice@contoso.com\"",
                 "alice\\u0040contoso.com",
                 "alice%40contoso.com",
+                "alice%2540contoso.com",
+                "alice\\uFF20contoso.com",
+                "alice\uFF20contoso.com",
+                "alice\\x40contoso.com",
+                "alice&#64;contoso.com",
+                "alice&commat;contoso.com",
                 "<alice@contoso.com>",
                 "alice@cont"
             })
