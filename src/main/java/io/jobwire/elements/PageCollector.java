@@ -68,16 +68,17 @@ final class PageCollector<L> {
                 .ifNoItem()
                 .after(settings.pollTimeout())
                 .recoverWithItem(() -> new ApiResult.Failure<>(overdue(reading), requests.get()))
-                .flatMap(result ->
-                        hasRows(result) ? onWorker(result) : Uni.createFrom().item(result))
+                .flatMap(result -> isSame(reading) ? Uni.createFrom().item(result) : onWorker(result))
                 .flatMap(result ->
                         result.fold(page -> proceed(request, page.value(), reading), failure -> Uni.createFrom()
                                 .item(interrupt(failure.failure()))));
     }
 
-    /** Whether there is work to do for which an event loop has no time. */
-    private static boolean hasRows(ApiResult<Page> result) {
-        return result.fold(page -> !page.value().rows().isEmpty(), failure -> false);
+    /**
+     * Whether all pages so far are the same as last time: anything else is work for which an event loop has no time.
+     */
+    private boolean isSame(PageReading reading) {
+        return reading.page() != null && same.size() == read.size();
     }
 
     private static Uni<ApiResult<Page>> onWorker(ApiResult<Page> result) {
