@@ -4,10 +4,12 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -24,7 +26,10 @@ public final class Comparison {
 
     private Comparison() {}
 
-    private record Figure(double[] microseconds, double[] bytes) {}
+    private static final class Figure {
+        final double[] microseconds = new double[ROUNDS];
+        final double[] bytes = new double[ROUNDS];
+    }
 
     /**
      * Runs all methods of a benchmark, and prints a line for each: times, allocation and the ratio of the baseline's
@@ -32,26 +37,27 @@ public final class Comparison {
      */
     public static void run(Class<?> benchmark, String baseline) throws RunnerException {
         Map<String, Figure> figures = new LinkedHashMap<>();
+        figures.put(baseline, new Figure());
         for (int round = 0; round < ROUNDS; round++) {
             for (RunResult result : round(benchmark)) {
-                String method = result.getParams().getBenchmark().replaceAll(".*\\.", "");
-                Figure figure =
-                        figures.computeIfAbsent(method, any -> new Figure(new double[ROUNDS], new double[ROUNDS]));
+                String name = result.getParams().getBenchmark();
+                Figure figure = figures.computeIfAbsent(name.substring(name.lastIndexOf('.') + 1), any -> new Figure());
                 BenchmarkResult fork = result.getBenchmarkResults().iterator().next();
-                figure.microseconds()[round] = fork.getPrimaryResult().getScore();
-                figure.bytes()[round] =
-                        fork.getSecondaryResults().get(ALLOCATION).getScore();
+                figure.microseconds[round] = fork.getPrimaryResult().getScore();
+                Result<?> allocated =
+                        Objects.requireNonNull(fork.getSecondaryResults().get(ALLOCATION));
+                figure.bytes[round] = allocated.getScore();
             }
         }
-        double[] reference = figures.get(baseline).microseconds();
+        double[] reference = Objects.requireNonNull(figures.get(baseline)).microseconds;
         figures.forEach((method, figure) -> System.out.printf(
                 Locale.ROOT,
                 "%-16s µs %s; bytes allocated %s; times as fast as %s: %s%n",
                 method,
-                Samples.of(figure.microseconds()),
-                Samples.of(figure.bytes()),
+                Samples.of(figure.microseconds),
+                Samples.of(figure.bytes),
                 baseline,
-                Samples.ratios(reference, figure.microseconds())));
+                Samples.ratios(reference, figure.microseconds)));
     }
 
     private static Collection<RunResult> round(Class<?> benchmark) throws RunnerException {

@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
  * {@linkplain #ofAllVersions() all versions}, so that an endpoint may answer in another version's envelope. Names are
  * compared without regard to case. Immutable.
  *
- * @param envelope the fields around the rows, by lower-case name
- * @param row the fields of a row, by lower-case name
+ * @param envelope the fields around the rows, by name as given and in lower case
+ * @param row the fields of a row, by name as given and in lower case
  */
 record FieldNames(Map<String, EnvelopeField> envelope, Map<String, RowField> row) {
 
-    /** Converts the names to lower case. */
+    /** Adds the names in lower case. */
     FieldNames {
-        envelope = lowerCase(envelope);
-        row = lowerCase(row);
+        envelope = withLowerCase(envelope);
+        row = withLowerCase(row);
     }
 
     /** The names of all versions together. */
@@ -39,7 +39,8 @@ record FieldNames(Map<String, EnvelopeField> envelope, Map<String, RowField> row
     /** The meaning of a row's field; null if it has none here. */
     @Nullable
     RowField rowField(String name) {
-        return row.get(name.toLowerCase(Locale.ROOT));
+        RowField exact = row.get(name);
+        return exact != null ? exact : row.get(name.toLowerCase(Locale.ROOT));
     }
 
     /** These names and others; a name that means two different things is an {@link IllegalArgumentException}. */
@@ -58,9 +59,12 @@ record FieldNames(Map<String, EnvelopeField> envelope, Map<String, RowField> row
         return union;
     }
 
-    private static <F> Map<String, F> lowerCase(Map<String, F> names) {
+    private static <F> Map<String, F> withLowerCase(Map<String, F> names) {
         Map<String, F> lowerCase = new HashMap<>();
-        names.forEach((name, field) -> lowerCase.put(name.toLowerCase(Locale.ROOT), field));
+        names.forEach((name, field) -> {
+            lowerCase.put(name, field); // the usual spelling, found without converting a name
+            lowerCase.put(name.toLowerCase(Locale.ROOT), field);
+        });
         return Map.copyOf(lowerCase);
     }
 }

@@ -39,7 +39,7 @@ final class PageMemory {
      * @throws io.jobwire.http.ReplyMemoryException if no poll may hold as much
      */
     void add(Row row) {
-        int width = row.raw().chars().allMatch(character -> character <= LATIN_1) ? 1 : 2;
+        int width = isLatin1(row.raw()) ? 1 : 2;
         long text = (long) width * row.raw().length();
         needed += BYTES_PER_ROW + text;
         kept += BYTES_PER_JOB + text;
@@ -50,6 +50,15 @@ final class PageMemory {
             }
             taken += step;
         }
+    }
+
+    private static boolean isLatin1(String text) {
+        for (int index = 0; index < text.length(); index++) {
+            if (text.charAt(index) > LATIN_1) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

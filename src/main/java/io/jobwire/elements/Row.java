@@ -46,6 +46,14 @@ record Row(String raw, Map<RowField, String> scalars, int depth, long fingerprin
             "notavailable",
             "notapplicable");
 
+    /** The characters with which a placeholder begins. */
+    private static final String FIRST_OF_PLACEHOLDERS = PLACEHOLDERS.stream()
+            .filter(placeholder -> !placeholder.isEmpty())
+            .map(placeholder -> placeholder.substring(0, 1))
+            .flatMap(first -> Stream.of(first, first.toUpperCase(Locale.ROOT)))
+            .distinct()
+            .collect(Collectors.joining());
+
     /** Takes an unmodifiable view of the scalars. */
     Row {
         scalars = Collections.unmodifiableMap(scalars);
@@ -84,6 +92,7 @@ record Row(String raw, Map<RowField, String> scalars, int depth, long fingerprin
 
     private static boolean isPlaceholder(String text) {
         return text.length() < MAX_PLACEHOLDER_LENGTH
+                && (text.isEmpty() || FIRST_OF_PLACEHOLDERS.indexOf(text.charAt(0)) >= 0)
                 && PLACEHOLDERS.contains(BLANK.matcher(text).replaceAll("").toLowerCase(Locale.ROOT));
     }
 

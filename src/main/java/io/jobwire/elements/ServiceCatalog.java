@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import io.jobwire.parsing.NumberParser;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -59,6 +60,11 @@ final class ServiceCatalog {
                     entry("Google VM Instance", "Google Virtual Machine Instance"),
                     entry("Admin Portal Setting", "Admin Portal Settings")));
 
+    /** The catalog's own spelling of services and modules, which need not be looked for. */
+    private static final Set<String> CANONICAL_SERVICES = canonical(SERVICES);
+
+    private static final Set<String> CANONICAL_MODULES = canonical(MODULES);
+
     private ServiceCatalog() {}
 
     /**
@@ -76,6 +82,12 @@ final class ServiceCatalog {
      * @param module the text of {@code jobModule}; null if the row does not state it
      */
     static ServiceModule resolve(@Nullable String service, @Nullable String module) {
+        if (service != null
+                && module != null
+                && CANONICAL_SERVICES.contains(service)
+                && CANONICAL_MODULES.contains(module)) {
+            return new ServiceModule(service, module);
+        }
         if (module == null || code(module).equals("0") || normalize(module).equals("none")) {
             return new ServiceModule(canonical(SERVICES, service), null);
         }
@@ -85,6 +97,14 @@ final class ServiceCatalog {
         return scan
                 ? new ServiceModule(canonical(SERVICES, module), null)
                 : new ServiceModule(canonical(SERVICES, service), canonical(MODULES, module));
+    }
+
+    /** The names that a table maps to themselves, and that mean nothing else. */
+    private static Set<String> canonical(Map<String, String> table) {
+        return table.values().stream()
+                .filter(name -> name.equals(canonical(table, name)))
+                .filter(name -> !Set.of("none", DISCOVERY_SERVICE).contains(normalize(name)))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static @Nullable String canonical(Map<String, String> table, @Nullable String text) {

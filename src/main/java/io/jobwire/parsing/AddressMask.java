@@ -40,7 +40,13 @@ public final class AddressMask {
      * it does not.
      */
     public static boolean mayContainAddress(String text) {
-        return text.chars().anyMatch(c -> isAtSign((char) c) || c == '%' || c == '&' || c == '\\');
+        for (int index = 0; index < text.length(); index++) {
+            char c = text.charAt(index);
+            if (isAtSign(c) || c == '%' || c == '&' || c == '\\') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String replace(String text, UnaryOperator<String> replacement) {

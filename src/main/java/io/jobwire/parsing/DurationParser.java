@@ -36,7 +36,7 @@ public final class DurationParser {
         if (text == null || text.length() > MAX_LENGTH) {
             return null;
         }
-        String spaced = BLANKS.matcher(text.strip()).replaceAll(" ");
+        String spaced = isOneWord(text) ? text : BLANKS.matcher(text.strip()).replaceAll(" ");
         String lower = spaced.toLowerCase(Locale.ROOT).replace("(s)", "s");
         Matcher clock = CLOCK.matcher(lower);
         if (clock.matches()) {
@@ -55,6 +55,16 @@ public final class DurationParser {
                         ISO.matcher(lower).matches()
                                 ? ISO_DESIGNATOR.matcher(lower).replaceAll("")
                                 : lower);
+    }
+
+    /** Whether there are no blanks of any kind. */
+    private static boolean isOneWord(String text) {
+        for (int index = 0; index < text.length(); index++) {
+            if (text.charAt(index) <= ' ' || text.charAt(index) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static @Nullable Long sum(String parts) {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NumberParser {
     private static final int MAX_LENGTH = 40;
+    /** Numbers of so many digits fit into a long. */
+    private static final int MAX_PLAIN_DIGITS = 18;
+
     private static final Pattern PLAIN = Pattern.compile("^[+-]?\\d++(?:\\.\\d++)?(?:[eE][+-]?\\d{1,2})?");
     private static final Pattern GROUPED = Pattern.compile("[+-]?\\d{1,3}(?:,\\d{3})++(?:\\.\\d++)?");
     private static final Pattern GROUPED_BY_DOTS =
@@ -30,8 +33,38 @@ public final class NumberParser {
      * @return null if the text is not a whole number, is negative or does not fit into a long
      */
     public static @Nullable Long parseCount(@Nullable String text) {
-        BigDecimal number = text == null ? null : parseDecimal(text);
+        if (text == null) {
+            return null;
+        }
+        return isPlain(text) ? (Long) Long.parseLong(text) : parseOtherCount(text);
+    }
+
+    /** Any spelling, also digits only. */
+    static @Nullable Long parseOtherCount(String text) {
+        BigDecimal number = parseDecimal(text);
         return number == null || number.stripTrailingZeros().scale() > 0 ? null : roundToLong(number);
+    }
+
+    private static boolean isPlain(String text) {
+        boolean plain = !text.isEmpty() && text.length() <= MAX_PLAIN_DIGITS;
+        for (int index = 0; plain && index < text.length(); index++) {
+            plain = isDigit(text.charAt(index));
+        }
+        return plain;
+    }
+
+    /** Whether a text can be a number: blanks aside, one begins with a digit or a sign. */
+    private static boolean mayBeNumber(String text) {
+        int start = 0;
+        while (start < text.length() && Character.isWhitespace(text.charAt(start))) {
+            start++;
+        }
+        return start < text.length()
+                && (isDigit(text.charAt(start)) || text.charAt(start) == '+' || text.charAt(start) == '-');
+    }
+
+    private static boolean isDigit(char character) {
+        return character >= '0' && character <= '9';
     }
 
     /**
@@ -40,7 +73,7 @@ public final class NumberParser {
      * @return null if the text is not a number or has more than 40 characters
      */
     public static @Nullable BigDecimal parseDecimal(String text) {
-        if (text.length() > MAX_LENGTH) {
+        if (text.length() > MAX_LENGTH || !mayBeNumber(text)) {
             return null;
         }
         String digits = GROUP_SEPARATOR.matcher(text).replaceAll("").strip();

@@ -1,5 +1,7 @@
 package io.jobwire.parsing;
 
+import java.util.function.IntPredicate;
+
 /** Prepares text from outside for display, storage and use in keys. Pure. */
 public final class TextSanitizer {
     /** The maximum length of a field's text; the raw row keeps all of it. */
@@ -44,8 +46,18 @@ public final class TextSanitizer {
         return truncate(masked, length);
     }
 
+    /** A loop instead of a stream, because each text of each row goes through it. */
+    private static boolean contains(String text, IntPredicate kind) {
+        for (int index = 0; index < text.length(); index++) {
+            if (kind.test(text.charAt(index))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static String onOneLine(String text) {
-        if (text.chars().noneMatch(TextSanitizer::isControl)) {
+        if (!contains(text, TextSanitizer::isControl)) {
             return text;
         }
         StringBuilder line = new StringBuilder(text.length());
@@ -68,7 +80,7 @@ public final class TextSanitizer {
     }
 
     private static String wellFormed(String text) {
-        if (text.chars().noneMatch(c -> Character.isSurrogate((char) c))) {
+        if (!contains(text, c -> Character.isSurrogate((char) c))) {
             return text;
         }
         StringBuilder wellFormed = new StringBuilder(text.length());

@@ -65,8 +65,14 @@ public final class TimestampParser {
         if (text == null || text.length() > MAX_LENGTH) {
             return null;
         }
-        Instant time = parseAny(BLANKS.matcher(text.strip()).replaceAll(" "));
+        Instant usual = IsoTimestamp.parse(text);
+        Instant time = usual != null ? usual : parseUnusual(text);
         return time == null || !time.isAfter(Instant.EPOCH) || !time.isBefore(LATEST) ? null : time;
+    }
+
+    /** Any spelling, also the usual one. */
+    static @Nullable Instant parseUnusual(String text) {
+        return parseAny(BLANKS.matcher(text.strip()).replaceAll(" "));
     }
 
     private static @Nullable Instant parseAny(String text) {
