@@ -157,6 +157,11 @@ final class ServiceProcess implements AutoCloseable {
         return listeningOn().orElseThrow();
     }
 
+    /** The id of the process. */
+    long pid() {
+        return process.pid();
+    }
+
     /** How many descriptors of files and connections the process has open; on Linux only. */
     long openFiles() {
         try (Stream<Path> descriptors = Files.list(Path.of("/proc", String.valueOf(process.pid()), "fd"))) {
