@@ -44,6 +44,7 @@ final class ServiceProcess implements AutoCloseable {
     private final String name;
     private final Process process;
     private final List<String> log = new CopyOnWriteArrayList<>();
+    private volatile boolean frozen;
 
     private ServiceProcess(String name, Map<String, String> variables) {
         this.name = name;
@@ -57,6 +58,8 @@ final class ServiceProcess implements AutoCloseable {
                 .redirectErrorStream(true);
         builder.environment().keySet().removeIf(variable -> variable.startsWith("JOBWIRE_"));
         builder.environment().putAll(new HashMap<>(Map.of("QUARKUS_MANAGEMENT_PORT", "0", "QUARKUS_HTTP_PORT", "0")));
+        // with the stack, as soon as it is a blocked thread at all
+        builder.environment().put("QUARKUS_VERTX_WARNING_EXCEPTION_TIME", "2s");
         builder.environment().putAll(variables);
         try {
             this.process = builder.start();
@@ -171,6 +174,23 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    /** How much CPU time the process has taken so far. */
+    Duration cpuTime() {
+        return process.info().totalCpuDuration().orElseThrow();
+    }
+
+    /** How much physical memory the process takes; on Linux only. */
+    long residentBytes() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc", String.valueOf(process.pid()), "status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static ManagementResponse send(String method, URI uri) {
         try {
             HttpRequest request = HttpRequest.newBuilder(uri)
@@ -199,6 +219,7 @@ final class ServiceProcess implements AutoCloseable {
 
     /** Sends a signal, such as {@code STOP}, {@code CONT} or {@code TERM}. */
     void signal(String signal) {
+        frozen |= signal.equals("STOP");
         try {
             int exit = new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
                     .start()
@@ -231,6 +252,28 @@ final class ServiceProcess implements AutoCloseable {
     int stop() {
         signal("TERM");
         return awaitEnd();
+    }
+
+    /**
+     * Fails if an event loop was blocked, as {@link BlockedEventLoops} judges it, with the lines of the log that
+     * follow. A process that was frozen is not judged: its loops were.
+     */
+    void requireFreeEventLoops() {
+        for (int i = 0; i < log.size() && !frozen; i++) {
+            if (BlockedEventLoops.isBlocked(log.get(i), firstFrameAfter(i))) {
+                throw new AssertionError(name + ": " + String.join("\n", log.subList(i, Math.min(log.size(), i + 40))));
+            }
+        }
+    }
+
+    private String firstFrameAfter(int line) {
+        return log.get(line).contains(BlockedEventLoops.MESSAGE)
+                ? log.stream()
+                        .skip(line + 1L)
+                        .filter(text -> text.startsWith("\tat "))
+                        .findFirst()
+                        .orElse("")
+                : "";
     }
 
     private void readLog() {

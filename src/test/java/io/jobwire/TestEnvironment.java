@@ -120,5 +120,6 @@ final class TestEnvironment implements AutoCloseable {
         services.forEach(ServiceProcess::close);
         simulator.close();
         kafka.close();
+        services.forEach(ServiceProcess::requireFreeEventLoops);
     }
 }
