@@ -57,6 +57,16 @@ final class JobRowMapper {
                 .build());
     }
 
+    /** The key of the job in a row; empty if nothing identifies it. */
+    static Optional<JobKey> key(Row row) {
+        @Nullable String jobId = row.text(RowField.JOB_ID);
+        @Nullable String name = row.text(RowField.JOB_NAME);
+        ServiceModule place = ServiceCatalog.resolve(row.text(RowField.JOB_TYPE), row.text(RowField.JOB_MODULE));
+        return jobId == null && name == null && place.service() == null && place.module() == null
+                ? Optional.empty()
+                : Optional.of(JobKey.of(jobId, place.service(), place.module(), name));
+    }
+
     private static @Nullable String truncate(@Nullable String text) {
         return text == null ? null : TextSanitizer.truncate(text, TextSanitizer.MAX_FIELD_LENGTH);
     }

@@ -18,6 +18,9 @@ final class PageConsistency {
     /** Of the rows that were read on the pages before the latest. */
     private final Set<String> identities = new HashSet<>();
 
+    /** Of the same rows, as far as they are jobs. */
+    private final Set<JobKey> keys = new HashSet<>();
+
     private List<Row> latest = List.of();
     private RecognizedRows recognized = RecognizedRows.NONE;
     private @Nullable Long total;
@@ -45,20 +48,19 @@ final class PageConsistency {
 
     /** How many rows of a page have been on pages before it. */
     private long repeated(Page page) {
-        latest.stream().map(Row::identity).forEach(identities::add);
+        for (Row row : latest) {
+            identities.add(row.identity());
+            JobRowMapper.key(row).ifPresent(keys::add);
+        }
         long repeated = page.recognized().overlap(recognized);
-        if (!identities.isEmpty() && page.recognized().count() > 0) {
-            repeated += page.recognized().keys().stream()
-                    .map(JobKey::value)
-                    .filter(identities::contains)
-                    .count();
+        if (!keys.isEmpty() && page.recognized().count() > 0) {
+            repeated += page.recognized().keys().stream().filter(keys::contains).count();
         }
         if (!page.rows().isEmpty()) {
-            Set<String> unchanged = new HashSet<>();
-            recognized.keys().forEach(key -> unchanged.add(key.value()));
+            Set<JobKey> unchanged = Set.copyOf(recognized.keys());
             repeated += page.rows().stream()
-                    .map(Row::identity)
-                    .filter(identity -> identities.contains(identity) || unchanged.contains(identity))
+                    .filter(row -> identities.contains(row.identity())
+                            || JobRowMapper.key(row).filter(unchanged::contains).isPresent())
                     .count();
         }
         return repeated;

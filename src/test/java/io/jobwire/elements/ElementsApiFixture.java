@@ -66,7 +66,12 @@ public final class ElementsApiFixture {
 
     /** Lists the jobs of {@link #CONTOSO}. */
     public ApiResult<JobListing> jobs() {
-        return api.jobs(CONTOSO, RequestPermits.UNLIMITED, MEMORY.open(), KnownListing.NONE)
+        return jobs(KnownListing.NONE);
+    }
+
+    /** Lists them by one who knows some of it. */
+    public ApiResult<JobListing> jobs(KnownListing known) {
+        return api.jobs(CONTOSO, RequestPermits.UNLIMITED, MEMORY.open(), known)
                 .await()
                 .atMost(TIMEOUT);
     }

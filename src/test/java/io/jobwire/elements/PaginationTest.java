@@ -1,13 +1,20 @@
 package io.jobwire.elements;
 
+import static io.jobwire.elements.ElementsApiFixture.successOf;
 import static io.jobwire.elements.StubHttpServer.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jobwire.elements.ApiFailure.Throttled;
+import io.jobwire.job.JobKey;
+import io.jobwire.job.KnownJob;
+import io.jobwire.job.KnownJobs;
 import io.jobwire.resilience.ListingFlaw;
+import io.jobwire.state.PackedJobs;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +62,35 @@ class PaginationTest {
 
         assertThat(listing.snapshot().jobs()).hasSize(3);
         assertThat(listing.snapshot().complete()).isFalse();
+    }
+
+    @Test
+    void pages_that_have_not_changed_are_recognized_and_others_read() {
+        elements.on(page(1), v3(3, "a", "b"));
+        elements.on(page(2), v3(3, "c"));
+        ElementsApiFixture client = ElementsApiFixture.clientOf(elements, "api", "v3");
+        KnownJobs known = known(client.jobListing());
+
+        // When listed again, each row is recognized
+        JobListing again = successOf(client.jobs(new KnownListing(PackedJobs.rows(known), KnownPages.NONE)));
+        assertThat(again.showsUnchanged(known)).isTrue();
+        assertThat(again.snapshot().complete()).isTrue();
+
+        // and once more, each page
+        KnownListing remembered = new KnownListing(PackedJobs.rows(known), again.pages());
+        JobListing third = successOf(client.jobs(remembered));
+        assertThat(third.showsUnchanged(known)).isTrue();
+        assertThat(third.snapshot().complete()).isTrue();
+        assertThat(third.pages().isEmpty()).isFalse();
+
+        // When the second page has changed
+        elements.on(page(2), v3(3, "d"));
+        JobListing changed = successOf(client.jobs(remembered));
+        assertThat(changed.showsUnchanged(known)).isFalse();
+        assertThat(changed.pages().isEmpty()).isTrue();
+        assertThat(changed.with(known).snapshot().jobs().keySet())
+                .extracting(JobKey::value)
+                .containsExactly("a", "b", "d");
     }
 
     @Test
@@ -232,5 +268,12 @@ class PaginationTest {
                     .append("\"}");
         }
         return "{\"data\":[" + rows + "],\"metadata\":{\"pageSize\":2,\"totalCount\":" + total + "}}";
+    }
+
+    private static KnownJobs known(JobListing listing) {
+        Map<JobKey, KnownJob> jobs = listing.snapshot().jobs().values().stream()
+                .map(job -> new KnownJob(job.withoutRaw(), 1, ElementsApiFixture.NOW))
+                .collect(Collectors.toMap(known -> known.job().key(), known -> known));
+        return PackedJobs.pack(new KnownJobs(jobs, Map.of(), ElementsApiFixture.NOW));
     }
 }

@@ -138,7 +138,13 @@ class RecognizedPageTest {
 
     @Test
     void a_row_that_moves_between_pages_is_noticed_whether_it_is_read_or_recognized() throws MalformedPageException {
-        List<String> rows = rows(4);
+        noticesMovedRows(rows(4));
+        noticesMovedRows(rows(4).stream()
+                .map(row -> row.replace("\"jobId\"", "\"jobModule\""))
+                .toList());
+    }
+
+    private static void noticesMovedRows(List<String> rows) throws MalformedPageException {
         KnownRows known = known(rows);
         String changed = rows.get(1).replace("Finished", "Failed");
         for (List<String> pages : List.of(
