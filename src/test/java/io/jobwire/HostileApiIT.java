@@ -29,6 +29,7 @@ class HostileApiIT {
     private static final String ROW = "MAX_ROW_CHARACTERS=1048576";
     private static final String TEXT = "MAX_TEXT_CHARACTERS=131072";
     private static final String DEPTH = "MAX_DEPTH=10000";
+    private static final String ENVELOPE = "MAX_ENVELOPE_BYTES=1048576";
     private static final String SIZE = "jobwire.elements.max-response-size";
 
     private TestEnvironment environment =
@@ -68,7 +69,8 @@ class HostileApiIT {
                 Example.of("long text", "[{\"jobId\":\"" + "y".repeat(200_000) + "\"}]", TEXT),
                 Example.of("long name", "[{\"" + "n".repeat(200_000) + "\":1}]", TEXT),
                 Example.of("deep row", "[{\"x\":" + "[".repeat(500_000), DEPTH),
-                Example.of("deep envelope", "{\"x\":" + "{\"x\":".repeat(1_000_000), DEPTH),
+                Example.of("deep envelope", "{\"x\":" + "{\"x\":".repeat(100_000), DEPTH),
+                Example.of("large envelope", "{\"x\":" + "{\"x\":".repeat(1_000_000), ENVELOPE),
                 Example.compressed("300 KB of 300 MB", gzipOfBlanks(300), SIZE),
                 new Example("endless chunks", number -> new ScriptedReply(200, Map.of(), Buffer.buffer(), true), SIZE),
                 new Example("endless pages", number -> ScriptedReply.ok(page(number, 8_000)), ROWS),
