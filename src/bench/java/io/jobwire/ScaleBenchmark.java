@@ -18,7 +18,7 @@ import java.util.function.BooleanSupplier;
  *
  * <p>It waits until every job is remembered, and then prints twice a minute what the service has done and how large its
  * heap is after a full collection, which it asks for. In the end it prints the slope of that heap, by least squares,
- * restarts the service, and prints how long the restart takes.
+ * with its standard error, restarts the service, and prints how long the restart takes.
  */
 public final class ScaleBenchmark {
     private static final int JOBS_OF_CUSTOMER = 20;
@@ -157,16 +157,22 @@ public final class ScaleBenchmark {
         double variance = samples.stream()
                 .mapToDouble(each -> Math.pow(each.minute - meanMinute, 2))
                 .sum();
+        double slope = covariance / variance;
+        double residuals = samples.stream()
+                .mapToDouble(each -> Math.pow(each.heapMb - meanHeap - slope * (each.minute - meanMinute), 2))
+                .sum();
+        double error = Math.sqrt(residuals / Math.max(1, samples.size() - 2) / variance);
         double polls = last.polls - first.polls;
         System.out.printf(
-                "in %.1f minutes: %,.0f polls, %,.0f changes; %.2f ms of CPU a poll; heap %.1f MB (%.0f bytes a job), slope %+.3f MB a minute%n",
+                "in %.1f minutes: %,.0f polls, %,.0f changes; %.2f ms of CPU a poll; heap %.1f MB (%.0f bytes a job), slope %+.2f MB a minute (standard error %.2f)%n",
                 last.minute - first.minute,
                 polls,
                 last.changes - first.changes,
                 1e3 * (last.cpu - first.cpu) / polls,
                 meanHeap,
                 meanHeap * MB / customers / JOBS_OF_CUSTOMER,
-                covariance / variance);
+                slope,
+                error);
     }
 
     private static double polls(ServiceProcess service) {
