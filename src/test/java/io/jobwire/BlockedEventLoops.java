@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -77,19 +76,25 @@ public final class BlockedEventLoops implements BeforeAllCallback, AfterAllCallb
         @Override
         public void publish(LogRecord record) {
             String message = String.valueOf(record.getMessage());
-            String stack = stack(message);
-            if (isBlocked(message, stack.lines().findFirst().orElse(""))) {
-                SEEN.add(message + "\n" + stack);
-            }
+            Throwable blocked = record.getThrown();
+            List<String> stacks = blocked == null ? stacks(message) : List.of(stack(blocked.getStackTrace()));
+            stacks.stream()
+                    .filter(stack ->
+                            isBlocked(message, stack.lines().findFirst().orElse("")))
+                    .findFirst()
+                    .ifPresent(stack -> SEEN.add(message + "\n" + stack));
         }
 
-        private static String stack(String message) {
+        /** Of all threads with the name in the message: each Vert.x numbers its loops from 0. */
+        private static List<String> stacks(String message) {
             return Thread.getAllStackTraces().entrySet().stream()
                     .filter(entry -> message.contains(entry.getKey().getName() + ","))
-                    .map(Map.Entry::getValue)
-                    .map(frames ->
-                            Arrays.stream(frames).map(frame -> "\tat " + frame).collect(Collectors.joining("\n")))
-                    .collect(Collectors.joining("\n\n"));
+                    .map(entry -> stack(entry.getValue()))
+                    .toList();
+        }
+
+        private static String stack(StackTraceElement[] frames) {
+            return Arrays.stream(frames).map(frame -> "\tat " + frame).collect(Collectors.joining("\n"));
         }
 
         @Override
