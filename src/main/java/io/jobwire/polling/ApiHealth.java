@@ -10,11 +10,14 @@ import io.jobwire.resilience.CircuitBreaker.CallResult;
 import io.jobwire.schedule.PollScheduler;
 import io.jobwire.shard.Shards;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,7 @@ class ApiHealth {
     private final PollScheduler scheduler;
     private final Predicate<String> everServed;
     private final Runnable renewToken;
+    private final Consumer<Set<String>> released;
     private final ThrottleMonitor throttles = new ThrottleMonitor();
     private final FailureLog failures = new FailureLog();
     private Instant pausedUntil = Instant.MIN;
@@ -41,8 +45,20 @@ class ApiHealth {
     private @Nullable String outage;
 
     @Inject
-    ApiHealth(CircuitBreaker circuit, Quarantine quarantine, PollScheduler scheduler, Shards shards, ElementsApi api) {
-        this(circuit, quarantine, scheduler, id -> everServed(shards, id), api::renewToken);
+    ApiHealth(
+            CircuitBreaker circuit,
+            Quarantine quarantine,
+            PollScheduler scheduler,
+            Shards shards,
+            ElementsApi api,
+            Event<CustomersChanged> changed) {
+        this(
+                circuit,
+                quarantine,
+                scheduler,
+                id -> everServed(shards, id),
+                api::renewToken,
+                ids -> changed.fire(new CustomersChanged(ids)));
     }
 
     ApiHealth(
@@ -50,12 +66,14 @@ class ApiHealth {
             Quarantine quarantine,
             PollScheduler scheduler,
             Predicate<String> everServed,
-            Runnable renewToken) {
+            Runnable renewToken,
+            Consumer<Set<String>> released) {
         this.circuit = circuit;
         this.quarantine = quarantine;
         this.scheduler = scheduler;
         this.everServed = everServed;
         this.renewToken = renewToken;
+        this.released = released;
     }
 
     private static boolean everServed(Shards shards, String customerId) {
@@ -192,7 +210,9 @@ class ApiHealth {
     private void closed(Instant now) {
         outage = null;
         PollingLog.LOG.circuitClosed();
-        quarantine.liftSince(openedAt.minus(OUTAGE_MARGIN)).forEach(id -> scheduler.lift(id, now));
+        Set<String> lifted = quarantine.liftSince(openedAt.minus(OUTAGE_MARGIN));
+        lifted.forEach(id -> scheduler.lift(id, now));
+        released.accept(lifted);
     }
 
     private void endPause(PollCompleted poll, Instant now) {

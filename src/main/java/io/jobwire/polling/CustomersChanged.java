@@ -3,7 +3,8 @@ package io.jobwire.polling;
 import java.util.Set;
 
 /**
- * A CDI event: a command, or the end of a pause, changed the status of customers. Fired on the polling loop.
+ * A CDI event: a command, or the end of a pause or an outage, changed the status of customers. Fired on the polling
+ * loop.
  *
  * @param customerIds the customers concerned
  */

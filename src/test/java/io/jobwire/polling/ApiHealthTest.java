@@ -10,8 +10,10 @@ import io.jobwire.resilience.CircuitBreaker;
 import io.jobwire.schedule.PollScheduler;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,8 +25,14 @@ class ApiHealthTest {
     private int renewals;
     private final PollScheduler scheduler = TestPolls.scheduler(START);
     private final Quarantine quarantine = new Quarantine();
-    private final ApiHealth health =
-            new ApiHealth(new CircuitBreaker(), quarantine, scheduler, id -> !id.startsWith("never"), () -> renewals++);
+    private final Set<String> released = new HashSet<>();
+    private final ApiHealth health = new ApiHealth(
+            new CircuitBreaker(),
+            quarantine,
+            scheduler,
+            id -> !id.startsWith("never"),
+            () -> renewals++,
+            released::addAll);
     private final CapturedLog captured = new CapturedLog();
     private Instant now = START;
 
@@ -139,6 +147,22 @@ class ApiHealthTest {
         assertThat(customers).allMatch(customer -> quarantine.of(customer.id()) == null);
         assertThat(health.hasOutage()).isFalse();
         assertThat(captured.take()).containsExactly("6001", "6005", "6005", "6005");
+    }
+
+    @Test
+    void the_end_of_an_outage_tells_which_customers_it_releases() {
+        for (int customer = 0; customer < 10; customer++) {
+            completed("c" + customer, TestPolls.refused("status 403"));
+        }
+        assertThat(quarantine.of("c0")).isNotNull();
+        assertThat(released).isEmpty();
+
+        now = health.nextStartAt();
+        health.started(now);
+        completed("c1", TestPolls.succeeded("c1", now));
+
+        assertThat(quarantine.of("c0")).isNull();
+        assertThat(released).contains("c0");
     }
 
     @Test

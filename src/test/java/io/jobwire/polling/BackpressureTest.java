@@ -101,7 +101,7 @@ class BackpressureTest {
         PollDispatcher dispatcher = new PollDispatcher(
                 loop,
                 scheduler,
-                new ApiHealth(new CircuitBreaker(), new Quarantine(), scheduler, id -> true, () -> {}),
+                new ApiHealth(new CircuitBreaker(), new Quarantine(), scheduler, id -> true, () -> {}, ids -> {}),
                 poll,
                 () -> true,
                 new PollProgress(),

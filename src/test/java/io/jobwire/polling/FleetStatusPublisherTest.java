@@ -40,7 +40,7 @@ class FleetStatusPublisherTest {
             holder,
             new CustomerStatusReader(commands, quarantine, pauses),
             new SchedulerReport(scheduler, loop.clock()),
-            new ApiHealth(new CircuitBreaker(), quarantine, scheduler, id -> true, () -> {}),
+            new ApiHealth(new CircuitBreaker(), quarantine, scheduler, id -> true, () -> {}, ids -> {}),
             () -> new ShardSummary(4, 2, 1),
             loop,
             loop.clock());

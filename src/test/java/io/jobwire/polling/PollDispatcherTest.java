@@ -38,7 +38,7 @@ class PollDispatcherTest {
     private final PollScheduler scheduler = TestPolls.scheduler(START);
     private final CustomersInFlight inFlight = new CustomersInFlight();
     private final ApiHealth health =
-            new ApiHealth(new CircuitBreaker(), new Quarantine(), scheduler, id -> true, () -> {});
+            new ApiHealth(new CircuitBreaker(), new Quarantine(), scheduler, id -> true, () -> {}, ids -> {});
     private final TestEvent<PollCompleted> completed = new TestEvent<>();
     private final Set<String> broken = new HashSet<>();
     private final Set<String> lost = new HashSet<>();
