@@ -34,7 +34,8 @@ import org.openjdk.jmh.runner.RunnerException;
 /**
  * What it costs to find out that a customer's jobs have not changed, from the body of the response to the result of the
  * comparison, beside a scan of the same bytes for their JSON tokens: {@code ./mvnw -q -Dbench
- * -Dbench.main=io.jobwire.elements.ReadingBenchmark test-compile exec:exec}.
+ * -Dbench.main=io.jobwire.elements.ReadingBenchmark clean test-compile exec:exec}. It needs the {@code clean}, because
+ * JMH generates code when everything is compiled.
  */
 @State(Scope.Thread)
 public class ReadingBenchmark {
