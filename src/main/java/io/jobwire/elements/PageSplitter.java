@@ -41,7 +41,7 @@ final class PageSplitter {
 
     /** What becomes of the elements. */
     interface Elements {
-        /** Takes the next element, perhaps with blanks around it: a part of an array that changes afterwards. */
+        /** Takes the next element, without blanks around it: a part of an array that changes afterwards. */
         void add(byte[] bytes, int from, int length) throws IOException;
     }
 
