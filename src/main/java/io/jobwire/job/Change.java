@@ -37,6 +37,28 @@ public record Change(
         changedFields = List.copyOf(changedFields);
     }
 
+    /**
+     * The outcome that the job has newly reached with this change: it had none before, another one, or the same one in
+     * an earlier run, which started at another time. Each end of a run that Jobwire observes thus becomes the outcome
+     * in one change, whatever its kind.
+     *
+     * @return null if there is none, for a removed job, for a resync, and for the baseline, whose jobs may have ended
+     *     long ago
+     */
+    public @Nullable JobOutcome became() {
+        JobOutcome outcome = job.status().outcome();
+        boolean news = !baseline && !resync && kind != ChangeKind.REMOVED;
+        return news && (previous == null || previous.status().outcome() != outcome || isOtherRun(previous, job))
+                ? outcome
+                : null;
+    }
+
+    private static boolean isOtherRun(Job before, Job after) {
+        Instant startBefore = before.startTime();
+        Instant startAfter = after.startTime();
+        return startBefore != null && startAfter != null && !startBefore.equals(startAfter);
+    }
+
     /** The same change without an event: only the state records it, and the version stays as it was before. */
     public Change unpublished() {
         return published

@@ -12,8 +12,10 @@ public enum FieldType {
     TIME(Instant.class),
     /** A {@link JobStatus}, never null. */
     STATUS(JobStatus.class),
-    /** A {@link Boolean} that is derived from other fields: it is published, but neither read back nor stored. */
-    FLAG(Boolean.class);
+    /** A {@link Boolean}. */
+    FLAG(Boolean.class),
+    /** A {@link JobOutcome}. */
+    OUTCOME(JobOutcome.class);
 
     private final Class<?> valueClass;
 

@@ -43,7 +43,7 @@ public final class Job {
     public static Job of(JobKey key, FieldValues source, long rowFingerprint) {
         Builder job = builder(key).rowFingerprint(rowFingerprint);
         for (JobField<?> field : JobField.ALL) {
-            if (field.type() != FieldType.FLAG) {
+            if (!field.isDerived()) {
                 job.put(field, source.of(field));
             }
         }
@@ -232,7 +232,7 @@ public final class Job {
         }
 
         private void put(JobField<?> field, @Nullable Object value) {
-            boolean derived = field.type() == FieldType.FLAG;
+            boolean derived = field.isDerived();
             if (derived || (value != null && !field.type().accepts(value))) {
                 throw new IllegalArgumentException(
                         "Field " + field + (derived ? " is derived" : " cannot hold " + value));

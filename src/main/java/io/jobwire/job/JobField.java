@@ -38,7 +38,11 @@ public final class JobField<T> {
 
     /** Whether the job {@linkplain JobStatus#ended has ended}. */
     public static final JobField<Boolean> ENDED =
-            flag("ended", job -> job.status().ended());
+            derived("ended", FieldType.FLAG, job -> job.status().ended());
+
+    /** {@linkplain JobStatus#outcome() How} the job has ended. */
+    public static final JobField<JobOutcome> OUTCOME =
+            derived("outcome", FieldType.OUTCOME, job -> job.status().outcome());
 
     /** All objects of the job. */
     public static final JobField<Long> COUNTS_TOTAL = number("counts", "total");
@@ -87,7 +91,7 @@ public final class JobField<T> {
     private final FieldType type;
     private final FieldComparison comparison;
     private final UsualValue usualValue;
-    private final @Nullable Function<Job, T> derivation;
+    private final @Nullable Function<Job, @Nullable T> derivation;
 
     private JobField(
             int index,
@@ -96,7 +100,7 @@ public final class JobField<T> {
             FieldType type,
             FieldComparison comparison,
             UsualValue usualValue,
-            @Nullable Function<Job, T> derivation) {
+            @Nullable Function<Job, @Nullable T> derivation) {
         this.index = index;
         this.group = group;
         this.name = name;
@@ -122,8 +126,8 @@ public final class JobField<T> {
         return declare(null, name, FieldType.TIME, FieldComparison.BY_VALUE, UsualValue.NONE, null);
     }
 
-    private static JobField<Boolean> flag(String name, Function<Job, Boolean> derivation) {
-        return declare(null, name, FieldType.FLAG, FieldComparison.NEVER, UsualValue.NONE, derivation);
+    private static <T> JobField<T> derived(String name, FieldType type, Function<Job, @Nullable T> derivation) {
+        return declare(null, name, type, FieldComparison.NEVER, UsualValue.NONE, derivation);
     }
 
     private static <T> JobField<T> declare(
@@ -132,7 +136,7 @@ public final class JobField<T> {
             FieldType type,
             FieldComparison comparison,
             UsualValue usualValue,
-            @Nullable Function<Job, T> derivation) {
+            @Nullable Function<Job, @Nullable T> derivation) {
         JobField<T> field = new JobField<>(DECLARED.size(), group, name, type, comparison, usualValue, derivation);
         DECLARED.add(field);
         return field;
@@ -173,25 +177,27 @@ public final class JobField<T> {
         return group == null ? name : group + "." + name;
     }
 
-    /** The value that follows from others; null if the field is no {@link FieldType#FLAG}. */
+    /** Whether the value follows from other fields: it is published, but neither read back nor stored. */
+    public boolean isDerived() {
+        return derivation != null;
+    }
+
+    /** The value that follows from others; null if there is none, and for a field that is not derived. */
     @Nullable
     T derivedFrom(Job job) {
         return derivation == null ? null : derivation.apply(job);
     }
 
     /**
-     * The fields in which two forms of a job differ, in the order of {@link #ALL}. {@link #DURATION_SECONDS} alone is
-     * no difference while the job runs.
+     * The fields in which two forms of a job differ, in the order of {@link #ALL}. Some fields alone make no
+     * difference: those that are never compared, and {@link #DURATION_SECONDS} while the job runs. Beside others, they
+     * are named.
      */
     static List<JobField<?>> differences(Job before, Job after) {
-        List<JobField<?>> different = new ArrayList<>();
-        boolean significant = after.status().ended();
-        for (JobField<?> field : COMPARED) {
-            if (field.comparison.differs(field, before, after)) {
-                different.add(field);
-                significant |= field.comparison != FieldComparison.ALONE_ONLY_ONCE_ENDED;
-            }
-        }
-        return significant ? List.copyOf(different) : List.of();
+        return COMPARED.stream().anyMatch(field -> field.comparison.makesDifference(field, before, after))
+                ? ALL.stream()
+                        .filter(field -> field.comparison.differs(field, before, after))
+                        .toList()
+                : List.of();
     }
 }

@@ -10,27 +10,28 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The status of a job, however the API spells it. Only this type decides whether a job {@linkplain #ended() has ended}.
+ * The status of a job, however the API spells it. Only this type decides whether a job {@linkplain #ended() has ended},
+ * and {@linkplain #outcome() how}.
  */
 public enum JobStatus {
-    NONE("None", true),
-    RUNNING("Running", false),
-    FINISHED("Finished", true),
-    FAILED("Failed", true),
-    FINISHED_WITH_EXCEPTION("Finished with exception", true),
-    SKIPPED("Skipped", true),
-    PENDING("Pending", false),
-    FAILED_TO_START("Failed to start", true),
-    CANCELED("Canceled", true),
-    REJECTED("Rejected", true),
-    STOPPED("Stopped", true),
-    NOT_SCANNED("Not scanned", true),
-    DISABLED("Disabled", true),
-    NOT_STARTED("Not started", false),
-    WAITING_FOR_CONFIGURATION("Waiting for configuration", false),
-    NOT_FINISHED("Not finished", false),
+    NONE("None", JobOutcome.NOT_RUN),
+    RUNNING("Running", null),
+    FINISHED("Finished", JobOutcome.SUCCESS),
+    FAILED("Failed", JobOutcome.FAILURE),
+    FINISHED_WITH_EXCEPTION("Finished with exception", JobOutcome.WARNING),
+    SKIPPED("Skipped", JobOutcome.NOT_RUN),
+    PENDING("Pending", null),
+    FAILED_TO_START("Failed to start", JobOutcome.FAILURE),
+    CANCELED("Canceled", JobOutcome.CANCELED),
+    REJECTED("Rejected", JobOutcome.FAILURE),
+    STOPPED("Stopped", JobOutcome.CANCELED),
+    NOT_SCANNED("Not scanned", JobOutcome.NOT_RUN),
+    DISABLED("Disabled", JobOutcome.NOT_RUN),
+    NOT_STARTED("Not started", null),
+    WAITING_FOR_CONFIGURATION("Waiting for configuration", null),
+    NOT_FINISHED("Not finished", null),
     /** Absent, or a name that this version does not know; {@link Job#statusText} has the original. */
-    UNKNOWN("Unknown", false);
+    UNKNOWN("Unknown", null);
 
     private static final Pattern PUNCTUATION = Pattern.compile("[^\\p{L}\\p{N}]");
 
@@ -45,11 +46,11 @@ public enum JobStatus {
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
     private final String text;
-    private final boolean ended;
+    private final @Nullable JobOutcome outcome;
 
-    JobStatus(String text, boolean ended) {
+    JobStatus(String text, @Nullable JobOutcome outcome) {
         this.text = text;
-        this.ended = ended;
+        this.outcome = outcome;
     }
 
     /**
@@ -74,7 +75,12 @@ public enum JobStatus {
 
     /** Whether the job has ended or is at rest; false while it runs or waits to run, and for {@link #UNKNOWN}. */
     public boolean ended() {
-        return ended;
+        return outcome != null;
+    }
+
+    /** How the job has ended; null while it {@linkplain #ended() has not}. */
+    public @Nullable JobOutcome outcome() {
+        return outcome;
     }
 
     private static String normalized(String text) {

@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * RFC 1123, {@code /Date(…)/} (the JSON format of older .NET serializers), and seconds or milliseconds since 1970. A
  * time without a zone is UTC, as the API documents. Times outside the years 1970 to 8999 count as missing, because .NET
  * writes its minimum or maximum date for a missing one. ISO 8601's end of a day (24:00) and leap seconds (second 60)
- * are the moment that follows them. Pure.
+ * are the moment that follows them. What is finer than a millisecond is cut off. Pure.
  */
 public final class TimestampParser {
     private static final int MAX_LENGTH = 60;
@@ -67,7 +68,9 @@ public final class TimestampParser {
         }
         Instant usual = IsoTimestamp.parse(text);
         Instant time = usual != null ? usual : parseUnusual(text);
-        return time == null || !time.isAfter(Instant.EPOCH) || !time.isBefore(LATEST) ? null : time;
+        return time == null || !time.isAfter(Instant.EPOCH) || !time.isBefore(LATEST)
+                ? null
+                : time.truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** Any spelling, also the usual one. */

@@ -6,7 +6,9 @@ import io.jobwire.customer.Customer;
 import io.jobwire.job.Change;
 import io.jobwire.job.Job;
 import io.jobwire.job.JobField;
+import io.jobwire.job.JobOutcome;
 import io.jobwire.state.JobJsonCodec;
+import io.jobwire.state.TimeFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,7 +48,7 @@ final class EventEncoder {
         header(headers, "ce_source", source);
         header(headers, "ce_type", "io.jobwire.job." + change.kind().text() + ".v1");
         header(headers, "ce_subject", subject);
-        header(headers, "ce_time", change.observedAt().toString());
+        header(headers, "ce_time", TimeFormat.text(change.observedAt()));
         header(headers, "ce_dataschema", SCHEMA);
         header(headers, "ce_partitionkey", customer.id());
         header(headers, "content-type", "application/json");
@@ -65,6 +67,8 @@ final class EventEncoder {
             json.writeNumberField("version", change.version());
             json.writeBooleanField("baseline", change.baseline());
             json.writeBooleanField("resync", change.resync());
+            JobOutcome became = change.became();
+            json.writeStringField("became", became == null ? null : became.name());
             json.writeObjectFieldStart("customer");
             json.writeStringField("id", customer.id());
             json.writeStringField("organization", customer.organization());

@@ -103,7 +103,8 @@ public final class FastJobDecoder {
                 case NUMBER -> packNumber();
                 case TIME -> packTime();
                 case STATUS -> packer.status(status());
-                case FLAG -> json.expectBoolean(); // follows from other fields
+                case FLAG -> json.expectBoolean(); // follows from other fields, as the next does
+                case OUTCOME -> json.expectTextOrNull();
             }
         }
         json.expect(END);

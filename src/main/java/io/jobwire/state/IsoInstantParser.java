@@ -4,11 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 
 /**
  * Reads the times that {@link JobJsonCodec} writes, several times faster than {@link Instant#parse}: a restore reads
- * millions. It holds the time that was read last. Not thread-safe.
+ * millions. What is finer than a millisecond is cut off: earlier versions wrote more digits. It holds the time that was
+ * read last. Not thread-safe.
  */
 final class IsoInstantParser {
     private static final byte[] DATE_SHAPE = "0000-00-00T".getBytes(StandardCharsets.US_ASCII);
@@ -17,6 +19,7 @@ final class IsoInstantParser {
     private static final int LENGTH = "0000-00-00T00:00:00".length();
 
     private static final int NANOS_OF_A_SECOND = 1_000_000_000;
+    private static final int NANOS_OF_A_MILLISECOND = 1_000_000;
     private static final int NOT_A_TIME = -1;
 
     /** The date that was read last, as it is written: most are the same as the one before. */
@@ -36,7 +39,7 @@ final class IsoInstantParser {
         IsoInstantParser time = new IsoInstantParser();
         return time.read(bytes, 0) == bytes.length
                 ? Instant.ofEpochSecond(time.epochSecond, time.nano)
-                : Instant.parse(text);
+                : Instant.parse(text).truncatedTo(ChronoUnit.MILLIS);
     }
 
     /**
@@ -85,7 +88,7 @@ final class IsoInstantParser {
         return epochSecond;
     }
 
-    /** The nanoseconds of that second. */
+    /** The nanoseconds of that second, a multiple of a million. */
     int nano() {
         return nano;
     }
@@ -102,6 +105,7 @@ final class IsoInstantParser {
             nano += (text[end++] - '0') * worth;
             worth /= 10;
         }
+        nano -= nano % NANOS_OF_A_MILLISECOND;
         return end == dot + 1 ? dot : end;
     }
 

@@ -7,6 +7,7 @@ import io.jobwire.job.FieldType;
 import io.jobwire.job.Job;
 import io.jobwire.job.JobField;
 import io.jobwire.job.JobKey;
+import io.jobwire.job.JobOutcome;
 import io.jobwire.job.JobStatus;
 import java.io.IOException;
 import java.time.Instant;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A job as JSON, the same in events and state records: the key, the fields of {@link JobField#ALL} in that order, and
- * the raw row. Times are ISO 8601 in UTC, sizes bytes; a value that is not known is null.
+ * the raw row. Times are those of {@link TimeFormat}, sizes bytes; a value that is not known is null.
  */
 public final class JobJsonCodec {
     static final String KEY = "key";
@@ -68,16 +69,18 @@ public final class JobJsonCodec {
             return;
         }
         switch (type) {
-            case TEXT, TIME -> json.writeString(value.toString());
+            case TEXT -> json.writeString((String) value);
+            case TIME -> json.writeString(TimeFormat.text((Instant) value));
             case NUMBER -> json.writeNumber((Long) value);
             case STATUS -> json.writeString(((JobStatus) value).name());
             case FLAG -> json.writeBoolean((Boolean) value);
+            case OUTCOME -> json.writeString(((JobOutcome) value).name());
         }
     }
 
-    /** Writes a time as ISO 8601 in UTC, or null. */
+    /** Writes a time as {@link TimeFormat} does, or null. */
     public static void writeTime(JsonGenerator json, String field, @Nullable Instant time) throws IOException {
-        json.writeStringField(field, time == null ? null : time.toString());
+        json.writeStringField(field, time == null ? null : TimeFormat.text(time));
     }
 
     /**
@@ -127,7 +130,7 @@ public final class JobJsonCodec {
             case NUMBER -> number(json);
             case TIME -> timeOfJob(json);
             case STATUS -> status(json);
-            case FLAG -> {
+            case FLAG, OUTCOME -> {
                 json.skipChildren(); // follows from other fields
                 yield null;
             }
@@ -145,7 +148,7 @@ public final class JobJsonCodec {
         return json.currentToken() == JsonToken.VALUE_NULL ? null : json.getText();
     }
 
-    /** The time at which the parser stands; null for JSON's null. */
+    /** The time at which the parser stands, in milliseconds; null for JSON's null. */
     public static @Nullable Instant time(JsonParser json) throws IOException {
         return json.currentToken() == JsonToken.VALUE_NULL ? null : IsoInstantParser.parse(json.getText());
     }

@@ -148,7 +148,7 @@ public final class JobPacker {
     private static int bitsOfFields() {
         int bits = 0;
         for (JobField<?> field : JobField.ALL) {
-            bits += field.type() == FieldType.STATUS || field.type() == FieldType.FLAG ? 0 : 1;
+            bits += field.type() == FieldType.STATUS || field.isDerived() ? 0 : 1;
             bits += field.usualValue() == UsualValue.NONE ? 0 : 1;
         }
         return bits;

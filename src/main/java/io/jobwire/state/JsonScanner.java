@@ -66,6 +66,11 @@ final class JsonScanner {
         expect(byteAt(at) == 't' ? TRUE : FALSE);
     }
 
+    /** Steps over a text or null. */
+    void expectTextOrNull() {
+        var unused = isText();
+    }
+
     /** Refuses the record unless a condition is met. */
     void require(boolean condition) {
         valid &= condition;

@@ -36,7 +36,7 @@ final class KnownJobPacking implements PackedMap.Packing<KnownJob> {
                 known.absence(),
                 rowFingerprint);
         for (JobField<?> field : JobField.ALL) {
-            if (field.type() != FieldType.FLAG) {
+            if (!field.isDerived()) {
                 pack(field, known.job().get(field), packer);
             }
         }
@@ -59,7 +59,7 @@ final class KnownJobPacking implements PackedMap.Packing<KnownJob> {
                 packer.time(time.getEpochSecond(), time.getNano());
             }
             case STATUS -> packer.status((JobStatus) value);
-            case FLAG -> throw new IllegalArgumentException("Field " + field + " is derived");
+            case FLAG, OUTCOME -> throw new IllegalArgumentException("Field " + field + " is derived");
         }
     }
 
@@ -104,7 +104,7 @@ final class KnownJobPacking implements PackedMap.Packing<KnownJob> {
                 case TEXT -> text(field);
                 case NUMBER -> (Long) bytes.readSigned();
                 case TIME -> bytes.readTime(observedAt);
-                case STATUS, FLAG -> throw new IllegalArgumentException("Field " + field + " has no bit");
+                case STATUS, FLAG, OUTCOME -> throw new IllegalArgumentException("Field " + field + " has no bit");
             };
         }
 

@@ -1,6 +1,8 @@
 package io.jobwire.sandbox;
 
 import io.jobwire.job.ChangeKind;
+import io.jobwire.job.JobOutcome;
+import io.jobwire.job.JobStatus;
 import io.jobwire.sandbox.Violation.EventGuarantee;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +39,7 @@ record JobEventHistory(String customerId, String jobKey, List<ObservedEvent> eve
                         event.change() + " after " + (before == null ? "no event" : before.change())));
             }
             verifyKind(event, violations);
+            verifyOutcome(event, violations);
             verifyPrevious(before, event, violations);
             before = event;
         }
@@ -66,6 +69,21 @@ record JobEventHistory(String customerId, String jobKey, List<ObservedEvent> eve
         if (!event.type().equals("io.jobwire.job." + event.change() + ".v1")) {
             violations.add(
                     violation(EventGuarantee.KIND, event, event.change() + " in an event of type " + event.type()));
+        }
+    }
+
+    private static void verifyOutcome(ObservedEvent event, List<Violation> violations) {
+        boolean news = !event.baseline() && !isKind(event, ChangeKind.REMOVED);
+        JobStatus previous = event.previousStatus();
+        boolean sameRun = event.startTime() == null
+                || event.previousStartTime() == null
+                || event.startTime().equals(event.previousStartTime());
+        boolean asBefore =
+                previous != null && previous.outcome() == event.status().outcome() && sameRun;
+        JobOutcome expected = news && !asBefore ? event.status().outcome() : null;
+        if (event.became() != expected) {
+            violations.add(violation(
+                    EventGuarantee.OUTCOME, event, "the job became " + event.became() + " instead of " + expected));
         }
     }
 

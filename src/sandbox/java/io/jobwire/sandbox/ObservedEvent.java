@@ -2,6 +2,7 @@ package io.jobwire.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jobwire.job.JobOutcome;
 import io.jobwire.job.JobStatus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,8 +28,11 @@ import org.jspecify.annotations.Nullable;
  * @param change the kind of change, such as {@code discovered}
  * @param version of the job after this change
  * @param baseline whether the job was found in the first poll of its customer
+ * @param became the outcome that the job has newly reached; null if none
  * @param status of the job
+ * @param startTime of the job; null if it is not known
  * @param previousStatus the status before the change; null if the job was unknown
+ * @param previousStartTime the start before the change; null if it was not known
  * @param observedAt when the change was observed
  * @param previousObservedAt when the customer was last observed without the change; null if never
  */
@@ -46,8 +50,11 @@ public record ObservedEvent(
         String change,
         long version,
         boolean baseline,
+        @Nullable JobOutcome became,
         JobStatus status,
+        @Nullable Instant startTime,
         @Nullable JobStatus previousStatus,
+        @Nullable Instant previousStartTime,
         Instant observedAt,
         @Nullable Instant previousObservedAt) {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -76,16 +83,23 @@ public record ObservedEvent(
                     event.required("change").asText(),
                     event.required("version").asLong(),
                     event.path("baseline").asBoolean(),
+                    event.required("became").isNull()
+                            ? null
+                            : JobOutcome.valueOf(event.required("became").asText()),
                     status(job),
+                    time(job, "startTime"),
                     previous.isObject() ? status(previous) : null,
+                    time(previous, "startTime"),
                     Instant.parse(event.required("observedAt").asText()),
-                    event.path("previousObservedAt").isTextual()
-                            ? Instant.parse(event.path("previousObservedAt").asText())
-                            : null);
+                    time(event, "previousObservedAt"));
         } catch (IOException | RuntimeException unreadable) {
             throw new IllegalArgumentException(
                     "Not an event: partition " + record.partition() + ", offset " + record.offset(), unreadable);
         }
+    }
+
+    private static @Nullable Instant time(JsonNode object, String field) {
+        return object.path(field).isTextual() ? Instant.parse(object.path(field).asText()) : null;
     }
 
     private static JobStatus status(JsonNode job) {

@@ -19,6 +19,8 @@ public record Violation(EventGuarantee guarantee, String customerId, String jobK
         ORDER,
         /** The kind of change is consistent with the event before it. */
         KIND,
+        /** Each outcome that a run has reached is told once. */
+        OUTCOME,
         /** The previous status is that of the event before it. */
         PREVIOUS,
         /** The job had the reported status at the reported time. */

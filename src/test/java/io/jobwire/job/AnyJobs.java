@@ -38,13 +38,13 @@ public final class AnyJobs {
             case NUMBER -> (Long) (random.nextLong() >> random.nextInt(64));
             case TIME -> random.nextInt(20) == 0 ? Instant.MIN : time();
             case STATUS -> status;
-            case FLAG -> throw new AssertionError(field);
+            case FLAG, OUTCOME -> throw new AssertionError(field);
         };
     }
 
-    /** A time within 68 years of 1970. */
+    /** A time within 68 years of 1970, in milliseconds. */
     public Instant time() {
-        return Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000));
+        return Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000) * 1_000_000L);
     }
 
     private String text(UsualValue usual, JobKey key, JobStatus status) {

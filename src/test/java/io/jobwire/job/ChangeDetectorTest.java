@@ -84,7 +84,13 @@ class ChangeDetectorTest {
             assertThat(change.kind()).isEqualTo(ChangeKind.STATUS_CHANGED);
             assertThat(change.version()).isEqualTo(2);
             assertThat(change.previous()).isEqualTo(job("A").total(3).build().withoutRaw());
-            assertThat(change.changedFields()).containsExactly(JobField.STATUS, JobField.COUNTS_TOTAL);
+            assertThat(change.changedFields())
+                    .containsExactly(
+                            JobField.STATUS,
+                            JobField.STATUS_TEXT,
+                            JobField.ENDED,
+                            JobField.OUTCOME,
+                            JobField.COUNTS_TOTAL);
             assertThat(change.previousObservedAt()).isEqualTo(T0);
         });
     }

@@ -65,10 +65,14 @@ class JobFieldTest {
 
         assertThat(names)
                 .containsExactlyInAnyOrder(
+                        "jobId",
                         "type",
                         "module",
                         "name",
                         "status",
+                        "statusText",
+                        "ended",
+                        "outcome",
                         "counts",
                         "backupSizeBytes",
                         "startTime",
@@ -92,6 +96,20 @@ class JobFieldTest {
 
         assertThat(JobField.differences(before, after))
                 .containsExactly(JobField.COUNTS_TOTAL, JobField.DURATION_SECONDS);
+    }
+
+    @Test
+    void a_status_text_alone_makes_no_difference_and_is_listed_along_with_another() {
+        Job before = JobBuilder.job("A").with(JobField.STATUS_TEXT, "Finished").build();
+        Job respelled =
+                JobBuilder.job("A").with(JobField.STATUS_TEXT, "FINISHED").build();
+        Job larger = JobBuilder.job("A")
+                .with(JobField.STATUS_TEXT, "FINISHED")
+                .total(1)
+                .build();
+
+        assertThat(JobField.differences(before, respelled)).isEmpty();
+        assertThat(JobField.differences(before, larger)).containsExactly(JobField.STATUS_TEXT, JobField.COUNTS_TOTAL);
     }
 
     private static Job other() {

@@ -51,7 +51,7 @@ class EventEncoderTest {
                 put("ce_source", "/avepoint/elements");
                 put("ce_type", "io.jobwire.job.status-changed.v1");
                 put("ce_subject", "c1/IB1");
-                put("ce_time", "2026-11-01T12:01:00Z");
+                put("ce_time", "2026-11-01T12:01:00.000Z");
                 put("ce_dataschema", "urn:io.jobwire:schema:job-change:v1");
                 put("ce_partitionkey", "c1");
                 put("content-type", "application/json");
@@ -70,23 +70,24 @@ class EventEncoderTest {
                                         """
                         {
                           "change": "status-changed", "version": 3, "baseline": false, "resync": false,
+                          "became": "SUCCESS",
                           "customer": {"id": "c1", "organization": "Contoso"},
                           "job": {
                             "key": "IB1", "jobId": "IB1", "type": "Microsoft 365", "module": "SharePoint Online",
-                            "name": null, "status": "FINISHED", "statusText": "Finished", "ended": true,
+                            "name": null, "status": "FINISHED", "statusText": "Finished", "ended": true, "outcome": "SUCCESS",
                             "counts": {"total": 5, "successful": null, "failed": null, "skipped": null, "warning": null},
-                            "backupSizeBytes": null, "startTime": "2026-11-01T10:00:00Z", "endTime": null,
+                            "backupSizeBytes": null, "startTime": "2026-11-01T10:00:00.000Z", "endTime": null,
                             "durationSeconds": null, "lastModifyTime": null, "raw": {"jobId": "IB1"}
                           },
                           "previous": {
                             "key": "IB1", "jobId": "IB1", "type": "Microsoft 365", "module": "SharePoint Online",
-                            "name": null, "status": "RUNNING", "statusText": "Running", "ended": false,
+                            "name": null, "status": "RUNNING", "statusText": "Running", "ended": false, "outcome": null,
                             "counts": {"total": null, "successful": null, "failed": null, "skipped": null, "warning": null},
-                            "backupSizeBytes": null, "startTime": "2026-11-01T10:00:00Z", "endTime": null,
+                            "backupSizeBytes": null, "startTime": "2026-11-01T10:00:00.000Z", "endTime": null,
                             "durationSeconds": null, "lastModifyTime": null
                           },
                           "changedFields": ["status", "counts"],
-                          "observedAt": "2026-11-01T12:01:00Z", "previousObservedAt": "2026-11-01T12:00:00Z"
+                          "observedAt": "2026-11-01T12:01:00.000Z", "previousObservedAt": "2026-11-01T12:00:00.000Z"
                         }
                         """));
     }

@@ -39,8 +39,11 @@ class EventPrinterTest {
                 change,
                 3,
                 false,
+                null,
                 JobStatus.FINISHED,
+                null,
                 previous,
+                null,
                 observedAt,
                 null);
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,7 +25,15 @@ class IsoInstantParserTest {
                 "2026-11-01T12:00:00+01:00"
             })
     void a_time_is_read_as_the_jdk_reads_it(String text) {
-        assertThat(IsoInstantParser.parse(text)).isEqualTo(Instant.parse(text));
+        assertThat(IsoInstantParser.parse(text)).isEqualTo(Instant.parse(text).truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    @Test
+    void what_is_finer_than_a_millisecond_is_cut_off() {
+        assertThat(IsoInstantParser.parse("2026-11-01T12:00:00.1239999Z"))
+                .isEqualTo(Instant.parse("2026-11-01T12:00:00.123Z"));
+        assertThat(IsoInstantParser.parse("+12026-11-01T12:00:00.1239999Z"))
+                .isEqualTo(Instant.parse("+12026-11-01T12:00:00.123Z"));
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import io.jobwire.job.FieldType;
 import io.jobwire.job.Job;
 import io.jobwire.job.JobField;
 import io.jobwire.job.JobKey;
+import io.jobwire.job.JobOutcome;
 import io.jobwire.job.JobStatus;
 import io.jobwire.job.KnownJob;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,7 @@ class JobPackerTest {
                 case NUMBER -> packer.number(-field.index());
                 case TIME -> packer.time(T0.getEpochSecond() + field.index(), field.index());
                 case STATUS -> packer.status(JobStatus.FINISHED);
-                case FLAG -> {}
+                case FLAG, OUTCOME -> {}
             }
         }
 
@@ -45,6 +46,7 @@ class JobPackerTest {
                                 case TIME -> Instant.ofEpochSecond(T0.getEpochSecond() + field.index(), field.index());
                                 case STATUS -> JobStatus.FINISHED;
                                 case FLAG -> true;
+                                case OUTCOME -> JobOutcome.SUCCESS;
                             });
         }
     }
@@ -55,7 +57,7 @@ class JobPackerTest {
         for (JobField<?> field : JobField.ALL) {
             if (field.type() == FieldType.STATUS) {
                 packer.status(JobStatus.UNKNOWN);
-            } else if (field.type() != FieldType.FLAG) {
+            } else if (!field.isDerived()) {
                 packer.absent();
             }
         }
