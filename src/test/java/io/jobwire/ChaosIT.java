@@ -2,6 +2,7 @@ package io.jobwire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jobwire.sandbox.CustomerNotice;
 import io.jobwire.sandbox.EventVerifier;
 import io.jobwire.sandbox.GroundTruth;
 import io.jobwire.sandbox.ObservedEvent;
@@ -71,8 +72,11 @@ class ChaosIT {
         Instant settledAt = Instant.now();
         environment.awaitPolls(5);
         GroundTruth truth = environment.simulator().groundTruth();
-        List<ConsumerRecord<String, byte[]>> records = environment.topics().records("elements.job-status-changed");
+        List<ConsumerRecord<String, byte[]>> all = environment.topics().records("elements.job-status-changed");
+        List<ConsumerRecord<String, byte[]>> records =
+                all.stream().filter(ObservedEvent::isAboutJob).toList();
         List<ObservedEvent> events = records.stream().map(ObservedEvent::of).toList();
+        violations.addAll(CustomerNotice.differences(all));
         GroundTruth withoutDisturbedPolls = withoutDisturbedPolls(truth, chaos.actions());
         violations.addAll(EventVerifier.DEFAULT.verify(withoutDisturbedPolls, events, settledAt));
         violations.addAll(PreviousFieldVerifier.differences(records));
@@ -86,6 +90,7 @@ class ChaosIT {
         figures.put("polls", truth.polls().size());
         figures.put("polls by undisturbed owners", withoutDisturbedPolls.polls().size());
         figures.put("events", events.size());
+        figures.put("events about customers", all.size() - records.size());
         figures.put(
                 "uncommitted records in the event topic",
                 environment.topics().uncommitted("elements.job-status-changed"));
@@ -129,6 +134,7 @@ class ChaosIT {
                 "JOBWIRE_POLLING_REQUESTS_PER_MINUTE", "6000",
                 "JOBWIRE_POLLING_MIN_INTERVAL", "1s",
                 "JOBWIRE_POLLING_MAX_INTERVAL", "5s",
+                "JOBWIRE_CHANGES_UNOBSERVABLE_AFTER", "12s",
                 "JOBWIRE_TOPICS_PARTITIONS", "12"));
         if (staticMembership) {
             settings.addAll(List.of("JOBWIRE_REPLICA_ID", name));

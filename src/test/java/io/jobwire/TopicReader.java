@@ -1,5 +1,6 @@
 package io.jobwire;
 
+import io.jobwire.sandbox.CustomerNotice;
 import io.jobwire.sandbox.ObservedEvent;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,10 +27,19 @@ final class TopicReader {
         this.connection = connection;
     }
 
-    /** All events that are committed now; those of one partition in the order of their offsets. */
+    /** All events about jobs that are committed now; those of one partition in the order of their offsets. */
     List<ObservedEvent> events() {
         return records("elements.job-status-changed").stream()
+                .filter(ObservedEvent::isAboutJob)
                 .map(ObservedEvent::of)
+                .toList();
+    }
+
+    /** All events about customers that are committed now; those of one partition in the order of their offsets. */
+    List<CustomerNotice> notices() {
+        return records("elements.job-status-changed").stream()
+                .filter(record -> !ObservedEvent.isAboutJob(record))
+                .map(CustomerNotice::of)
                 .toList();
     }
 

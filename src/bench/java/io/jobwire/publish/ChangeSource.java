@@ -82,7 +82,11 @@ final class ChangeSource {
             jobs.put(ended.key(), new KnownJob(ended.withoutRaw(), 2, now));
         }
         CustomerState next = new CustomerState(
-                new Customer(customer, "Contoso " + nextCustomer), new KnownJobs(jobs, Map.of(), START), model, null);
+                new Customer(customer, "Contoso " + nextCustomer),
+                new KnownJobs(jobs, Map.of(), START),
+                model,
+                null,
+                null);
         return new Publication(shardOf.apply(customer), next, changes, List.of());
     }
 

@@ -1,6 +1,7 @@
 package io.jobwire.ops;
 
 import io.jobwire.customer.CustomerDirectory;
+import io.jobwire.polling.UnobservableCustomers;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -11,9 +12,11 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationScoped
 class CustomersHealthCheck implements HealthCheck {
     private final CustomerDirectory directory;
+    private final UnobservableCustomers unobservable;
 
-    CustomersHealthCheck(CustomerDirectory directory) {
+    CustomersHealthCheck(CustomerDirectory directory, UnobservableCustomers unobservable) {
         this.directory = directory;
+        this.unobservable = unobservable;
     }
 
     @Override
@@ -21,6 +24,7 @@ class CustomersHealthCheck implements HealthCheck {
         return HealthReport.named("customer list")
                 .with("listed", directory.listed().size())
                 .with("polled", directory.customers().size())
+                .with("unobservable", unobservable.count())
                 .downIf(!directory.loaded(), String.valueOf(directory.problem()))
                 .build();
     }

@@ -10,6 +10,7 @@ import io.jobwire.polling.PollCompleted;
 import io.jobwire.polling.PollResult.FailedByApi;
 import io.jobwire.polling.PollResult.Processed;
 import io.jobwire.polling.PollResult.Unchanged;
+import io.jobwire.polling.UnobservableCustomers;
 import io.jobwire.publish.Publication;
 import io.jobwire.publish.TransactionCompleted;
 import io.jobwire.publish.TransactionResult;
@@ -40,12 +41,19 @@ class Metrics {
     private final MeterRegistry registry;
     private final FleetStatusHolder fleet;
     private final Shards shards;
+    private final UnobservableCustomers unobservable;
     private final Clock clock;
 
-    Metrics(MeterRegistry registry, FleetStatusHolder fleet, Shards shards, Clock clock) {
+    Metrics(
+            MeterRegistry registry,
+            FleetStatusHolder fleet,
+            Shards shards,
+            UnobservableCustomers unobservable,
+            Clock clock) {
         this.registry = registry;
         this.fleet = fleet;
         this.shards = shards;
+        this.unobservable = unobservable;
         this.clock = clock;
     }
 
@@ -60,6 +68,9 @@ class Metrics {
                 .size());
         fleetGauge(
                 "jobwire.customers.quarantined", "Customers that the API refuses", FleetStatus::customersQuarantined);
+        Gauge.builder("jobwire.customers.unobservable", unobservable, UnobservableCustomers::count)
+                .description("Customers of which readers of the events have been told that they cannot be observed")
+                .register(registry);
         fleetGauge(
                 "jobwire.api.circuit.open",
                 "1 while the API fails for most customers and is only probed",

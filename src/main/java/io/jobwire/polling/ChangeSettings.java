@@ -40,6 +40,13 @@ public interface ChangeSettings {
     @WithDefault("30d")
     Duration removedRetention();
 
+    /**
+     * For how long at least a customer has not been observed, that is, polled successfully, when readers of the events
+     * are told so; twice {@code jobwire.polling.max-interval} if that is longer. 0s: they are not told.
+     */
+    @WithDefault("30m")
+    Duration unobservableAfter();
+
     /** What is wrong with these settings; empty if they can be used. */
     static List<SettingProblem> problems(ChangeSettings settings) {
         return new SettingChecks("jobwire.changes")
@@ -63,6 +70,11 @@ public interface ChangeSettings {
                         !settings.removedRetention().isNegative(),
                         "removed-retention",
                         settings.removedRetention(),
+                        "set it to 0s or more.")
+                .require(
+                        !settings.unobservableAfter().isNegative(),
+                        "unobservable-after",
+                        settings.unobservableAfter(),
                         "set it to 0s or more.")
                 .problems();
     }

@@ -10,6 +10,7 @@ import io.jobwire.job.DetectedChanges;
 import io.jobwire.job.KnownJobs;
 import io.jobwire.job.Snapshot;
 import io.jobwire.lifecycle.PollingLoop;
+import io.jobwire.publish.CustomerEvent;
 import io.jobwire.publish.DeadLetter;
 import io.jobwire.publish.Publication;
 import io.jobwire.publish.PublishResult;
@@ -23,6 +24,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -164,8 +166,8 @@ class ListingProcessor {
         }
         Snapshot snapshot = listing.snapshot();
         KnownJobs confirmed = ChangeDetector.unchanged(known, snapshot.observedAt(), snapshot.complete());
-        CustomerState next = new CustomerState(
-                customer, completeness.withoutEndlessBaseline(customer.id(), confirmed, snapshot.observedAt()));
+        CustomerState next = observed(
+                customer, shard, completeness.withoutEndlessBaseline(customer.id(), confirmed, snapshot.observedAt()));
         if (mustBePublished(next, shard) || !deadLetters.of(customer, listing).isEmpty()) {
             return Optional.empty();
         }
@@ -202,15 +204,24 @@ class ListingProcessor {
         DetectedChanges detected = compared.detected();
         Snapshot snapshot = listing.snapshot();
         KnownJobs known = completeness.withoutEndlessBaseline(customer.id(), detected.next(), snapshot.observedAt());
-        CustomerState next = new CustomerState(customer, known);
+        CustomerState next = observed(customer, shard, known);
+        if (listing.interruption().isPresent()) {
+            next = next.withUnobservableSince(shard.unobservableSince(customer.id()));
+        }
         List<DeadLetter> newDeadLetters = deadLetters.of(customer, listing);
         if (detected.changes().isEmpty() && newDeadLetters.isEmpty() && !mustBePublished(next, shard)) {
             shard.remember(next);
             return Uni.createFrom().item(processed(customer, shard, compared));
         }
         CustomerState withModel = next.withModel(models.export(customer.id()));
-        Publication publication =
-                new Publication(shard, withModel, detected.changes(), newDeadLetters, detected.forgotten(), false);
+        Publication publication = new Publication(
+                shard,
+                withModel,
+                detected.changes(),
+                newDeadLetters,
+                detected.forgotten(),
+                false,
+                customerEvents(next, shard, snapshot.observedAt()));
         Uni<PollResult> publishing =
                 publisher.apply(publication).emitOn(loop).map(result -> settle(result, customer, compared));
         return steps.publishing(publishing, steps::publishingOverdue);
@@ -222,9 +233,7 @@ class ListingProcessor {
         if (newDeadLetters.isEmpty()) {
             return Uni.createFrom().item(result);
         }
-        CustomerState unchanged = new CustomerState(customer, shard.knownJobs(customer.id()))
-                .withDelistedAt(shard.delistedAt(customer.id()))
-                .withModel(models.export(customer.id()));
+        CustomerState unchanged = shard.stateOf(customer).withModel(models.export(customer.id()));
         Uni<PollResult> publishing = publisher
                 .apply(new Publication(shard, unchanged, List.of(), newDeadLetters))
                 .emitOn(loop)
@@ -237,15 +246,30 @@ class ListingProcessor {
         return steps.publishing(publishing, () -> result);
     }
 
+    /** The state after a listing that was not interrupted. */
+    private static CustomerState observed(Customer customer, Shard shard, KnownJobs jobs) {
+        return shard.stateOf(customer).withJobs(jobs).withDelistedAt(null).withUnobservableSince(null);
+    }
+
+    /** If readers have been told that the customer cannot be observed, they are told that it is observed again. */
+    private static List<CustomerEvent> customerEvents(CustomerState next, Shard shard, Instant observedAt) {
+        Instant since = shard.unobservableSince(next.customer().id());
+        return since == null || next.unobservableSince() != null
+                ? List.of()
+                : List.of(new CustomerEvent.Observable(since, observedAt));
+    }
+
     /**
-     * A restart must know a customer's first complete listing even if it contains no job, and that a customer is listed
-     * again.
+     * A restart must know a customer's first complete listing even if it contains no job, that a customer is listed
+     * again, and that readers have been told that it is observed again.
      */
     private static boolean mustBePublished(CustomerState next, Shard shard) {
         String id = next.customer().id();
         boolean baseline =
                 shard.knownJobs(id).lastCompleteAt() == null && next.jobs().lastCompleteAt() != null;
-        return baseline || shard.delistedAt(id) != null;
+        return baseline
+                || shard.delistedAt(id) != null
+                || (shard.unobservableSince(id) != null && next.unobservableSince() == null);
     }
 
     private PollResult settle(PublishResult result, Customer customer, Compared compared) {

@@ -212,4 +212,11 @@ interface PollingLog {
             value = "The list of customers could not be taken over because of a bug in Jobwire; please report it with"
                     + " this stack trace. The list is read again in %d s")
     void refreshFailed(long seconds, @Cause Throwable bug);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 6080,
+            value = "Customers that have not been observed for jobwire.changes.unobservable-after, of which readers of"
+                    + " the events are told: %d, the last of them %s. The event says why")
+    void unobservable(int customers, String lastCustomerId);
 }

@@ -55,6 +55,23 @@ final class EventEncoder {
         return event;
     }
 
+    /** An event about a customer itself; its id is the same whoever tells it. */
+    ProducerRecord<String, byte[]> encode(Customer customer, CustomerEvent happened) {
+        byte[] data = CustomerEventData.of(customer, happened);
+        ProducerRecord<String, byte[]> event = new ProducerRecord<>(topic, null, customer.id(), data);
+        Headers headers = event.headers();
+        header(headers, "ce_specversion", "1.0");
+        header(headers, "ce_id", customer.id() + "/" + happened.kind() + "/" + happened.since());
+        header(headers, "ce_source", source);
+        header(headers, "ce_type", "io.jobwire.customer." + happened.kind() + ".v1");
+        header(headers, "ce_subject", customer.id());
+        header(headers, "ce_time", happened.at().toString());
+        header(headers, "ce_dataschema", "urn:io.jobwire:schema:customer-" + happened.kind() + ":v1");
+        header(headers, "ce_partitionkey", customer.id());
+        header(headers, "content-type", "application/json");
+        return event;
+    }
+
     private static void header(Headers headers, String name, String value) {
         headers.add(name, value.getBytes(StandardCharsets.UTF_8));
     }

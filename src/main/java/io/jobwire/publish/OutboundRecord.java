@@ -30,6 +30,15 @@ public sealed interface OutboundRecord {
         }
     }
 
+    /** An event about the customer itself. */
+    record CustomerEventRecord(Supplier<ProducerRecord<String, byte[]>> encoding, CustomerEvent event)
+            implements OutboundRecord {
+        @Override
+        public Optional<Publication> withoutThis(Publication publication, String reason) {
+            return Optional.of(publication.without(event, reason));
+        }
+    }
+
     /** The new state of a changed job. */
     record JobStateRecord(Supplier<ProducerRecord<String, byte[]>> encoding, Change change) implements OutboundRecord {
         @Override

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param deadLetters what could not be read or published
  * @param forgottenJobs the jobs, removed long ago, whose records become tombstones
  * @param forgetsCustomer whether the customer and all its jobs are forgotten: their state records become tombstones
+ * @param customerEvents events about the customer itself, which precede those of its jobs
  */
 public record Publication(
         Shard shard,
@@ -24,10 +25,12 @@ public record Publication(
         List<Change> changes,
         List<DeadLetter> deadLetters,
         List<JobKey> forgottenJobs,
-        boolean forgetsCustomer) {
+        boolean forgetsCustomer,
+        List<CustomerEvent> customerEvents) {
 
     /** Takes copies. */
     public Publication {
+        customerEvents = List.copyOf(customerEvents);
         changes = List.copyOf(changes);
         deadLetters = List.copyOf(deadLetters);
         forgottenJobs = List.copyOf(forgottenJobs);
@@ -35,7 +38,12 @@ public record Publication(
 
     /** The findings of a poll that makes no job forgotten. */
     public Publication(Shard shard, CustomerState next, List<Change> changes, List<DeadLetter> deadLetters) {
-        this(shard, next, changes, deadLetters, List.of(), false);
+        this(shard, next, changes, deadLetters, List.of(), false, List.of());
+    }
+
+    /** A new state of a customer, with the events that tell of it. */
+    public static Publication of(Shard shard, CustomerState next, List<CustomerEvent> customerEvents) {
+        return new Publication(shard, next, List.of(), List.of(), List.of(), false, customerEvents);
     }
 
     /**
@@ -44,7 +52,7 @@ public record Publication(
      * @param last the customer's last state, which names the jobs
      */
     public static Publication tombstones(Shard shard, CustomerState last) {
-        return new Publication(shard, last, List.of(), List.of(), List.of(), true);
+        return new Publication(shard, last, List.of(), List.of(), List.of(), true, List.of());
     }
 
     /**
@@ -78,7 +86,21 @@ public record Publication(
         List<DeadLetter> others = deadLetters.stream()
                 .flatMap(letter -> letter.equals(rejected) ? letter.shorter().stream() : Stream.of(letter))
                 .toList();
-        return new Publication(shard, next, changes, others, forgottenJobs, forgetsCustomer);
+        return new Publication(shard, next, changes, others, forgottenJobs, forgetsCustomer, customerEvents);
+    }
+
+    /**
+     * This publication without an event about the customer that Kafka rejects: it becomes a dead letter. The state is
+     * remembered as if it had been told.
+     */
+    public Publication without(CustomerEvent rejected, String reason) {
+        List<CustomerEvent> others =
+                customerEvents.stream().filter(event -> !event.equals(rejected)).toList();
+        String raw = rejected.kind() + " since " + rejected.since();
+        DeadLetter letter = new DeadLetter(next.customer(), DeadLetterOrigin.CHANGE, reason, raw, rejected.at());
+        List<DeadLetter> letters =
+                Stream.concat(deadLetters.stream(), Stream.of(letter)).toList();
+        return new Publication(shard, next, changes, letters, forgottenJobs, forgetsCustomer, others);
     }
 
     private Publication withDeadLetterOf(Change rejected, List<Change> others, String reason) {
@@ -90,7 +112,8 @@ public record Publication(
         List<DeadLetter> letters = known
                 ? deadLetters
                 : Stream.concat(deadLetters.stream(), Stream.of(letter)).toList();
-        return new Publication(shard, next.withJobs(jobs), others, letters, forgottenJobs, forgetsCustomer);
+        return new Publication(
+                shard, next.withJobs(jobs), others, letters, forgottenJobs, forgetsCustomer, customerEvents);
     }
 
     private static String raw(Change change) {

@@ -8,6 +8,7 @@ import io.jobwire.job.KnownJobs;
 import io.jobwire.job.RemovedJob;
 import io.jobwire.kafka.PartitionCountHeader;
 import io.jobwire.kafka.TopicSettings;
+import io.jobwire.publish.OutboundRecord.CustomerEventRecord;
 import io.jobwire.publish.OutboundRecord.CustomerStateRecord;
 import io.jobwire.publish.OutboundRecord.DeadLetterRecord;
 import io.jobwire.publish.OutboundRecord.EventRecord;
@@ -25,9 +26,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a publication into records, which are encoded when they are sent: an event and the new state for each change,
- * the dead letters, and always the customer's own state, so that each transaction about a customer commits an offset of
- * its shard. Immutable.
+ * Turns a publication into records, which are encoded when they are sent: the events about the customer, an event and
+ * the new state for each change, the dead letters, and always the customer's own state, so that each transaction about
+ * a customer commits an offset of its shard. Immutable.
  */
 final class RecordEncoder {
     private final EventEncoder events;
@@ -44,6 +45,10 @@ final class RecordEncoder {
     List<OutboundRecord> encode(Publication publication, int partitions) {
         StateRecords states = new StateRecords(publication, partitions);
         List<OutboundRecord> records = new ArrayList<>();
+        for (CustomerEvent event : publication.customerEvents()) {
+            records.add(new CustomerEventRecord(
+                    () -> events.encode(publication.next().customer(), event), event));
+        }
         for (Change change : publication.changes()) {
             if (change.published()) {
                 records.add(

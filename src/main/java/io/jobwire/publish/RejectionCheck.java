@@ -2,6 +2,7 @@ package io.jobwire.publish;
 
 import io.jobwire.job.Change;
 import io.jobwire.kafka.TopicSettings;
+import io.jobwire.publish.OutboundRecord.CustomerEventRecord;
 import io.jobwire.publish.OutboundRecord.DeadLetterRecord;
 import io.jobwire.publish.OutboundRecord.EventRecord;
 import io.jobwire.publish.SampleChanges.SampleChange;
@@ -99,7 +100,7 @@ final class RejectionCheck {
     }
 
     private String topic(OutboundRecord record) {
-        if (record instanceof EventRecord) {
+        if (record instanceof EventRecord || record instanceof CustomerEventRecord) {
             return topics.events();
         }
         return record instanceof DeadLetterRecord ? topics.deadLetter() : topics.state();

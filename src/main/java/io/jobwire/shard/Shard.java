@@ -1,5 +1,6 @@
 package io.jobwire.shard;
 
+import io.jobwire.customer.Customer;
 import io.jobwire.job.KnownJobs;
 import io.jobwire.state.CustomerState;
 import io.jobwire.state.PackedJobs;
@@ -49,6 +50,18 @@ public final class Shard {
     public KnownJobs knownJobs(String customerId) {
         CustomerState known = states.get(customerId);
         return known == null ? KnownJobs.NONE : known.jobs();
+    }
+
+    /** The state of a customer, by the name that it has now; without jobs if it was never polled. */
+    public CustomerState stateOf(Customer customer) {
+        CustomerState known = states.get(customer.id());
+        return known == null ? new CustomerState(customer, KnownJobs.NONE) : known.withCustomer(customer);
+    }
+
+    /** Since when a customer has been told to be unobservable; null if it has not, or is observed again. */
+    public @Nullable Instant unobservableSince(String customerId) {
+        CustomerState known = states.get(customerId);
+        return known == null ? null : known.unobservableSince();
     }
 
     /** Since when a customer has been missing from the list of customers; null if it is listed or unknown. */

@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The values of the state topic. A job's record is {@code {"version", "observedAt", "job"}}, and once it is removed
  * {@code {"version", "removedAt"}}; a customer's own record is {@code {"customer", "lastCompleteSnapshotAt",
- * "delistedAt", "model"}}, see {@link CustomerState}. Earlier versions stored removed jobs in the customer's record, in
- * {@code removedJobs}; those are read, and stay there until they are forgotten. Unknown fields are skipped when a
- * record is read. What is read stays within {@link StateLimits}: a job's record that exceeds them is refused, and of a
- * customer's record, what exceeds them counts as missing.
+ * "delistedAt", "unobservableSince", "model"}}, see {@link CustomerState}. Earlier versions stored removed jobs in the
+ * customer's record, in {@code removedJobs}; those are read, and stay there until they are forgotten. Unknown fields
+ * are skipped when a record is read. What is read stays within {@link StateLimits}: a job's record that exceeds them is
+ * refused, and of a customer's record, what exceeds them counts as missing.
  */
 public final class StateCodec {
     static final String VERSION = "version";
@@ -38,6 +38,7 @@ public final class StateCodec {
     private static final String REMOVED_JOBS = "removedJobs";
     private static final String REMOVED_AT = "removedAt";
     private static final String DELISTED_AT = "delistedAt";
+    private static final String UNOBSERVABLE_SINCE = "unobservableSince";
     private static final String MODEL = "model";
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -56,6 +57,7 @@ public final class StateCodec {
             .then(LAST_COMPLETE_SNAPSHOT_AT, (json, customer) -> customer.lastCompleteAt = observationIfPossible(json))
             .then(REMOVED_JOBS, StateCodec::readRemoved)
             .then(DELISTED_AT, (json, customer) -> customer.delistedAt = observationIfPossible(json))
+            .then(UNOBSERVABLE_SINCE, (json, customer) -> customer.unobservableSince = observationIfPossible(json))
             .then(MODEL, (json, customer) -> customer.model = model(json));
 
     private StateCodec() {}
@@ -116,6 +118,9 @@ public final class StateCodec {
             writeRemovedJobs(json, state.jobs().removed());
             if (state.delistedAt() != null) {
                 JobJsonCodec.writeTime(json, DELISTED_AT, state.delistedAt());
+            }
+            if (state.unobservableSince() != null) {
+                JobJsonCodec.writeTime(json, UNOBSERVABLE_SINCE, state.unobservableSince());
             }
             if (state.model() != null) {
                 json.writeStringField(MODEL, state.model());
@@ -203,7 +208,8 @@ public final class StateCodec {
             CUSTOMER_RECORD.read(json, record);
         }
         KnownJobs jobs = PackedJobs.pack(new KnownJobs(Map.of(), record.removed, record.lastCompleteAt));
-        return new CustomerState(new Customer(id, record.organization), jobs, record.model, record.delistedAt);
+        return new CustomerState(
+                new Customer(id, record.organization), jobs, record.model, record.delistedAt, record.unobservableSince);
     }
 
     /** What has been read of a customer's own record so far. */
@@ -212,6 +218,7 @@ public final class StateCodec {
         private @Nullable String organization;
         private @Nullable Instant lastCompleteAt;
         private @Nullable Instant delistedAt;
+        private @Nullable Instant unobservableSince;
         private @Nullable String model;
     }
 

@@ -103,6 +103,13 @@ public final class EventPrinter implements AutoCloseable {
                 event.jobKey());
     }
 
+    /** The table row of an event about a customer. */
+    static String row(CustomerNotice notice) {
+        LocalTime time =
+                LocalTime.ofInstant(notice.time(), ZoneId.systemDefault()).truncatedTo(ChronoUnit.MILLIS);
+        return String.format(ROW, time, notice.name(), notice.kind(), "-", notice.reason(), "-", "-");
+    }
+
     /** Leaves the consumer group and stops. */
     @Override
     public void close() {
@@ -134,7 +141,8 @@ public final class EventPrinter implements AutoCloseable {
             headerPrinted = true;
         }
         try {
-            out.accept(row(ObservedEvent.of(record)));
+            out.accept(
+                    ObservedEvent.isAboutJob(record) ? row(ObservedEvent.of(record)) : row(CustomerNotice.of(record)));
         } catch (IllegalArgumentException notAnEvent) {
             out.accept(notAnEvent.getMessage());
         }

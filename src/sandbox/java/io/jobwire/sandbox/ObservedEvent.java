@@ -59,6 +59,11 @@ public record ObservedEvent(
         @Nullable Instant previousObservedAt) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Whether a record of the topic is an event about a job, rather than one about a customer. */
+    public static boolean isAboutJob(ConsumerRecord<String, byte[]> record) {
+        return header(record, "ce_type").startsWith("io.jobwire.job.");
+    }
+
     /**
      * Reads a CloudEvent in the binary content mode of the Kafka binding.
      *

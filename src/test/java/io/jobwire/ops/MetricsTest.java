@@ -30,7 +30,7 @@ class MetricsTest {
 
     @SuppressWarnings("NullAway") // polls need no shards
     private Metrics metrics() {
-        return new Metrics(registry, new FleetStatusHolder(), null, Clock.fixed(AT, ZoneOffset.UTC));
+        return new Metrics(registry, new FleetStatusHolder(), null, null, Clock.fixed(AT, ZoneOffset.UTC));
     }
 
     private static PollCompleted poll(PollResult result) {

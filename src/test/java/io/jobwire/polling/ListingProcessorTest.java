@@ -16,6 +16,7 @@ import io.jobwire.job.JobStatus;
 import io.jobwire.job.KnownRows;
 import io.jobwire.job.RecognizedRows;
 import io.jobwire.job.Snapshot;
+import io.jobwire.publish.CustomerEvent;
 import io.jobwire.publish.Publication;
 import io.jobwire.publish.PublishResult;
 import io.jobwire.resilience.ListingFlaw;
@@ -240,6 +241,41 @@ class ListingProcessorTest {
         process(recognized(START.plusSeconds(60), 1));
 
         assertThat(published).hasSize(1);
+    }
+
+    @Test
+    void the_first_success_after_readers_were_told_of_silence_tells_them_before_its_changes_even_if_there_are_none() {
+        process(TestPolls.listing("c1", START, row("A", JobStatus.FINISHED, 1)));
+        shard.remember(shard.stateOf(CONTOSO).withUnobservableSince(START));
+        published.clear();
+
+        process(recognized(START.plusSeconds(60), 1));
+        process(recognized(START.plusSeconds(120), 1));
+
+        assertThat(published).singleElement().satisfies(one -> {
+            assertThat(one.customerEvents())
+                    .containsExactly(new CustomerEvent.Observable(START, START.plusSeconds(60)));
+            assertThat(one.next().unobservableSince()).isNull();
+        });
+        assertThat(shard.unobservableSince("c1")).isNull();
+    }
+
+    @Test
+    void a_listing_that_broke_off_and_a_dead_letter_leave_a_customer_unobservable() {
+        shard.remember(shard.stateOf(CONTOSO).withUnobservableSince(START));
+
+        complete(processor.fail(CONTOSO, shard, new ApiFailure.Malformed("not JSON", "<html>"), steps));
+        process(new JobListing(
+                Snapshot.of("c1", START.plusSeconds(60), List.of(JOB), false),
+                List.of(),
+                List.of(),
+                Optional.of(new ApiFailure.Unavailable("connection reset"))));
+
+        assertThat(published).hasSize(2).allSatisfy(one -> {
+            assertThat(one.customerEvents()).isEmpty();
+            assertThat(one.next().unobservableSince()).isEqualTo(START);
+        });
+        assertThat(shard.unobservableSince("c1")).isEqualTo(START);
     }
 
     private static Job row(String id, JobStatus status, long fingerprint) {

@@ -46,7 +46,8 @@ class GoldenRecordsTest {
             new KnownJobs(
                     Map.of(), Map.of(new JobKey("Microsoft 365 Scan/OneDrive/"), new RemovedJob(3, T0, true)), T1),
             "AQID",
-            T1.plusSeconds(60));
+            T1.plusSeconds(60),
+            T1.plusSeconds(30));
 
     @Test
     void a_discovered_job() throws IOException {
@@ -98,6 +99,31 @@ class GoldenRecordsTest {
     }
 
     @Test
+    void the_state_of_a_customer_as_earlier_versions_wrote_it() throws IOException {
+        String earlier = new String(golden("state-customer"), StandardCharsets.UTF_8)
+                .replaceFirst("\"unobservableSince\":\"[^\"]*\",", "");
+        assertThat(earlier).doesNotContain("unobservableSince");
+        assertThat(StateCodec.decodeCustomer(CUSTOMER.id(), earlier.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(DELISTED.withUnobservableSince(null));
+    }
+
+    @Test
+    void a_customer_that_cannot_be_observed() throws IOException {
+        CustomerEvent event = new CustomerEvent.Unobservable(
+                T0,
+                new CustomerEvent.Reason("refused", "status 403, request-id 0HN8, \"Häuser\""),
+                T0.minusSeconds(1),
+                T1.plusSeconds(120),
+                T1);
+        assertGolden("event-customer-unobservable", event(event));
+    }
+
+    @Test
+    void a_customer_that_is_observed_again() throws IOException {
+        assertGolden("event-customer-observable", event(new CustomerEvent.Observable(T0, T1)));
+    }
+
+    @Test
     void a_dead_letter() throws IOException {
         DeadLetter letter = new DeadLetter(
                 CUSTOMER, DeadLetterOrigin.JOBS_ROW, "neither id nor type, module or name", "{\"status\":1}", T1);
@@ -144,6 +170,12 @@ class GoldenRecordsTest {
     private static byte[] event(Change change) {
         return new EventEncoder("events", "/avepoint/elements")
                 .encode(CUSTOMER, change)
+                .value();
+    }
+
+    private static byte[] event(CustomerEvent event) {
+        return new EventEncoder("events", "/avepoint/elements")
+                .encode(CUSTOMER, event)
                 .value();
     }
 

@@ -1,10 +1,14 @@
 package io.jobwire.publish;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jobwire.job.JobBuilder;
 import io.jobwire.sandbox.SandboxKafka;
+import io.jobwire.state.StateCodec;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -254,6 +258,39 @@ class PublisherTest {
         assertThat(fixture.published()).hasSize(1);
         assertThat(fixture.committed(fixture.events)).hasSize(12_000);
         assertThat(fixture.committed(fixture.state)).hasSize(12_001);
+    }
+
+    @Test
+    void an_event_about_a_customer_precedes_those_of_its_jobs_and_its_state_is_in_the_same_transaction() {
+        fixture.start();
+        Publication jobs = Publications.of("c", "A");
+        Instant since = Instant.parse("2026-11-01T11:00:00Z");
+
+        fixture.publish(Publication.of(
+                jobs.shard(),
+                jobs.next().withUnobservableSince(since),
+                List.of(new CustomerEvent.Unobservable(
+                        since, new CustomerEvent.Reason("refused", "403"), null, null, since.plusSeconds(1_800)))));
+        fixture.awaitResults(1);
+        fixture.publish(new Publication(
+                jobs.shard(),
+                jobs.next(),
+                jobs.changes(),
+                List.of(),
+                List.of(),
+                false,
+                List.of(new CustomerEvent.Observable(since, since.plusSeconds(3_600)))));
+        fixture.awaitResults(2);
+
+        assertThat(fixture.committed(fixture.events))
+                .extracting(record ->
+                        new String(record.headers().lastHeader("ce_id").value(), UTF_8))
+                .containsExactly("c/unobservable/" + since, "c/observable/" + since, "c/A/1");
+        assertThat(fixture.committed(fixture.state))
+                .filteredOn(record -> record.key().equals("c"))
+                .extracting(
+                        record -> StateCodec.decodeCustomer("c", record.value()).unobservableSince())
+                .containsExactly(since, null);
     }
 
     private void publishOne(String customer) {

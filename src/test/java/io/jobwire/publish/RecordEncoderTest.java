@@ -87,8 +87,8 @@ class RecordEncoderTest {
         CustomerState next = last.next().withJobs(new KnownJobs(Map.of(), removed, T0));
 
         // When one more is removed, and one is forgotten
-        List<ProducerRecord<String, byte[]>> records = records(
-                new Publication(last.shard(), next, last.changes(), List.of(), List.of(new JobKey("older")), false));
+        List<ProducerRecord<String, byte[]>> records = records(new Publication(
+                last.shard(), next, last.changes(), List.of(), List.of(new JobKey("older")), false, List.of()));
 
         // Then
         Map<String, byte[]> states = new HashMap<>();
