@@ -61,13 +61,13 @@ public class UnobservableCustomers {
     private final Clock clock;
     private final Map<String, ObservationGap> gaps = new HashMap<>();
     private List<Customer> watched = List.of();
-    private @Nullable Failure latest;
+    private @Nullable FailedPoll latest;
     private int pending;
     private int toldSinceLog;
     private volatile int count;
 
-    /** A failed poll of any customer. */
-    private record Failure(Reason reason, Instant at) {}
+    /** The latest failed poll of any customer. */
+    private record FailedPoll(Reason reason, Instant at) {}
 
     @Inject
     UnobservableCustomers(
@@ -176,7 +176,7 @@ public class UnobservableCustomers {
             case LOST, DEFERRED -> {}
             default -> {
                 Reason reason = reason(poll);
-                latest = new Failure(reason, clock.instant());
+                latest = new FailedPoll(reason, clock.instant());
                 gaps.computeIfPresent(id, (same, gap) -> gap.failed(reason));
             }
         }
@@ -192,8 +192,8 @@ public class UnobservableCustomers {
 
     void clockJumped(@Observes ClockJumped jump) {
         gaps.replaceAll((id, gap) -> gap.shifted(jump.by()));
-        Failure last = latest;
-        latest = last == null ? null : new Failure(last.reason(), last.at().plus(jump.by()));
+        FailedPoll last = latest;
+        latest = last == null ? null : new FailedPoll(last.reason(), last.at().plus(jump.by()));
     }
 
     /** Tells of those whose time has come, as many at once as fit into one transaction. */
@@ -245,7 +245,7 @@ public class UnobservableCustomers {
 
     /** Its own failure; else that of the list, without which nobody is polled; else that of others since then. */
     private Reason reason(ObservationGap gap) {
-        Failure any = latest;
+        FailedPoll any = latest;
         if (gap.reason() != null) {
             return gap.reason();
         } else if (knownWithoutList.get().isPresent()) {

@@ -61,11 +61,11 @@ final class EventEncoder {
         ProducerRecord<String, byte[]> event = new ProducerRecord<>(topic, null, customer.id(), data);
         Headers headers = event.headers();
         header(headers, "ce_specversion", "1.0");
-        header(headers, "ce_id", customer.id() + "/" + happened.kind() + "/" + happened.since());
+        header(headers, "ce_id", customer.id() + "/" + happened.kind() + "/" + TimeFormat.text(happened.since()));
         header(headers, "ce_source", source);
         header(headers, "ce_type", "io.jobwire.customer." + happened.kind() + ".v1");
         header(headers, "ce_subject", customer.id());
-        header(headers, "ce_time", happened.at().toString());
+        header(headers, "ce_time", TimeFormat.text(happened.at()));
         header(headers, "ce_dataschema", "urn:io.jobwire:schema:customer-" + happened.kind() + ":v1");
         header(headers, "ce_partitionkey", customer.id());
         header(headers, "content-type", "application/json");

@@ -285,7 +285,8 @@ class PublisherTest {
         assertThat(fixture.committed(fixture.events))
                 .extracting(record ->
                         new String(record.headers().lastHeader("ce_id").value(), UTF_8))
-                .containsExactly("c/unobservable/" + since, "c/observable/" + since, "c/A/1");
+                .containsExactly(
+                        "c/unobservable/2026-11-01T11:00:00.000Z", "c/observable/2026-11-01T11:00:00.000Z", "c/A/1");
         assertThat(fixture.committed(fixture.state))
                 .filteredOn(record -> record.key().equals("c"))
                 .extracting(
