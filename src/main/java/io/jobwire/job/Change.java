@@ -46,11 +46,14 @@ public record Change(
      *     long ago
      */
     public @Nullable JobOutcome became() {
-        JobOutcome outcome = job.status().outcome();
-        boolean news = !baseline && !resync && kind != ChangeKind.REMOVED;
-        return news && (previous == null || previous.status().outcome() != outcome || isOtherRun(previous, job))
-                ? outcome
-                : null;
+        boolean mayBeNews = !baseline && !resync && kind != ChangeKind.REMOVED;
+        return mayBeNews ? newOutcome(previous, job) : null;
+    }
+
+    /** The outcome of a job that its form before does not show, or shows of another run; null if there is none. */
+    static @Nullable JobOutcome newOutcome(@Nullable Job before, Job after) {
+        JobOutcome outcome = after.status().outcome();
+        return before == null || before.status().outcome() != outcome || isOtherRun(before, after) ? outcome : null;
     }
 
     private static boolean isOtherRun(Job before, Job after) {

@@ -162,7 +162,9 @@ public final class ChangeDetector {
 
         private void changed(KnownJob knownJob, Job job, List<JobField<?>> differences) {
             ChangeKind kind = differences.contains(JobField.STATUS) ? ChangeKind.STATUS_CHANGED : ChangeKind.UPDATED;
-            boolean published = rules.published().contains(kind);
+            boolean ended = Change.newOutcome(knownJob.job(), job) != null;
+            boolean published = rules.published().contains(kind)
+                    || (ended && rules.published().contains(ChangeKind.STATUS_CHANGED));
             if (!published && resync) {
                 repeat(job, knownJob.version());
             } else {

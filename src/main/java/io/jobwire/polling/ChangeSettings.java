@@ -13,7 +13,7 @@ import java.util.List;
 public interface ChangeSettings {
     /**
      * The kinds of change that become events: discovered, status-changed, updated, removed. The others are only
-     * remembered.
+     * remembered. An updated job whose later run has ended like the one before is published along with status-changed.
      */
     @WithDefault("discovered,status-changed,removed")
     List<String> publish();

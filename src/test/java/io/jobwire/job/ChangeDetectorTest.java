@@ -96,6 +96,21 @@ class ChangeDetectorTest {
     }
 
     @Test
+    void a_later_run_that_ended_like_the_one_before_is_published_along_with_changed_statuses() {
+        poll(rules(DEFAULT), job("A").status(JobStatus.FAILED));
+
+        List<Change> changes = poll(
+                rules(DEFAULT),
+                job("A").status(JobStatus.FAILED).with(JobField.START_TIME, Instant.parse("2026-11-01T11:00:00Z")));
+
+        assertThat(changes).singleElement().satisfies(change -> {
+            assertThat(change.kind()).isEqualTo(ChangeKind.UPDATED);
+            assertThat(change.published()).isTrue();
+            assertThat(change.became()).isEqualTo(JobOutcome.FAILURE);
+        });
+    }
+
+    @Test
     void the_window_of_a_change_begins_when_the_job_was_last_seen_as_it_was() {
         poll(rules(DEFAULT), job("A"));
         poll(rules(DEFAULT), job("A"));
