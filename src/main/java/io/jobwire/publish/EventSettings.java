@@ -17,6 +17,13 @@ public interface EventSettings {
     @WithDefault("/avepoint/elements")
     String source();
 
+    /**
+     * The content mode of CloudEvents' Kafka binding: {@code binary} has the attributes in headers and the data in the
+     * value, {@code structured} has the whole event in the value.
+     */
+    @WithDefault("binary")
+    EventMode mode();
+
     /** The problems of these settings. */
     static List<SettingProblem> problems(EventSettings settings) {
         String remedy = "use a URI reference that is not empty, such as /avepoint/elements.";

@@ -36,7 +36,7 @@ final class RecordEncoder {
     private final String stateTopic;
 
     RecordEncoder(TopicSettings topics, EventSettings settings) {
-        this.events = new EventEncoder(topics.events(), settings.source());
+        this.events = new EventEncoder(topics.events(), new CloudEventEncoder(settings.mode(), settings.source()));
         this.deadLetters = new DeadLetterEncoder(topics.deadLetter());
         this.stateTopic = topics.state();
     }

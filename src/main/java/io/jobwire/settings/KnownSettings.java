@@ -47,6 +47,7 @@ final class KnownSettings {
                     of("jobwire.elements.max-pages", SettingKind.NUMBER),
                     optional("jobwire.elements.max-rows", SettingKind.NUMBER),
                     of("jobwire.elements.max-listing-size", SettingKind.SIZE),
+                    choice("jobwire.events.mode", false, "binary", "structured"),
                     text("jobwire.events.source"),
                     of("jobwire.management.max-connections", SettingKind.NUMBER),
                     of("jobwire.management.quarantine", SettingKind.SWITCH),

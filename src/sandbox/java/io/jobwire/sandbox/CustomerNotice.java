@@ -1,9 +1,7 @@
 package io.jobwire.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,29 +25,29 @@ import org.jspecify.annotations.Nullable;
  */
 public record CustomerNotice(
         String customerId, String name, String kind, String id, Instant since, Instant time, String reason) {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TYPE_PREFIX = "io.jobwire.customer.";
 
     /**
-     * Reads a CloudEvent in the binary content mode of the Kafka binding.
+     * Reads a CloudEvent in either content mode of the Kafka binding.
      *
      * @throws IllegalArgumentException if the record is not such an event
      */
     public static CustomerNotice of(ConsumerRecord<String, byte[]> record) {
         try {
-            JsonNode data = JSON.readTree(record.value());
+            ReadEvent read = ReadEvent.of(record);
+            JsonNode data = read.data();
             String id = data.required("customer").required("id").asText();
-            String type = header(record, "ce_type");
-            if (!type.startsWith(TYPE_PREFIX) || !id.equals(record.key()) || !id.equals(header(record, "ce_subject"))) {
+            String type = read.attribute("type");
+            if (!type.startsWith(TYPE_PREFIX) || !id.equals(record.key()) || !id.equals(read.attribute("subject"))) {
                 throw new IllegalArgumentException(type + " of " + id + " with the key " + record.key());
             }
             return new CustomerNotice(
                     id,
                     data.required("customer").path("organization").asText(id),
                     type.substring(TYPE_PREFIX.length(), type.lastIndexOf('.')),
-                    header(record, "ce_id"),
+                    read.attribute("id"),
                     Instant.parse(data.required("since").asText()),
-                    Instant.parse(header(record, "ce_time")),
+                    Instant.parse(read.attribute("time")),
                     data.path("reason").path("kind").asText("-"));
         } catch (IOException | RuntimeException unreadable) {
             throw new IllegalArgumentException(
@@ -88,9 +86,5 @@ public record CustomerNotice(
             case "observable" -> open != null && notice.since().equals(open.since());
             default -> false;
         };
-    }
-
-    private static String header(ConsumerRecord<String, byte[]> record, String name) {
-        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 }

@@ -1,14 +1,11 @@
 package io.jobwire.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jobwire.job.JobOutcome;
 import io.jobwire.job.JobStatus;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,30 +54,33 @@ public record ObservedEvent(
         @Nullable Instant previousStartTime,
         Instant observedAt,
         @Nullable Instant previousObservedAt) {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /** Whether a record of the topic is an event about a job, rather than one about a customer. */
     public static boolean isAboutJob(ConsumerRecord<String, byte[]> record) {
-        return header(record, "ce_type").startsWith("io.jobwire.job.");
+        try {
+            return ReadEvent.of(record).attribute("type").startsWith("io.jobwire.job.");
+        } catch (IOException unreadable) {
+            throw new IllegalArgumentException(unreadable);
+        }
     }
 
     /**
-     * Reads a CloudEvent in the binary content mode of the Kafka binding.
+     * Reads a CloudEvent in either content mode of the Kafka binding.
      *
      * @throws IllegalArgumentException if the record is not such an event
      */
     public static ObservedEvent of(ConsumerRecord<String, byte[]> record) {
         try {
-            JsonNode event = JSON.readTree(record.value());
+            ReadEvent read = ReadEvent.of(record);
+            JsonNode event = read.data();
             JsonNode job = event.required("job");
             JsonNode previous = event.path("previous");
             return new ObservedEvent(
                     record.partition(),
                     record.offset(),
                     record.key(),
-                    header(record, "ce_id"),
-                    header(record, "ce_type"),
-                    header(record, "ce_subject"),
+                    read.attribute("id"),
+                    read.attribute("type"),
+                    read.attribute("subject"),
                     event.required("customer").required("id").asText(),
                     event.required("customer").path("organization").asText(null),
                     job.path("module").asText(null),
@@ -109,13 +109,5 @@ public record ObservedEvent(
 
     private static JobStatus status(JsonNode job) {
         return JobStatus.valueOf(job.required("status").asText());
-    }
-
-    private static String header(ConsumerRecord<String, byte[]> record, String name) {
-        Header header = record.headers().lastHeader(name);
-        if (header == null) {
-            throw new IllegalArgumentException("There is no header " + name);
-        }
-        return new String(header.value(), StandardCharsets.UTF_8);
     }
 }

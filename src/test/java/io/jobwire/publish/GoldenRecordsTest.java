@@ -168,13 +168,13 @@ class GoldenRecordsTest {
     }
 
     private static byte[] event(Change change) {
-        return new EventEncoder("events", "/avepoint/elements")
+        return new EventEncoder("events", new CloudEventEncoder(EventMode.BINARY, "/avepoint/elements"))
                 .encode(CUSTOMER, change)
                 .value();
     }
 
     private static byte[] event(CustomerEvent event) {
-        return new EventEncoder("events", "/avepoint/elements")
+        return new EventEncoder("events", new CloudEventEncoder(EventMode.BINARY, "/avepoint/elements"))
                 .encode(CUSTOMER, event)
                 .value();
     }

@@ -54,6 +54,10 @@ final class PublisherFixture implements AutoCloseable {
     private final Publisher publisher;
 
     PublisherFixture(SandboxKafka kafka) {
+        this(kafka, EventMode.BINARY);
+    }
+
+    PublisherFixture(SandboxKafka kafka, EventMode mode) {
         this.kafka = kafka;
         this.clients = new KafkaClients(Map.of("bootstrap.servers", kafka.bootstrapServers()));
         TopicSettings topics = TestSettings.read(
@@ -71,8 +75,12 @@ final class PublisherFixture implements AutoCloseable {
                         restoredAgain::add),
                 TestSettings.read(GroupSettings.class, "jobwire.", "group-id", groupId, "replica-id", "r"),
                 topics,
-                new RecordEncoder(topics, TestSettings.read(EventSettings.class, "jobwire.events.")),
+                new RecordEncoder(topics, TestSettings.read(EventSettings.class, "jobwire.events.", "mode", mode.name())),
                 new TransactionReporter(new TestEvent<>(), status));
+    }
+
+    String bootstrapServers() {
+        return kafka.bootstrapServers();
     }
 
     KafkaClients clients() {
