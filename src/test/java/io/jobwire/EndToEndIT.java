@@ -2,6 +2,8 @@ package io.jobwire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloudevents.CloudEvent;
+import io.cloudevents.kafka.CloudEventDeserializer;
 import io.jobwire.sandbox.EventVerifier;
 import io.jobwire.sandbox.ObservedEvent;
 import io.jobwire.sandbox.SimulatorSettings;
@@ -15,6 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** The packaged service with the Elements simulator and a real Kafka. */
 class EndToEndIT {
+    private static final String EVENTS = "elements.job-status-changed";
+
     private final TestEnvironment environment = new TestEnvironment(
             SimulatorSettings.builder().customers(20).seed(42).speed(2_000).removals(true));
 
@@ -45,6 +49,24 @@ class EndToEndIT {
     }
 
     @Test
+    void in_structured_mode_a_cloudevents_reader_reads_every_event() {
+        environment
+                .startService("structured", "JOBWIRE_EVENTS_MODE", "structured")
+                .awaitReady();
+        Awaitility.await("20 events")
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> environment.topics().records(EVENTS).size() > 20);
+
+        CloudEventDeserializer sdk = new CloudEventDeserializer();
+        assertThat(environment.topics().records(EVENTS)).allSatisfy(record -> {
+            CloudEvent event = sdk.deserialize(EVENTS, record.headers(), record.value());
+            assertThat(event.getType()).startsWith("io.jobwire.job.");
+            assertThat(event.getSubject()).startsWith(record.key() + "/");
+            assertThat(event.getData()).isNotNull();
+        });
+    }
+
+    @Test
     void after_a_restart_only_the_changes_of_the_meantime_are_published() {
         ServiceProcess before = environment.startService("before").awaitReady();
         Awaitility.await("100 events")
@@ -72,7 +94,7 @@ class EndToEndIT {
                 .atMost(Duration.ofMinutes(1))
                 .until(() -> environment.topics().events().size() > 20);
 
-        String published = environment.topics().records("elements.job-status-changed").stream()
+        String published = environment.topics().records(EVENTS).stream()
                 .map(event -> new String(event.value(), StandardCharsets.UTF_8))
                 .reduce("", String::concat);
 

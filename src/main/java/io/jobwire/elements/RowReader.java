@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one JSON object of a listing. It replaces the owner's address by null, however deep in the object it is, and
- * masks the mail addresses in what the row passes on otherwise ({@link RawRowMask}). One instance reads one row.
+ * makes what the row passes on fit to be published ({@link RawRow}). One instance reads one row.
  */
 final class RowReader {
     private final String text;
@@ -71,7 +71,7 @@ final class RowReader {
         String raw = rest == null
                 ? text
                 : rest.append(text, copiedUpTo, text.length()).toString();
-        return new Row(RawRowMask.mask(raw), scalars, maxDepth, fingerprint);
+        return new Row(RawRow.publishable(raw), scalars, maxDepth, fingerprint);
     }
 
     /** If a name occurs twice in a row, the last value counts, even if it is an object or array. */

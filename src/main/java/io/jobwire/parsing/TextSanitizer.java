@@ -38,12 +38,18 @@ public final class TextSanitizer {
     }
 
     /**
-     * The beginning of the text for a dead letter or a log, as well-formed Unicode, without anything like a mail
-     * address.
+     * The beginning of the text for a dead letter or a log, {@linkplain #strict as any reader accepts it}, without
+     * anything like a mail address.
      */
     public static String excerpt(String text, int length) {
-        String masked = AddressMask.mask(wellFormed(truncate(text, length + MASKING_MARGIN)));
+        String masked = AddressMask.mask(strict(truncate(text, length + MASKING_MARGIN)));
         return truncate(masked, length);
+    }
+
+    /** The text without what strict readers of JSON refuse: NUL and lone surrogates become replacement characters. */
+    public static String strict(String text) {
+        String wellFormed = wellFormed(text);
+        return wellFormed.indexOf('\0') < 0 ? wellFormed : wellFormed.replace('\0', '\uFFFD');
     }
 
     /** A loop instead of a stream, because each text of each row goes through it. */

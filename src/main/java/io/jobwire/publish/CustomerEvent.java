@@ -1,7 +1,7 @@
 package io.jobwire.publish;
 
 import io.jobwire.parsing.AddressMask;
-import java.nio.charset.StandardCharsets;
+import io.jobwire.parsing.TextSanitizer;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -60,11 +60,11 @@ public sealed interface CustomerEvent {
         /** The maximum length of the text, in UTF-16 characters. */
         public static final int MAX_TEXT_CHARACTERS = 500;
 
-        /** Cuts and masks the text, and replaces what UTF-8 cannot encode with question marks. */
+        /** Cuts and masks the text, and replaces what strict readers of JSON refuse. */
         public Reason {
             String masked = AddressMask.mask(text);
             String cut = masked.substring(0, Math.min(masked.length(), MAX_TEXT_CHARACTERS));
-            text = new String(cut.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+            text = TextSanitizer.strict(cut);
         }
     }
 }

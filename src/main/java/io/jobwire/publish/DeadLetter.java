@@ -2,7 +2,7 @@ package io.jobwire.publish;
 
 import io.jobwire.customer.Customer;
 import io.jobwire.parsing.AddressMask;
-import java.nio.charset.StandardCharsets;
+import io.jobwire.parsing.TextSanitizer;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -24,11 +24,11 @@ public record DeadLetter(Customer customer, DeadLetterOrigin origin, String reas
 
     /**
      * Cuts the original text to its maximum length, masks mail addresses in the reason, which may quote an exception,
-     * and replaces what UTF-8 cannot encode with question marks.
+     * and replaces what strict readers of JSON refuse.
      */
     public DeadLetter {
-        reason = encodable(AddressMask.mask(reason));
-        raw = encodable(raw.substring(0, Math.min(raw.length(), MAX_RAW_CHARACTERS)));
+        reason = TextSanitizer.strict(AddressMask.mask(reason));
+        raw = TextSanitizer.strict(raw.substring(0, Math.min(raw.length(), MAX_RAW_CHARACTERS)));
     }
 
     /** The same with less of the original text; empty if there is not more of it to cut. */
@@ -45,9 +45,5 @@ public record DeadLetter(Customer customer, DeadLetterOrigin origin, String reas
                 && origin == other.origin
                 && raw.equals(other.raw)
                 && observedAt.equals(other.observedAt);
-    }
-
-    private static String encodable(String text) {
-        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 }

@@ -15,10 +15,10 @@ class DeadLetterTest {
     }
 
     @Test
-    void half_a_character_becomes_a_question_mark() {
-        assertThat(letter("\ud800", "x".repeat(8_191) + "\ud83d\ude00"))
-                .satisfies(letter -> assertThat(letter.reason()).isEqualTo("?"))
-                .satisfies(letter -> assertThat(letter.raw()).hasSize(8_192).endsWith("x?"));
+    void half_a_character_and_nul_become_replacement_characters() {
+        assertThat(letter("\ud800\0", "x".repeat(8_191) + "\ud83d\ude00"))
+                .satisfies(letter -> assertThat(letter.reason()).isEqualTo("\ufffd\ufffd"))
+                .satisfies(letter -> assertThat(letter.raw()).hasSize(8_192).endsWith("x\ufffd"));
     }
 
     @Test
