@@ -66,6 +66,8 @@ class BadSettingsIT {
                 Arguments.of("KAFKA_SECURITY_PROTOCL", "SSL", "did you mean kafka.security.protocol?"),
                 Arguments.of("KAFKA_RETRIES", "0", "kafka.retries is \"0\""),
                 Arguments.of("KAFKA_SECURITY_PROTOCOL", "FOO", "kafka.security.protocol"),
+                Arguments.of("JOBWIRE_ROUTES_FAILURES_TOPIC", "elements.job-state", "jobwire.routes.failures.topic is"),
+                Arguments.of("JOBWIRE_ROUTES_FAILURES_BECAME", "FAILURE", "jobwire.routes.failures.topic is not set"),
                 Arguments.of("JOBWIRE_CHANGES_PUBLISH", "discovered,vanished", "vanished"));
     }
 

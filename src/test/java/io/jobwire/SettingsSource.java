@@ -42,6 +42,7 @@ final class SettingsSource {
             "Duration", "duration",
             "MemorySize", "size",
             "boolean", "true or false",
+            "Boolean", "true or false",
             "int", "number",
             "long", "number",
             "double", "number",
@@ -131,7 +132,10 @@ final class SettingsSource {
                         + kebab(argument(method.getModifiers(), "WithName", "value")
                                 .orElse(method.getName().toString()));
                 TreePath nested = types.get(method.getReturnType().toString());
-                if (nested != null && nested.getLeaf().getKind() == Tree.Kind.INTERFACE) {
+                TreePath rule = types.get(valueOfMap(method.getReturnType().toString()));
+                if (rule != null) {
+                    settings.addAll(mapped(prefix + ".<name>", rule));
+                } else if (nested != null && nested.getLeaf().getKind() == Tree.Kind.INTERFACE) {
                     settings.addAll(mapped(key, nested));
                 } else {
                     settings.add(new Setting(
@@ -143,6 +147,12 @@ final class SettingsSource {
             }
         }
         return settings;
+    }
+
+    /** The type of a map's values, whose keys are part of the settings' names; empty for another type. */
+    private static String valueOfMap(String declared) {
+        String map = "Map<String, ";
+        return declared.startsWith(map) ? declared.substring(map.length(), declared.length() - 1) : "";
     }
 
     private List<Setting> injected(TreePath path) {

@@ -41,7 +41,8 @@ public final class PublishBenchmark {
 
     private final Publisher publisher;
     private final Producer<String, byte[]> bare;
-    private final RecordEncoder bareRecords = new RecordEncoder(BARE_TOPICS, read(EventSettings.class, Map.of()));
+    private final RecordEncoder bareRecords =
+            new RecordEncoder(BARE_TOPICS, read(EventSettings.class, Map.of()), Routes.NONE);
     private final ChangeSource source;
     private final List<List<Publication>> transactions;
 
@@ -96,6 +97,7 @@ public final class PublishBenchmark {
                     group,
                     TOPICS,
                     read(EventSettings.class, Map.of()),
+                    Routes.NONE,
                     new Observed<>(transaction -> committed(transaction).ifPresent(transactions::add)),
                     new PublishingStatusHolder());
             holder[0] = publisher;

@@ -6,7 +6,7 @@ import java.util.function.IntUnaryOperator;
  * A pattern for whole texts, ignoring case: {@code *} matches any text and {@code ?} any one character. Matching takes
  * at most as many steps as the pattern's length times the text's, whatever they contain. Immutable and thread-safe.
  */
-final class Glob {
+public final class Glob {
     private static final int ANY_TEXT = '*';
     private static final int ANY_CHARACTER = '?';
 
@@ -19,7 +19,7 @@ final class Glob {
     }
 
     /** A glob as it is written in a setting. */
-    static Glob of(String text) {
+    public static Glob of(String text) {
         return new Glob(text, folded(text.strip()));
     }
 
@@ -32,7 +32,7 @@ final class Glob {
      * Whether the whole text matches. Only the latest {@code *} ever needs to match more than it did at first: what
      * follows an earlier one was found at its first place, which leaves the most text for the rest.
      */
-    boolean matches(String candidate) {
+    public boolean matches(String candidate) {
         int[] characters = folded(candidate);
         return matches(characters.length, index -> characters[index]);
     }

@@ -51,13 +51,14 @@ public class TopicProvisioner {
      * Creates the missing topics, then checks that the state topic is compacted and that its records were written for
      * its current partition count.
      *
+     * @param further topics that get copies of events; they are created and checked like the events' topic
      * @return emits the partition count of the state topic, which is the number of shards. Fails with
      *     {@link TopicMisconfiguredException} or {@link PartitionCountMismatchException} if an operator has to act, and
      *     with another exception if Kafka is not reachable or not ready
      */
-    public Uni<Integer> ensureTopics() {
+    public Uni<Integer> ensureTopics(List<String> further) {
         return onceKnownToTheBroker(existingTopics()
-                .chain(existing -> create(missing(existing)))
+                .chain(existing -> create(missing(existing, further)))
                 .chain(() -> checkCompaction(settings.state()))
                 .chain(() -> partitionCount(settings.state()))
                 .call(this::checkRecords));
@@ -103,8 +104,9 @@ public class TopicProvisioner {
                         .completionStage(() -> admin.listTopics().names().toCompletionStage()));
     }
 
-    private List<NewTopic> missing(Set<String> existing) {
-        List<NewTopic> missing = Stream.of(settings.events(), settings.state(), settings.deadLetter())
+    private List<NewTopic> missing(Set<String> existing, List<String> further) {
+        List<NewTopic> missing = Stream.concat(
+                        Stream.of(settings.events(), settings.state(), settings.deadLetter()), further.stream())
                 .filter(name -> !existing.contains(name))
                 .map(this::newTopic)
                 .toList();

@@ -11,10 +11,14 @@ import io.jobwire.polling.PollResult.FailedByApi;
 import io.jobwire.polling.PollResult.Processed;
 import io.jobwire.polling.PollResult.Unchanged;
 import io.jobwire.polling.UnobservableCustomers;
+import io.jobwire.publish.CopyKey;
 import io.jobwire.publish.Publication;
+import io.jobwire.publish.PublishingStatusHolder;
+import io.jobwire.publish.Routes;
 import io.jobwire.publish.TransactionCompleted;
 import io.jobwire.publish.TransactionResult;
 import io.jobwire.shard.Shards;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -42,6 +46,8 @@ class Metrics {
     private final FleetStatusHolder fleet;
     private final Shards shards;
     private final UnobservableCustomers unobservable;
+    private final PublishingStatusHolder publishing;
+    private final Routes routes;
     private final Clock clock;
 
     Metrics(
@@ -49,7 +55,11 @@ class Metrics {
             FleetStatusHolder fleet,
             Shards shards,
             UnobservableCustomers unobservable,
+            PublishingStatusHolder publishing,
+            Routes routes,
             Clock clock) {
+        this.publishing = publishing;
+        this.routes = routes;
         this.registry = registry;
         this.fleet = fleet;
         this.shards = shards;
@@ -61,6 +71,19 @@ class Metrics {
         fleetGauges();
         budgetGauges();
         shardGauges();
+        routeMeters();
+    }
+
+    private void routeMeters() {
+        Gauge.builder("jobwire.routes.suspended", publishing, holder -> holder.current()
+                        .suspendedTopics()
+                        .size())
+                .description("Further topics that take no copies of events")
+                .register(registry);
+        for (String route : routes.names()) {
+            copies(route, "committed");
+            copies(route, "dead-letter");
+        }
     }
 
     private void fleetGauges() {
@@ -171,11 +194,26 @@ class Metrics {
         TransactionResult result = transaction.result();
         registry.timer("jobwire.transactions", "outcome", result.label()).record(transaction.duration());
         if (result instanceof TransactionResult.Committed) {
+            transaction.publications().forEach(this::copied);
             transaction.publications().stream()
                     .map(Publication::changes)
                     .flatMap(List::stream)
                     .forEach(this::committed);
         }
+    }
+
+    private void copied(Publication publication) {
+        for (Change change : publication.changes()) {
+            routes.copies(publication.customer(), change).forEach((topic, route) -> {
+                CopyKey copy = new CopyKey(change.job().key(), topic);
+                copies(route, publication.refusedCopies().contains(copy) ? "dead-letter" : "committed")
+                        .increment();
+            });
+        }
+    }
+
+    private Counter copies(String route, String outcome) {
+        return registry.counter("jobwire.routes.copies", "route", route, "outcome", outcome);
     }
 
     private void committed(Change change) {

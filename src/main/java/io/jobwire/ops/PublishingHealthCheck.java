@@ -7,6 +7,7 @@ import io.jobwire.redaction.SecretMask;
 import io.jobwire.redaction.VisibleText;
 import io.smallrye.health.api.Wellness;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.TreeSet;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -37,6 +38,11 @@ class PublishingHealthCheck implements HealthCheck {
                 HealthCheckResponse.named("publishing").status(!down).withData("failures", status.failures());
         if (status.failures() > 0) {
             response.withData("failingForSeconds", status.failingFor(now).toSeconds());
+        }
+        if (!status.suspendedTopics().isEmpty()) {
+            response.withData(
+                    "suspendedTopics",
+                    String.join(", ", new TreeSet<>(status.suspendedTopics().keySet())));
         }
         PublishFailure failure = status.failure();
         if (failure != null) {

@@ -14,6 +14,7 @@ import io.jobwire.maintenance.ReshardSettings;
 import io.jobwire.polling.ChangeSettings;
 import io.jobwire.polling.PollingSettings;
 import io.jobwire.publish.EventSettings;
+import io.jobwire.publish.RouteSettings;
 import io.jobwire.settings.SettingProblem;
 import io.jobwire.settings.SettingsReview;
 import io.jobwire.shard.GroupSettings;
@@ -50,6 +51,10 @@ class SettingsValidator {
             config -> TopicSettings.problems(config.getConfigMapping(TopicSettings.class)),
             config -> GroupSettings.problems(config.getConfigMapping(GroupSettings.class)),
             config -> EventSettings.problems(config.getConfigMapping(EventSettings.class)),
+            config -> RouteSettings.problems(
+                    config.getConfigMapping(RouteSettings.class),
+                    config.getConfigMapping(TopicSettings.class),
+                    config.getConfigMapping(ChangeSettings.class).publish()),
             config -> ReshardSettings.problems(config.getConfigMapping(ReshardSettings.class)),
             config -> ManagementSettings.problems(config.getConfigMapping(ManagementSettings.class)),
             config -> MaintenanceSettings.problems(

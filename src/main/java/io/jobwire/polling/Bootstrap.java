@@ -8,6 +8,7 @@ import io.jobwire.kafka.TopicProvisioner;
 import io.jobwire.lifecycle.ApplicationExit;
 import io.jobwire.lifecycle.PollingLoop;
 import io.jobwire.publish.Publisher;
+import io.jobwire.publish.Routes;
 import io.jobwire.resilience.Backoff;
 import io.jobwire.shard.GroupLeft;
 import io.jobwire.shard.GroupMembership;
@@ -37,6 +38,7 @@ class Bootstrap {
     private final TopicProvisioner topics;
     private final OwnershipCheck ownership;
     private final Publisher publisher;
+    private final Routes routes;
     private final GroupMembership group;
     private final CustomerListRefresher customers;
     private final MaintenanceMode maintenance;
@@ -50,6 +52,7 @@ class Bootstrap {
             TopicProvisioner topics,
             OwnershipCheck ownership,
             Publisher publisher,
+            Routes routes,
             GroupMembership group,
             CustomerListRefresher customers,
             MaintenanceMode maintenance,
@@ -59,6 +62,7 @@ class Bootstrap {
         this.topics = topics;
         this.ownership = ownership;
         this.publisher = publisher;
+        this.routes = routes;
         this.group = group;
         this.customers = customers;
         this.maintenance = maintenance;
@@ -81,13 +85,18 @@ class Bootstrap {
     }
 
     private void checkTopics() {
-        topics.ensureTopics().call(ownership::check).emitOn(loop).subscribe().with(this::join, failure -> {
-            if (failure instanceof TopicMisconfiguredException || failure instanceof PartitionCountMismatchException) {
-                fail(failure);
-            } else {
-                retry(failure);
-            }
-        });
+        topics.ensureTopics(routes.topics())
+                .call(ownership::check)
+                .emitOn(loop)
+                .subscribe()
+                .with(this::join, failure -> {
+                    if (failure instanceof TopicMisconfiguredException
+                            || failure instanceof PartitionCountMismatchException) {
+                        fail(failure);
+                    } else {
+                        retry(failure);
+                    }
+                });
     }
 
     /** Logs each cause once. */

@@ -31,6 +31,7 @@ final class BatchPublisher implements AutoCloseable {
     private final TopicLimits limits;
     private final RejectionCheck rejections;
     private final TopicDiagnosis diagnosis;
+    private final Copying copying;
     private final TransactionReporter reporter;
     private int batchBytes;
     private @Nullable ProducerRecord<String, byte[]> sample;
@@ -40,13 +41,14 @@ final class BatchPublisher implements AutoCloseable {
             ShardAccess shards,
             GroupSettings group,
             TopicSettings topics,
+            Routes routes,
             RecordEncoder encoder,
             TransactionReporter reporter) {
         this.shards = shards;
         this.encoder = encoder;
         this.stateTopic = topics.state();
         this.reporter = reporter;
-        this.limits = new TopicLimits(clients, topics);
+        this.limits = new TopicLimits(clients, topics, routes.topics());
         this.diagnosis = new TopicDiagnosis(clients, topics, limits, shards.count());
         this.groupId = group.groupId();
         String transactionalId = TransactionalIds.ofReplica(group);
@@ -54,6 +56,7 @@ final class BatchPublisher implements AutoCloseable {
                 () -> clients.newTransactionalProducer(transactionalId, batchBytes),
                 new FailureExplainer(transactionalId, groupId));
         this.rejections = new RejectionCheck(encoder, writer, limits, topics);
+        this.copying = new Copying(routes, diagnosis, rejections, reporter);
     }
 
     /** Gets a producer that can commit, which ends what its predecessor left open. Returns whether there is one. */
@@ -107,8 +110,11 @@ final class BatchPublisher implements AutoCloseable {
                 .toList();
     }
 
-    private BatchAttempt transaction(List<PendingPublication> batch, PublishLease lease) {
+    private BatchAttempt transaction(List<PendingPublication> owned, PublishLease lease) {
         long begin = System.nanoTime();
+        List<PendingPublication> batch = owned.stream()
+                .map(each -> each.withPublication(copying.withoutSuspended(each.publication())))
+                .toList();
         batch.forEach(each -> rejections.observe(each.publication()));
         List<EncodedPublication> encoded = batch.stream()
                 .map(each -> new EncodedPublication(
@@ -118,6 +124,9 @@ final class BatchPublisher implements AutoCloseable {
                 encoded.stream().flatMap(each -> each.records().stream()).toList();
         limitBatches();
         TransactionResult result = checked(writer.write(records, stateTopic, lease.member()), batch);
+        if (result instanceof TransactionResult.Committed) {
+            copying.committed(records);
+        }
         if (result instanceof TransactionResult.InDoubt) {
             batch.forEach(
                     each -> shards.restoreAgain().accept(each.publication().shard()));
@@ -137,6 +146,11 @@ final class BatchPublisher implements AutoCloseable {
         }
     }
 
+    /** Learns whether further topics that took no copies take them again. */
+    void tryOutCopies() {
+        copying.tryOut();
+    }
+
     /** Replaces the producer if the topics' limits have changed. */
     private void limitBatches() {
         if (batchBytes != limits.maxBatchBytes()) {
@@ -152,6 +166,9 @@ final class BatchPublisher implements AutoCloseable {
         } else if (result instanceof TransactionResult.Aborted aborted) {
             boolean timedOut = aborted.failure().kind().startsWith("TimeoutException");
             limits.refresh(timedOut);
+            if (!aborted.furtherTopics().isEmpty()) {
+                return copying.refused(aborted);
+            }
             if (timedOut || aborted.failure().kind().startsWith("UnknownTopic")) {
                 return new TransactionResult.Aborted(diagnosis.diagnose().orElse(aborted.failure()));
             }
@@ -161,6 +178,7 @@ final class BatchPublisher implements AutoCloseable {
             return rejections
                     .refusal(batch, rejected, shards.count().getAsInt())
                     .<TransactionResult>map(TransactionResult.Aborted::new)
+                    .or(() -> copying.rejected(rejected))
                     .orElseGet(() -> batch.size() == 1 ? rejections.atFault(rejected) : rejected);
         }
         return result;

@@ -7,7 +7,9 @@ public enum DeadLetterOrigin {
     /** A whole response that is not a page of jobs. */
     JOBS_PAGE("jobs-page"),
     /** A change that Kafka rejects, or that cannot be encoded. */
-    CHANGE("change");
+    CHANGE("change"),
+    /** A copy of an event that a route's topic does not take; the event itself is published. */
+    ROUTE("route");
 
     private final String text;
 

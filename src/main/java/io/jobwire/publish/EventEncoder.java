@@ -31,7 +31,7 @@ final class EventEncoder {
     ProducerRecord<String, byte[]> encode(Customer customer, Change change) {
         String subject = customer.id() + "/" + change.job().key();
         CloudEvent event = new CloudEvent(
-                subject + "/" + change.version(),
+                id(customer, change),
                 "io.jobwire.job." + change.kind().text() + ".v1",
                 subject,
                 change.observedAt(),
@@ -52,6 +52,11 @@ final class EventEncoder {
                 customer.id(),
                 json -> CustomerEventData.write(json, customer, happened));
         return encoder.encode(topic, event);
+    }
+
+    /** The same for the same change, whatever happens. */
+    static String id(Customer customer, Change change) {
+        return customer.id() + "/" + change.job().key() + "/" + change.version();
     }
 
     private static void writeData(JsonGenerator json, Customer customer, Change change) throws IOException {

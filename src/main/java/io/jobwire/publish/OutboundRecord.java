@@ -1,6 +1,7 @@
 package io.jobwire.publish;
 
 import io.jobwire.job.Change;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -36,6 +37,16 @@ public sealed interface OutboundRecord {
         @Override
         public Optional<Publication> withoutThis(Publication publication, String reason) {
             return Optional.of(publication.without(event, reason));
+        }
+    }
+
+    /** A copy of an event for a further topic. Without it, the event is published all the same. */
+    record CopyRecord(Supplier<ProducerRecord<String, byte[]>> encoding, Change change, String topic)
+            implements OutboundRecord {
+        @Override
+        public Optional<Publication> withoutThis(Publication publication, String reason) {
+            CopyKey copy = new CopyKey(change.job().key(), topic);
+            return Optional.of(publication.withoutCopies(Map.of(copy, reason)));
         }
     }
 

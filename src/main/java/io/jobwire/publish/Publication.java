@@ -1,11 +1,17 @@
 package io.jobwire.publish;
 
+import io.jobwire.customer.Customer;
 import io.jobwire.job.Change;
 import io.jobwire.job.JobKey;
 import io.jobwire.job.KnownJobs;
 import io.jobwire.shard.Shard;
 import io.jobwire.state.CustomerState;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +24,7 @@ import java.util.stream.Stream;
  * @param forgottenJobs the jobs, removed long ago, whose records become tombstones
  * @param forgetsCustomer whether the customer and all its jobs are forgotten: their state records become tombstones
  * @param customerEvents events about the customer itself, which precede those of its jobs
+ * @param refusedCopies the copies of events that further topics do not take; each has a dead letter
  */
 public record Publication(
         Shard shard,
@@ -26,7 +33,8 @@ public record Publication(
         List<DeadLetter> deadLetters,
         List<JobKey> forgottenJobs,
         boolean forgetsCustomer,
-        List<CustomerEvent> customerEvents) {
+        List<CustomerEvent> customerEvents,
+        Set<CopyKey> refusedCopies) {
 
     /** Takes copies. */
     public Publication {
@@ -34,6 +42,19 @@ public record Publication(
         changes = List.copyOf(changes);
         deadLetters = List.copyOf(deadLetters);
         forgottenJobs = List.copyOf(forgottenJobs);
+        refusedCopies = Set.copyOf(refusedCopies);
+    }
+
+    /** A publication of which no further topic has refused a copy. */
+    public Publication(
+            Shard shard,
+            CustomerState next,
+            List<Change> changes,
+            List<DeadLetter> deadLetters,
+            List<JobKey> forgottenJobs,
+            boolean forgetsCustomer,
+            List<CustomerEvent> customerEvents) {
+        this(shard, next, changes, deadLetters, forgottenJobs, forgetsCustomer, customerEvents, Set.of());
     }
 
     /** The findings of a poll that makes no job forgotten. */
@@ -44,6 +65,11 @@ public record Publication(
     /** A new state of a customer, with the events that tell of it. */
     public static Publication of(Shard shard, CustomerState next, List<CustomerEvent> customerEvents) {
         return new Publication(shard, next, List.of(), List.of(), List.of(), false, customerEvents);
+    }
+
+    /** Whom it is about. */
+    public Customer customer() {
+        return next.customer();
     }
 
     /**
@@ -86,7 +112,8 @@ public record Publication(
         List<DeadLetter> others = deadLetters.stream()
                 .flatMap(letter -> letter.equals(rejected) ? letter.shorter().stream() : Stream.of(letter))
                 .toList();
-        return new Publication(shard, next, changes, others, forgottenJobs, forgetsCustomer, customerEvents);
+        return new Publication(
+                shard, next, changes, others, forgottenJobs, forgetsCustomer, customerEvents, refusedCopies);
     }
 
     /**
@@ -100,7 +127,36 @@ public record Publication(
         DeadLetter letter = new DeadLetter(next.customer(), DeadLetterOrigin.CHANGE, reason, raw, rejected.at());
         List<DeadLetter> letters =
                 Stream.concat(deadLetters.stream(), Stream.of(letter)).toList();
-        return new Publication(shard, next, changes, letters, forgottenJobs, forgetsCustomer, others);
+        return new Publication(shard, next, changes, letters, forgottenJobs, forgetsCustomer, others, refusedCopies);
+    }
+
+    /**
+     * This publication without copies of its events for further topics. Each becomes a dead letter that names the topic
+     * and the event; the event itself and its other copies stay. What is not a copy of a published event is ignored.
+     *
+     * @param refused the copies, and why their topics do not take them
+     */
+    public Publication withoutCopies(Map<CopyKey, String> refused) {
+        List<DeadLetter> letters = new ArrayList<>(deadLetters);
+        Set<CopyKey> all = new HashSet<>(refusedCopies);
+        Map<JobKey, List<Map.Entry<CopyKey, String>>> byJob = refused.entrySet().stream()
+                .collect(Collectors.groupingBy(entry -> entry.getKey().job()));
+        changes.stream()
+                .filter(Change::published)
+                .forEach(change -> byJob.getOrDefault(change.job().key(), List.of()).stream()
+                        .filter(copy -> all.add(copy.getKey()))
+                        .forEach(copy ->
+                                letters.add(withoutCopy(change, copy.getKey().topic(), copy.getValue()))));
+        return new Publication(shard, next, changes, letters, forgottenJobs, forgetsCustomer, customerEvents, all);
+    }
+
+    private DeadLetter withoutCopy(Change change, String topic, String reason) {
+        return new DeadLetter(
+                next.customer(),
+                DeadLetterOrigin.ROUTE,
+                "Topic " + topic + " has no copy of this event: " + reason,
+                EventEncoder.id(next.customer(), change),
+                change.observedAt());
     }
 
     private Publication withDeadLetterOf(Change rejected, List<Change> others, String reason) {
@@ -113,7 +169,14 @@ public record Publication(
                 ? deadLetters
                 : Stream.concat(deadLetters.stream(), Stream.of(letter)).toList();
         return new Publication(
-                shard, next.withJobs(jobs), others, letters, forgottenJobs, forgetsCustomer, customerEvents);
+                shard,
+                next.withJobs(jobs),
+                others,
+                letters,
+                forgottenJobs,
+                forgetsCustomer,
+                customerEvents,
+                refusedCopies);
     }
 
     private static String raw(Change change) {

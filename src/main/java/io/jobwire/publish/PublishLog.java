@@ -62,6 +62,17 @@ interface PublishLog {
                     + " them again. %s")
     void notPublishable(String customerId, String reason);
 
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 5012,
+            value = "Topic %s takes no copies of events. The events themselves are published; until it takes copies"
+                    + " again, they become dead letters. %s")
+    void notCopied(String topic, String reason);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 5013, value = "Topic %s takes copies of events again; dead letters name those that it has missed")
+    void copiedAgain(String topic);
+
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 5011, value = "Publishing a batch failed unexpectedly; the next poll detects its changes again")
     void batchFailed(@Cause RuntimeException bug);

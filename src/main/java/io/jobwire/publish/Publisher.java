@@ -61,6 +61,7 @@ public class Publisher {
             GroupSettings group,
             TopicSettings topics,
             EventSettings events,
+            Routes routes,
             Event<TransactionCompleted> completed,
             PublishingStatusHolder status) {
         this(
@@ -68,7 +69,8 @@ public class Publisher {
                 ShardAccess.of(membership, shards),
                 group,
                 topics,
-                new RecordEncoder(topics, events),
+                routes,
+                new RecordEncoder(topics, events, routes),
                 new TransactionReporter(completed, status));
     }
 
@@ -77,10 +79,11 @@ public class Publisher {
             ShardAccess shards,
             GroupSettings group,
             TopicSettings topics,
+            Routes routes,
             RecordEncoder encoder,
             TransactionReporter reporter) {
         this.reporter = reporter;
-        this.batches = new BatchPublisher(clients, shards, group, topics, encoder, reporter);
+        this.batches = new BatchPublisher(clients, shards, group, topics, routes, encoder, reporter);
         this.claims = batches.claims();
     }
 
@@ -119,6 +122,9 @@ public class Publisher {
             initialise();
             while (!isStopping() || queue.hasNew()) {
                 claims.write();
+                if (reporter.failures() == 0) {
+                    batches.tryOutCopies();
+                }
                 PublicationBatch batch = queue.take();
                 if (!batch.isEmpty()) {
                     publish(batch);

@@ -8,6 +8,7 @@ import io.jobwire.job.KnownJobs;
 import io.jobwire.job.RemovedJob;
 import io.jobwire.kafka.PartitionCountHeader;
 import io.jobwire.kafka.TopicSettings;
+import io.jobwire.publish.OutboundRecord.CopyRecord;
 import io.jobwire.publish.OutboundRecord.CustomerEventRecord;
 import io.jobwire.publish.OutboundRecord.CustomerStateRecord;
 import io.jobwire.publish.OutboundRecord.DeadLetterRecord;
@@ -26,16 +27,18 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a publication into records, which are encoded when they are sent: the events about the customer, an event and
- * the new state for each change, the dead letters, and always the customer's own state, so that each transaction about
- * a customer commits an offset of its shard. Immutable.
+ * Turns a publication into records, which are encoded when they are sent: the events about the customer, an event, its
+ * copies for further topics and the new state for each change, the dead letters, and always the customer's own state,
+ * so that each transaction about a customer commits an offset of its shard. Immutable.
  */
 final class RecordEncoder {
     private final EventEncoder events;
     private final DeadLetterEncoder deadLetters;
     private final String stateTopic;
+    private final Routes routes;
 
-    RecordEncoder(TopicSettings topics, EventSettings settings) {
+    RecordEncoder(TopicSettings topics, EventSettings settings, Routes routes) {
+        this.routes = routes;
         this.events = new EventEncoder(topics.events(), new CloudEventEncoder(settings.mode(), settings.source()));
         this.deadLetters = new DeadLetterEncoder(topics.deadLetter());
         this.stateTopic = topics.state();
@@ -51,8 +54,7 @@ final class RecordEncoder {
         }
         for (Change change : publication.changes()) {
             if (change.published()) {
-                records.add(
-                        new EventRecord(() -> events.encode(publication.next().customer(), change), change));
+                addEvent(publication, change, records);
             }
             records.add(new JobStateRecord(() -> states.ofJob(change.job().key()), change));
         }
@@ -67,6 +69,18 @@ final class RecordEncoder {
             records.add(new DeadLetterRecord(() -> deadLetters.encode(letter), letter));
         }
         return records;
+    }
+
+    private void addEvent(Publication publication, Change change, List<OutboundRecord> records) {
+        Customer customer = publication.next().customer();
+        List<String> further = routes.copies(customer, change).keySet().stream()
+                .filter(topic -> !publication
+                        .refusedCopies()
+                        .contains(new CopyKey(change.job().key(), topic)))
+                .toList();
+        EventCopies copies = new EventCopies(() -> events.encode(customer, change), further.size());
+        records.add(new EventRecord(copies::event, change));
+        further.forEach(topic -> records.add(new CopyRecord(() -> copies.copy(topic), change, topic)));
     }
 
     /** The event of a sample, to be tried out only. */

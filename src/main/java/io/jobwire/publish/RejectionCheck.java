@@ -2,6 +2,7 @@ package io.jobwire.publish;
 
 import io.jobwire.job.Change;
 import io.jobwire.kafka.TopicSettings;
+import io.jobwire.publish.OutboundRecord.CopyRecord;
 import io.jobwire.publish.OutboundRecord.CustomerEventRecord;
 import io.jobwire.publish.OutboundRecord.DeadLetterRecord;
 import io.jobwire.publish.OutboundRecord.EventRecord;
@@ -21,6 +22,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * the topic rejects even that, the records are not at fault. Belongs to the publisher's thread.
  */
 final class RejectionCheck {
+    private static final String REJECTED = "rejected";
     /** With fewer samples, a record without optional fields is tried out. */
     private static final int MIN_SAMPLES = 4;
 
@@ -43,7 +45,7 @@ final class RejectionCheck {
     }
 
     /**
-     * Checks the topics of rejected records.
+     * Checks the topics of rejected records, except further topics.
      *
      * @param batch what was to be published; not empty
      * @param partitions the partition count of the state topic
@@ -53,11 +55,22 @@ final class RejectionCheck {
             List<PendingPublication> batch, TransactionResult.Rejected rejected, int partitions) {
         Publication first = batch.get(0).publication();
         return rejected.records().stream()
+                .filter(record -> !(record instanceof CopyRecord))
                 .map(this::topic)
                 .distinct()
                 .flatMap(topic -> usualRecord(topic, first, partitions).stream())
                 .flatMap(usual -> tryOut(usual).map(failure -> explained(failure, usual)).stream())
                 .findFirst();
+    }
+
+    /**
+     * Tries out a usual event on a further topic.
+     *
+     * @return why the topic does not take it; empty if it does, or no event is known
+     */
+    Optional<PublishFailure> refusalOfCopies(String topic) {
+        return usualEvent().map(event -> EventCopies.copy(event, topic)).flatMap(copy -> tryOut(copy)
+                .map(failure -> isRejection(failure) ? explainedCopy(failure, copy) : failure));
     }
 
     /**
@@ -96,7 +109,12 @@ final class RejectionCheck {
             return aborted.failure();
         }
         return new PublishFailure(
-                "rejected", result instanceof TransactionResult.Rejected rejected ? rejected.reason() : result.label());
+                REJECTED, result instanceof TransactionResult.Rejected rejected ? rejected.reason() : result.label());
+    }
+
+    /** Whether a failure is that a topic rejects a record for good. */
+    static boolean isRejection(PublishFailure failure) {
+        return failure.kind().equals(REJECTED);
     }
 
     private String topic(OutboundRecord record) {
@@ -108,15 +126,19 @@ final class RejectionCheck {
 
     private Optional<ProducerRecord<String, byte[]>> usualRecord(String topic, Publication any, int partitions) {
         if (topic.equals(topics.events())) {
-            return lowerQuartile(encoder::sampleEvent).or(() -> samples.all().stream()
-                    .map(RejectionCheck::small)
-                    .flatMap(small -> encoded(small, encoder::sampleEvent))
-                    .findFirst());
+            return usualEvent();
         } else if (topic.equals(topics.state())) {
             return lowerQuartile(sample -> encoder.sampleState(sample, any.shard(), partitions))
                     .or(() -> Optional.of(encoder.smallState(any, partitions)));
         }
         return Optional.of(encoder.smallDeadLetter(any));
+    }
+
+    private Optional<ProducerRecord<String, byte[]>> usualEvent() {
+        return lowerQuartile(encoder::sampleEvent).or(() -> samples.all().stream()
+                .map(RejectionCheck::small)
+                .flatMap(small -> encoded(small, encoder::sampleEvent))
+                .findFirst());
     }
 
     private static SampleChange small(SampleChange sample) {
@@ -155,12 +177,24 @@ final class RejectionCheck {
         }
     }
 
-    private PublishFailure explained(PublishFailure failure, ProducerRecord<String, byte[]> usual) {
-        String topic = usual.topic();
-        String limit = limits.maxMessageBytes(topic).stream()
+    private PublishFailure explainedCopy(PublishFailure failure, ProducerRecord<String, byte[]> usual) {
+        return new PublishFailure(
+                REJECTED,
+                "Topic " + usual.topic() + limit(usual.topic()) + " rejects even a usual event of "
+                        + usual.value().length + " bytes: " + failure.reason()
+                        + ". Remedy: correct the topic's configuration, such as max.message.bytes (default 1048588)");
+    }
+
+    private String limit(String topic) {
+        return limits.maxMessageBytes(topic).stream()
                 .mapToObj(bytes -> " (max.message.bytes=" + bytes + ")")
                 .findFirst()
                 .orElse("");
+    }
+
+    private PublishFailure explained(PublishFailure failure, ProducerRecord<String, byte[]> usual) {
+        String topic = usual.topic();
+        String limit = limit(topic);
         return new PublishFailure(
                 topic + "/" + failure.kind(),
                 "Topic " + topic + limit + " rejects nearly everything, even a usual record of "

@@ -1,10 +1,13 @@
 package io.jobwire.publish;
 
+import io.jobwire.publish.OutboundRecord.CopyRecord;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +20,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.TransactionAbortedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,13 +53,20 @@ final class SentRecords {
         /** Why Kafka rejects this record for good; null if it does not, whatever else may have failed. */
         @Nullable
         Throwable rejection() {
+            Throwable failure = failure();
+            return isRejection(failure) ? failure : null;
+        }
+
+        /** Why this record was not acknowledged; null if it was, or nothing is known yet. */
+        @Nullable
+        Throwable failure() {
             try {
                 if (acknowledged.isDone()) {
                     acknowledged.get();
                 }
                 return null;
             } catch (ExecutionException e) {
-                return isRejection(e.getCause()) ? e.getCause() : null;
+                return e.getCause();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return null;
@@ -63,12 +74,9 @@ final class SentRecords {
         }
     }
 
-    /** Waits for acknowledgements if too much would be unacknowledged with one more record. */
-    void makeRoomFor(ProducerRecord<String, byte[]> next)
-            throws ExecutionException, InterruptedException, TimeoutException {
-        if (unacknowledgedBytes + bytes(next) > MAX_UNACKNOWLEDGED_BYTES) {
-            awaitAcknowledged();
-        }
+    /** Whether too much would be unacknowledged with one more record. */
+    boolean hasNoRoomFor(ProducerRecord<String, byte[]> next) {
+        return unacknowledgedBytes + bytes(next) > MAX_UNACKNOWLEDGED_BYTES;
     }
 
     /** Adds a record that was sent. */
@@ -127,6 +135,23 @@ final class SentRecords {
             }
         }
         return null;
+    }
+
+    /**
+     * The topics that did not take a copy. Those of copies that failed only since the transaction had failed before do
+     * not count.
+     */
+    Set<String> topicsOfFailedCopies() {
+        Set<String> topics = new LinkedHashSet<>();
+        for (SentRecord each : unacknowledged) {
+            Throwable failure = each.failure();
+            if (failure != null
+                    && !(failure instanceof TransactionAbortedException)
+                    && each.record() instanceof CopyRecord copy) {
+                topics.add(copy.topic());
+            }
+        }
+        return topics;
     }
 
     /** Whether Kafka rejects a record for good, rather than for now. */

@@ -24,6 +24,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * says only that it is. Not thread-safe.
  */
 final class TopicDiagnosis {
+    private static final String MISSING = "missing";
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
     private final KafkaClients clients;
@@ -46,7 +47,20 @@ final class TopicDiagnosis {
 
     /** Asks Kafka what is wrong with the topics, for some seconds at most; empty if nothing is known to be wrong. */
     Optional<PublishFailure> diagnose() {
-        List<String> names = List.of(topics.state(), topics.events(), topics.deadLetter());
+        return diagnose(List.of(topics.state(), topics.events(), topics.deadLetter()));
+    }
+
+    /** Asks Kafka what is wrong with a further topic, as {@link #diagnose()} does. */
+    Optional<PublishFailure> diagnose(String further) {
+        return diagnose(List.of(further));
+    }
+
+    /** Whether a diagnosis is that a topic does not exist. */
+    static boolean isMissing(PublishFailure diagnosis) {
+        return diagnosis.kind().equals(MISSING);
+    }
+
+    private Optional<PublishFailure> diagnose(List<String> names) {
         Map<String, KafkaFuture<TopicDescription>> described;
         try {
             described = clients.admin()
@@ -71,7 +85,7 @@ final class TopicDiagnosis {
             return Optional.empty();
         } catch (ExecutionException e) {
             return e.getCause() instanceof UnknownTopicOrPartitionException
-                    ? Optional.of(failure("missing", "Topic " + name + " does not exist", recreate(name)))
+                    ? Optional.of(failure(MISSING, "Topic " + name + " does not exist", recreate(name)))
                     : Optional.empty();
         } catch (TimeoutException e) {
             return Optional.empty();

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.DescribeConfigsOptions;
@@ -37,9 +38,11 @@ final class TopicLimits {
     private Map<String, Integer> minInSyncReplicas = Map.of();
     private boolean singly;
 
-    TopicLimits(KafkaClients clients, TopicSettings topics) {
+    /** @param further the topics that get copies */
+    TopicLimits(KafkaClients clients, TopicSettings topics, List<String> further) {
         this.clients = clients;
-        this.topics = List.of(topics.events(), topics.state(), topics.deadLetter());
+        this.topics = Stream.concat(Stream.of(topics.events(), topics.state(), topics.deadLetter()), further.stream())
+                .toList();
     }
 
     /** How large a batch of several records may be; 1 if none may be in a batch with another. */

@@ -2,6 +2,7 @@ package io.jobwire.publish;
 
 import jakarta.enterprise.event.Event;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -47,6 +48,11 @@ final class TransactionReporter {
         if (status.waiting() != waiting) {
             publish(status.withWaiting(waiting));
         }
+    }
+
+    /** Reports which further topics take no copies, and why. */
+    void suspendedTopics(Map<String, PublishFailure> suspended) {
+        publish(status.withSuspendedTopics(suspended));
     }
 
     /**

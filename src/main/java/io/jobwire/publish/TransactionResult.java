@@ -1,6 +1,7 @@
 package io.jobwire.publish;
 
 import java.util.List;
+import java.util.Set;
 
 /** The result of a transaction. */
 public sealed interface TransactionResult {
@@ -20,8 +21,20 @@ public sealed interface TransactionResult {
      * No reader of committed records will ever see any of the records. The cause may pass, so a retry may succeed.
      *
      * @param failure what keeps it from committing
+     * @param furtherTopics those that took no copies and kept it from committing, while the other topics took theirs;
+     *     empty if something else did
      */
-    record Aborted(PublishFailure failure) implements TransactionResult {
+    record Aborted(PublishFailure failure, Set<String> furtherTopics) implements TransactionResult {
+        /** Takes a copy. */
+        public Aborted {
+            furtherTopics = Set.copyOf(furtherTopics);
+        }
+
+        /** A transaction that no further topic kept from committing. */
+        public Aborted(PublishFailure failure) {
+            this(failure, Set.of());
+        }
+
         @Override
         public String label() {
             return "aborted";

@@ -1,9 +1,11 @@
 package io.jobwire.publish;
 
+import io.jobwire.publish.OutboundRecord.CopyRecord;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -47,7 +49,8 @@ final class TransactionalWriter implements AutoCloseable {
     }
 
     /**
-     * Writes all of the records or none.
+     * Writes all of the records or none. Copies for further topics are sent when what was sent before them is
+     * acknowledged, so that a failure shows whether it is the further topics' own.
      *
      * @param stateTopic the topic whose partitions the group assigns. At least one record must be for it: the offsets
      *     after these records are committed in the transaction, which makes the broker check the membership
@@ -56,15 +59,24 @@ final class TransactionalWriter implements AutoCloseable {
     TransactionResult write(List<? extends OutboundRecord> records, String stateTopic, ConsumerGroupMetadata member) {
         boolean committing = false;
         SentRecords sent = new SentRecords(stateTopic);
+        HeldCopies copies = new HeldCopies(sent);
         try {
             Producer<String, byte[]> current = producer();
             current.beginTransaction();
             for (OutboundRecord each : records) {
                 ProducerRecord<String, byte[]> record = encode(each);
-                sent.makeRoomFor(record);
+                if (each instanceof CopyRecord copy) {
+                    copies.hold(copy, record);
+                    continue;
+                }
+                if (sent.hasNoRoomFor(record)) {
+                    sent.awaitAcknowledged();
+                    copies.send(current);
+                }
                 sent.add(each, record, current.send(record));
             }
             sent.awaitAcknowledged();
+            copies.send(current);
             current.sendOffsetsToTransaction(sent.offsets(), member);
             committing = true;
             current.commitTransaction();
@@ -73,10 +85,10 @@ final class TransactionalWriter implements AutoCloseable {
             abort();
             return unencodable(records, e);
         } catch (ExecutionException | TimeoutException | RuntimeException | StackOverflowError e) {
-            return committing ? inDoubt(e) : aborted(e, sent);
+            return committing ? inDoubt(e) : aborted(e, sent, copies.refusing(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return aborted(e, sent);
+            return aborted(e, sent, Set.of());
         }
     }
 
@@ -101,10 +113,10 @@ final class TransactionalWriter implements AutoCloseable {
             abort();
             return Optional.empty();
         } catch (ExecutionException | TimeoutException | RuntimeException e) {
-            return Optional.of(aborted(e, sent));
+            return Optional.of(aborted(e, sent, Set.of()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Optional.of(aborted(e, sent));
+            return Optional.of(aborted(e, sent, Set.of()));
         }
     }
 
@@ -155,11 +167,11 @@ final class TransactionalWriter implements AutoCloseable {
         return current;
     }
 
-    private TransactionResult aborted(Throwable reason, SentRecords sent) {
+    private TransactionResult aborted(Throwable reason, SentRecords sent, Set<String> furtherTopics) {
         abort();
         Throwable rejection = reason instanceof StackOverflowError ? null : sent.rejection();
         return rejection == null
-                ? new TransactionResult.Aborted(failures.explain(reason))
+                ? new TransactionResult.Aborted(failures.explain(reason), furtherTopics)
                 : new TransactionResult.Rejected(sent.rejected(), true, String.valueOf(rejection));
     }
 

@@ -1,9 +1,15 @@
 package io.jobwire.settings;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,6 +29,7 @@ final class KnownSettings {
                     of("jobwire.changes.removed-after", SettingKind.NUMBER),
                     of("jobwire.changes.min-absence", SettingKind.DURATION),
                     of("jobwire.changes.removed-retention", SettingKind.DURATION),
+                    of("jobwire.changes.unobservable-after", SettingKind.DURATION),
                     optional("jobwire.customers.ids", SettingKind.LIST),
                     optional("jobwire.customers.include", SettingKind.LIST),
                     optional("jobwire.customers.exclude", SettingKind.LIST),
@@ -66,15 +73,56 @@ final class KnownSettings {
                     of("jobwire.topics.create", SettingKind.SWITCH))
             .collect(Collectors.toUnmodifiableMap(KnownSetting::name, Function.identity()));
 
+    private static final String ROUTES = "jobwire.routes.";
+    private static final Pattern OF_ROUTE = Pattern.compile("jobwire\\.routes\\.([a-z0-9]++)\\.[a-z]++");
+    private static final Pattern VARIABLE_OF_ROUTE = Pattern.compile("JOBWIRE_ROUTES_([A-Z0-9]++)_[A-Z]++");
+
     private KnownSettings() {}
 
-    /** All of them, in the order of their names. */
+    /** All of them but those of routes, in the order of their names. */
     static List<KnownSetting> all() {
         return BY_NAME.keySet().stream().sorted().map(BY_NAME::get).toList();
     }
 
+    /** All of them, with those of these routes. */
+    static List<KnownSetting> all(Collection<String> routes) {
+        return Stream.concat(all().stream(), routes.stream().flatMap(KnownSettings::ofRoute))
+                .toList();
+    }
+
+    /** The settings of a route. */
+    static Stream<KnownSetting> ofRoute(String route) {
+        String prefix = ROUTES + route + ".";
+        return Stream.of(
+                optional(prefix + "topic", SettingKind.TEXT),
+                optional(prefix + "changes", SettingKind.LIST),
+                optional(prefix + "types", SettingKind.LIST),
+                optional(prefix + "modules", SettingKind.LIST),
+                optional(prefix + "statuses", SettingKind.LIST),
+                optional(prefix + "ended", SettingKind.SWITCH),
+                optional(prefix + "outcomes", SettingKind.LIST),
+                optional(prefix + "became", SettingKind.LIST),
+                optional(prefix + "customers", SettingKind.LIST));
+    }
+
+    /** The routes that settings or environment variables of these names belong to. */
+    static Set<String> routes(Collection<String> names) {
+        return names.stream()
+                .flatMap(name -> Stream.of(OF_ROUTE, VARIABLE_OF_ROUTE)
+                        .map(pattern -> pattern.matcher(name))
+                        .filter(Matcher::matches)
+                        .map(matcher -> matcher.group(1).toLowerCase(Locale.ROOT)))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** The setting of that name; empty if there is none. */
     static Optional<KnownSetting> find(String name) {
+        if (name.startsWith(ROUTES)) {
+            return routes(List.of(name)).stream()
+                    .flatMap(KnownSettings::ofRoute)
+                    .filter(setting -> setting.name().equals(name))
+                    .findFirst();
+        }
         return Optional.ofNullable(BY_NAME.get(name));
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -59,6 +60,21 @@ public final class SettingChecks {
             String key, String value, Function<String, ? extends Optional<?>> parser, List<String> allowed) {
         return require(
                 parser.apply(value).isPresent(), key, value, "set it to one of " + String.join(", ", allowed) + ".");
+    }
+
+    /**
+     * Requires that each element of a list is allowed, and that a list which is set has one.
+     *
+     * @param allowed the allowed elements, for the message
+     */
+    public SettingChecks allOf(
+            String key, Optional<List<String>> elements, Predicate<String> isAllowed, List<String> allowed) {
+        elements.ifPresent(list -> require(
+                !list.isEmpty() && list.stream().allMatch(isAllowed),
+                key,
+                String.join(",", list),
+                "use only " + String.join(", ", allowed) + "."));
+        return this;
     }
 
     /** Reports a problem unless the condition holds. */

@@ -37,7 +37,9 @@ public final class SettingsReview {
      */
     public static List<SettingProblem> problems(SmallRyeConfig config, Map<String, String> environment) {
         List<SettingProblem> problems = new ArrayList<>();
-        KnownSettings.all().forEach(setting -> {
+        Set<String> routes = new TreeSet<>(KnownSettings.routes(environment.keySet()));
+        routes.addAll(KnownSettings.routes(names(config)));
+        KnownSettings.all(routes).forEach(setting -> {
             ConfigValue value = SettingsInterceptor.asWritten(() -> config.getConfigValue(setting.name()));
             if (value != null && value.getValue() != null) {
                 setting.problem(value.getValue())
@@ -51,8 +53,12 @@ public final class SettingsReview {
     }
 
     static List<SettingProblem> unknownVariables(Set<String> variables) {
-        Set<String> known =
-                KnownSettings.all().stream().map(KnownSetting::variable).collect(Collectors.toSet());
+        Set<String> withoutIndexes = variables.stream()
+                .map(name -> INDEX_IN_VARIABLE.matcher(name).replaceFirst(""))
+                .collect(Collectors.toSet());
+        Set<String> known = KnownSettings.all(KnownSettings.routes(withoutIndexes)).stream()
+                .map(KnownSetting::variable)
+                .collect(Collectors.toSet());
         return variables.stream()
                 .filter(name -> name.startsWith(VARIABLE_PREFIX))
                 .filter(name -> !known.contains(INDEX_IN_VARIABLE.matcher(name).replaceFirst("")))
@@ -64,7 +70,10 @@ public final class SettingsReview {
     }
 
     private static List<SettingProblem> unknownNames(SmallRyeConfig config) {
-        Set<String> known = KnownSettings.all().stream().map(KnownSetting::name).collect(Collectors.toSet());
+        Set<String> names = names(config);
+        Set<String> known = KnownSettings.all(KnownSettings.routes(names)).stream()
+                .map(KnownSetting::name)
+                .collect(Collectors.toSet());
         Set<String> unknown = new TreeSet<>();
         for (String name : config.getPropertyNames()) {
             boolean ours = name.startsWith("jobwire.") && !name.startsWith(SANDBOX);
@@ -75,9 +84,20 @@ public final class SettingsReview {
         return unknown.stream().map(name -> unknown(name, known)).toList();
     }
 
+    /** The names of all settings, without indexes of lists. */
+    private static Set<String> names(SmallRyeConfig config) {
+        Set<String> names = new TreeSet<>();
+        config.getPropertyNames().forEach(name -> names.add(INDEX.matcher(name).replaceFirst("")));
+        return names;
+    }
+
     private static boolean isVariable(SmallRyeConfig config, String name) {
         String source = config.getConfigValue(name).getConfigSourceName();
         return source == null || source.contains("EnvConfigSource");
+    }
+
+    private static boolean isOfRoutes(String name) {
+        return name.startsWith("jobwire.routes.") || name.startsWith("JOBWIRE_ROUTES_");
     }
 
     private static SettingProblem unknown(String name, Set<String> known) {
@@ -85,6 +105,10 @@ public final class SettingsReview {
                 name,
                 NearestName.of(name, known, name.length() / CHARACTERS_PER_MISTAKE)
                         .map(nearest -> "did you mean " + nearest + "? Correct it, or remove it.")
-                        .orElse("remove it; docs/configuration.md lists all settings."));
+                        .orElse(
+                                isOfRoutes(name)
+                                        ? "a setting of a route is jobwire.routes.<name>.topic, for example, with a name"
+                                                + " of letters and digits; docs/configuration.md lists all."
+                                        : "remove it; docs/configuration.md lists all settings."));
     }
 }

@@ -45,7 +45,8 @@ class TopicProvisionerTest {
 
     @Test
     void missing_topics_are_created_and_the_state_topic_is_compacted() {
-        assertThat(await(provisioner("partitions", "3").ensureTopics())).isEqualTo(3);
+        assertThat(await(provisioner("partitions", "3").ensureTopics(List.of())))
+                .isEqualTo(3);
 
         assertThat(partitions(events)).isEqualTo(3);
         assertThat(partitions(deadLetters)).isEqualTo(3);
@@ -54,17 +55,39 @@ class TopicProvisionerTest {
     }
 
     @Test
+    void further_topics_are_created_as_well() {
+        String further = "further-" + name;
+
+        await(provisioner("partitions", "3").ensureTopics(List.of(further)));
+
+        assertThat(partitions(further)).isEqualTo(3);
+        assertThat(cleanupPolicy(further)).isEqualTo("delete");
+    }
+
+    @Test
+    void a_further_topic_that_is_missing_is_reported_with_the_command_that_creates_it_if_jobwire_must_not() {
+        await(provisioner("partitions", "3").ensureTopics(List.of()));
+
+        assertThatThrownBy(() -> await(
+                        provisioner("create", "false", "partitions", "3").ensureTopics(List.of("further-" + name))))
+                .isInstanceOf(TopicMisconfiguredException.class)
+                .hasMessageContaining("kafka-topics.sh --create --topic further-" + name + " --partitions 3");
+    }
+
+    @Test
     void existing_topics_stay_as_they_are() {
         create(new NewTopic(state, 5, (short) 1).configs(Map.of("cleanup.policy", "compact")));
 
-        assertThat(await(provisioner("partitions", "3").ensureTopics())).isEqualTo(5);
-        assertThat(await(provisioner("partitions", "3").ensureTopics())).isEqualTo(5);
+        assertThat(await(provisioner("partitions", "3").ensureTopics(List.of())))
+                .isEqualTo(5);
+        assertThat(await(provisioner("partitions", "3").ensureTopics(List.of())))
+                .isEqualTo(5);
     }
 
     @Test
     void a_missing_topic_is_reported_with_the_command_that_creates_it_if_jobwire_must_not() {
         assertThatThrownBy(() ->
-                        await(provisioner("create", "false", "partitions", "3").ensureTopics()))
+                        await(provisioner("create", "false", "partitions", "3").ensureTopics(List.of())))
                 .isInstanceOf(TopicMisconfiguredException.class)
                 .hasMessageContaining("jobwire.topics.create is false")
                 .hasMessageContaining("kafka-topics.sh --create --topic " + state
@@ -76,7 +99,7 @@ class TopicProvisionerTest {
     void a_state_topic_that_is_not_compacted_is_reported_with_the_command_that_corrects_it() {
         create(new NewTopic(state, 1, (short) 1));
 
-        assertThatThrownBy(() -> await(provisioner().ensureTopics()))
+        assertThatThrownBy(() -> await(provisioner().ensureTopics(List.of())))
                 .isInstanceOf(TopicMisconfiguredException.class)
                 .hasMessageContaining("Topic " + state + " (jobwire.topics.state) has cleanup.policy=delete")
                 .hasMessageContaining("--add-config cleanup.policy=compact");
@@ -84,14 +107,14 @@ class TopicProvisionerTest {
 
     @Test
     void a_state_topic_that_was_enlarged_while_it_held_customers_is_reported() {
-        await(provisioner("partitions", "2").ensureTopics());
+        await(provisioner("partitions", "2").ensureTopics(List.of()));
         writeState(2);
-        assertThat(await(provisioner().ensureTopics())).isEqualTo(2);
+        assertThat(await(provisioner().ensureTopics(List.of()))).isEqualTo(2);
         KafkaClients.await(clients.admin()
                 .createPartitions(Map.of(state, NewPartitions.increaseTo(4)))
                 .all());
 
-        assertThatThrownBy(() -> await(provisioner().ensureTopics()))
+        assertThatThrownBy(() -> await(provisioner().ensureTopics(List.of())))
                 .isInstanceOf(PartitionCountMismatchException.class)
                 .hasMessageContaining("has 4 partitions, but its records were written for 2");
     }

@@ -28,9 +28,9 @@ class MetricsTest {
         assertThat(registry.find("jobwire.api.errors").counters()).isEmpty();
     }
 
-    @SuppressWarnings("NullAway") // polls need no shards
+    @SuppressWarnings("NullAway") // polls need neither shards nor routes
     private Metrics metrics() {
-        return new Metrics(registry, new FleetStatusHolder(), null, null, Clock.fixed(AT, ZoneOffset.UTC));
+        return new Metrics(registry, new FleetStatusHolder(), null, null, null, null, Clock.fixed(AT, ZoneOffset.UTC));
     }
 
     private static PollCompleted poll(PollResult result) {

@@ -2,12 +2,14 @@ package io.jobwire.publish;
 
 import static io.jobwire.publish.Publications.pending;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.jobwire.elements.TestSettings;
 import io.jobwire.job.Change;
 import io.jobwire.job.ChangeKind;
 import io.jobwire.job.JobBuilder;
 import io.jobwire.kafka.TopicSettings;
+import io.jobwire.publish.OutboundRecord.CopyRecord;
 import io.jobwire.publish.OutboundRecord.CustomerStateRecord;
 import io.jobwire.publish.OutboundRecord.DeadLetterRecord;
 import io.jobwire.publish.OutboundRecord.EventRecord;
@@ -23,7 +25,8 @@ import org.junit.jupiter.api.Timeout;
 class PoisonIsolatorTest {
     private final RecordEncoder encoder = new RecordEncoder(
             TestSettings.read(TopicSettings.class, "jobwire.topics."),
-            TestSettings.read(EventSettings.class, "jobwire.events."));
+            TestSettings.read(EventSettings.class, "jobwire.events."),
+            new Routes(TestSettings.read(RouteSettings.class, "jobwire.routes.", "all.topic", "all")));
     private final PublicationQueue queue = new PublicationQueue();
     private final PoisonIsolator isolator = new PoisonIsolator(queue);
     private final List<PublishResult> results = new ArrayList<>();
@@ -76,6 +79,38 @@ class PoisonIsolatorTest {
             assertThat(retry.publication().changes()).isEmpty();
             assertThat(retry.publication().deadLetters()).hasSize(1);
         });
+    }
+
+    @Test
+    void without_a_rejected_copy_the_event_is_published_all_the_same() throws InterruptedException {
+        EncodedPublication bad = encode(Publications.of("bad", "A", "B"));
+        OutboundRecord copy = recordsOf(bad, CopyRecord.class).get(1);
+
+        isolator.isolate(List.of(bad), rejected(bad, record -> record == copy), true);
+
+        assertThat(takeRetry()).singleElement().satisfies(retry -> {
+            assertThat(retry.publication().changes())
+                    .isEqualTo(bad.pending().publication().changes());
+            assertThat(retry.publication().deadLetters())
+                    .extracting(DeadLetter::origin, DeadLetter::raw)
+                    .containsExactly(tuple(DeadLetterOrigin.ROUTE, "bad/B/1"));
+            assertThat(recordsOf(encode(retry.publication()), CopyRecord.class)).hasSize(1);
+        });
+    }
+
+    @Test
+    void an_event_that_cannot_be_encoded_has_no_dead_letters_for_its_copies() throws InterruptedException {
+        EncodedPublication bad = encode(Publications.of("bad", "A"));
+        List<OutboundRecord> poison = bad.records().stream()
+                .filter(record -> !(record instanceof CustomerStateRecord))
+                .toList();
+
+        isolator.isolate(List.of(bad), new TransactionResult.Rejected(poison, false, "expected by this test"), false);
+
+        assertThat(takeRetry()).singleElement().satisfies(retry -> assertThat(
+                        retry.publication().deadLetters())
+                .extracting(DeadLetter::origin)
+                .containsExactly(DeadLetterOrigin.CHANGE));
     }
 
     @Test

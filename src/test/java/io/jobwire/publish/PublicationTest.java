@@ -6,6 +6,7 @@ import io.jobwire.job.Change;
 import io.jobwire.job.JobKey;
 import io.jobwire.job.KnownJob;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PublicationTest {
@@ -75,6 +76,32 @@ class PublicationTest {
         assertThat(tombstones.forgetsCustomer()).isTrue();
         assertThat(tombstones.changes()).isEmpty();
         assertThat(publication.forgetsCustomer()).isFalse();
+    }
+
+    @Test
+    void a_copy_that_is_refused_becomes_one_dead_letter_with_topic_and_event_and_the_event_stays() {
+        Map<CopyKey, String> refused = Map.of(new CopyKey(new JobKey("A"), "failures"), "too large");
+
+        Publication without = publication.withoutCopies(refused).withoutCopies(refused);
+
+        assertThat(without.changes()).isEqualTo(publication.changes());
+        assertThat(without.next()).isEqualTo(publication.next());
+        assertThat(without.refusedCopies()).containsExactly(new CopyKey(new JobKey("A"), "failures"));
+        assertThat(without.deadLetters())
+                .containsExactly(new DeadLetter(
+                        publication.next().customer(),
+                        DeadLetterOrigin.ROUTE,
+                        "Topic failures has no copy of this event: too large",
+                        "c1/A/1",
+                        Publications.T0));
+    }
+
+    @Test
+    void an_event_that_became_a_dead_letter_gets_none_for_its_copies() {
+        Publication without = publication.withoutEvent(a, "too large");
+
+        assertThat(without.withoutCopies(Map.of(new CopyKey(new JobKey("A"), "failures"), "too large")))
+                .isEqualTo(without);
     }
 
     private static long version(Publication publication, String jobId) {

@@ -54,10 +54,15 @@ final class PublisherFixture implements AutoCloseable {
     private final Publisher publisher;
 
     PublisherFixture(SandboxKafka kafka) {
-        this(kafka, EventMode.BINARY);
+        this(kafka, EventMode.BINARY, Routes.NONE);
     }
 
     PublisherFixture(SandboxKafka kafka, EventMode mode) {
+        this(kafka, mode, Routes.NONE);
+    }
+
+    /** @param routes whose topics are created, too */
+    PublisherFixture(SandboxKafka kafka, EventMode mode, Routes routes) {
         this.kafka = kafka;
         this.clients = new KafkaClients(Map.of("bootstrap.servers", kafka.bootstrapServers()));
         TopicSettings topics = TestSettings.read(
@@ -65,6 +70,7 @@ final class PublisherFixture implements AutoCloseable {
         createTopic(events);
         createTopic(state);
         createTopic(deadLetter);
+        routes.topics().forEach(this::createTopic);
         this.member = joined();
         this.leases = member.groupMetadata();
         this.publisher = new Publisher(
@@ -75,7 +81,11 @@ final class PublisherFixture implements AutoCloseable {
                         restoredAgain::add),
                 TestSettings.read(GroupSettings.class, "jobwire.", "group-id", groupId, "replica-id", "r"),
                 topics,
-                new RecordEncoder(topics, TestSettings.read(EventSettings.class, "jobwire.events.", "mode", mode.name())),
+                routes,
+                new RecordEncoder(
+                        topics,
+                        TestSettings.read(EventSettings.class, "jobwire.events.", "mode", mode.name()),
+                        routes),
                 new TransactionReporter(new TestEvent<>(), status));
     }
 

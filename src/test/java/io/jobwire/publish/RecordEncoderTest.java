@@ -28,7 +28,8 @@ class RecordEncoderTest {
 
     private final RecordEncoder encoder = new RecordEncoder(
             TestSettings.read(TopicSettings.class, "jobwire.topics."),
-            TestSettings.read(EventSettings.class, "jobwire.events."));
+            TestSettings.read(EventSettings.class, "jobwire.events."),
+            Routes.NONE);
 
     @Test
     void a_change_has_an_event_and_a_state_and_the_customer_has_a_state() {

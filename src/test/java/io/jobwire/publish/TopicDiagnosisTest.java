@@ -43,7 +43,7 @@ class TopicDiagnosisTest {
         create(new NewTopic("state", 2, (short) 3).configs(Map.of("min.insync.replicas", "3")));
         create(new NewTopic("events", Map.of(0, List.of(0), 1, List.of(2))));
         create(new NewTopic("dead", 1, (short) 3));
-        TopicLimits limits = new TopicLimits(clients, topics());
+        TopicLimits limits = new TopicLimits(clients, topics(), List.of());
         TopicDiagnosis diagnosis = new TopicDiagnosis(clients, topics(), limits, () -> 2);
         awaitHealth(diagnosis, "the brokers know the new topics");
         Awaitility.await("the brokers tell the new topics' configuration")

@@ -68,6 +68,34 @@ class SettingsReviewTest {
                         + " jobwire.elements.client-id? Correct it, or remove it.");
     }
 
+    @Test
+    void settings_of_routes_are_known_whatever_the_route_is_called() {
+        Map<String, String> variables = Map.of(
+                "JOBWIRE_ROUTES_FAILURES_TOPIC", "failures",
+                "JOBWIRE_ROUTES_FAILURES_ENDED", "true",
+                "JOBWIRE_ROUTES_FAILURES_CUSTOMERS_0_", "Contoso*");
+        SmallRyeConfig properties =
+                config(Map.of(), Map.of("jobwire.routes.late.topic", "late", "jobwire.routes.late.types[0]", "Scan"));
+
+        assertThat(problems(variables)).isEmpty();
+        assertThat(SettingsReview.problems(properties, Map.of())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "JOBWIRE_ROUTES_FAILURES_ENDED|maybe|jobwire.routes.failures.ended is \"maybe\": write true or false.",
+                "JOBWIRE_ROUTES_FAILURES_TOPC|x|JOBWIRE_ROUTES_FAILURES_TOPC cannot be used: no setting has that name; did"
+                        + " you mean JOBWIRE_ROUTES_FAILURES_TOPIC? Correct it, or remove it.",
+                "JOBWIRE_ROUTES_LATE_FAILURES_TOPIC|x|JOBWIRE_ROUTES_LATE_FAILURES_TOPIC cannot be used: no setting has"
+                        + " that name; a setting of a route is jobwire.routes.<name>.topic, for example, with a name of"
+                        + " letters and digits; docs/configuration.md lists all."
+            })
+    void a_mistyped_setting_of_a_route_is_named_with_the_remedy(String variable, String text, String message) {
+        assertThat(problems(Map.of(variable, text))).containsExactly(message);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
