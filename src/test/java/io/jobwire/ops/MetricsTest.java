@@ -3,14 +3,32 @@ package io.jobwire.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jobwire.customer.Customer;
+import io.jobwire.elements.TestSettings;
 import io.jobwire.fleet.FleetStatusHolder;
+import io.jobwire.job.Change;
+import io.jobwire.job.ChangeKind;
+import io.jobwire.job.Job;
+import io.jobwire.job.JobBuilder;
+import io.jobwire.job.KnownJobs;
 import io.jobwire.polling.PollCompleted;
 import io.jobwire.polling.PollResult;
+import io.jobwire.publish.CopyKey;
+import io.jobwire.publish.Publication;
+import io.jobwire.publish.PublishingStatusHolder;
+import io.jobwire.publish.RouteSettings;
+import io.jobwire.publish.Routes;
+import io.jobwire.publish.TransactionCompleted;
+import io.jobwire.publish.TransactionResult;
+import io.jobwire.shard.Shard;
+import io.jobwire.state.CustomerState;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MetricsTest {
@@ -28,9 +46,48 @@ class MetricsTest {
         assertThat(registry.find("jobwire.api.errors").counters()).isEmpty();
     }
 
-    @SuppressWarnings("NullAway") // polls need neither shards nor routes
+    @Test
+    void copies_are_counted_by_the_route_that_asks_for_them_and_by_what_became_of_them() {
+        Routes routes = new Routes(TestSettings.read(
+                RouteSettings.class, "jobwire.routes.", "a.topic", "t", "b.topic", "u", "c.topic", "t"));
+        Job job = JobBuilder.job("A").build();
+        Change change = new Change(ChangeKind.DISCOVERED, true, 1, false, false, job, null, List.of(), AT, null);
+        CustomerState next = new CustomerState(new Customer("c1", null), KnownJobs.NONE);
+        Publication publication = new Publication(new Shard(0, 0, Map.of()), next, List.of(change), List.of())
+                .withoutCopies(Map.of(new CopyKey(job.key(), "u"), "too large"));
+
+        metrics(routes)
+                .transactionCompleted(new TransactionCompleted(
+                        new TransactionResult.Committed(), List.of(publication), Duration.ZERO));
+
+        assertThat(copies("a", "committed")).isEqualTo(1);
+        assertThat(copies("b", "dead-letter")).isEqualTo(1);
+        assertThat(registry.find("jobwire.routes.copies").counters())
+                .as("the topic of c has its copy already")
+                .hasSize(2);
+    }
+
+    private double copies(String route, String outcome) {
+        return registry.get("jobwire.routes.copies")
+                .tags("route", route, "outcome", outcome)
+                .counter()
+                .count();
+    }
+
     private Metrics metrics() {
-        return new Metrics(registry, new FleetStatusHolder(), null, null, null, null, Clock.fixed(AT, ZoneOffset.UTC));
+        return metrics(new Routes(TestSettings.read(RouteSettings.class, "jobwire.routes.")));
+    }
+
+    @SuppressWarnings("NullAway") // shards and customers are not asked for
+    private Metrics metrics(Routes routes) {
+        return new Metrics(
+                registry,
+                new FleetStatusHolder(),
+                null,
+                null,
+                new PublishingStatusHolder(),
+                routes,
+                Clock.fixed(AT, ZoneOffset.UTC));
     }
 
     private static PollCompleted poll(PollResult result) {
