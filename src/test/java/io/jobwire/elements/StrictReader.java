@@ -35,7 +35,8 @@ final class StrictReader {
                 assertThat(text.codePoints())
                         .allMatch(point ->
                                 point != 0 && (point < Character.MIN_SURROGATE || point > Character.MAX_SURROGATE));
-            case VALUE_NUMBER_INT -> assertThat((long) (double) Long.parseLong(text)).isEqualTo(Long.parseLong(text));
+            case VALUE_NUMBER_INT ->
+                assertThat((long) (double) Long.parseLong(text)).isEqualTo(Long.parseLong(text));
             case VALUE_NUMBER_FLOAT -> assertThat(Double.parseDouble(text)).isFinite();
             default -> {}
         }

@@ -83,7 +83,8 @@ class CloudEventsSdkTest {
                 new Change(ChangeKind.DISCOVERED, true, 1, true, false, job("A").build(), null, List.of(), T0, null);
         Customer customer = new Customer("c1", null);
 
-        JsonNode data = data(read(new EventEncoder("events", new CloudEventEncoder(mode, "/s")).encode(customer, change)));
+        JsonNode data =
+                data(read(new EventEncoder("events", new CloudEventEncoder(mode, "/s")).encode(customer, change)));
 
         assertThat(data)
                 .isEqualTo(JSON.readTree(new EventEncoder("events", new CloudEventEncoder(EventMode.BINARY, "/s"))

@@ -34,7 +34,8 @@ class EventEncoderTest {
             T0.plusSeconds(60),
             T0);
 
-    private final EventEncoder encoder = new EventEncoder("events", new CloudEventEncoder(EventMode.BINARY, "/avepoint/elements"));
+    private final EventEncoder encoder =
+            new EventEncoder("events", new CloudEventEncoder(EventMode.BINARY, "/avepoint/elements"));
 
     @Test
     void the_headers_are_the_attributes_of_a_cloudevent_in_binary_mode() {

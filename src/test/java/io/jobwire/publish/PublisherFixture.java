@@ -83,9 +83,7 @@ final class PublisherFixture implements AutoCloseable {
                 topics,
                 routes,
                 new RecordEncoder(
-                        topics,
-                        TestSettings.read(EventSettings.class, "jobwire.events.", "mode", mode.name()),
-                        routes),
+                        topics, TestSettings.read(EventSettings.class, "jobwire.events.", "mode", mode.name()), routes),
                 new TransactionReporter(new TestEvent<>(), status));
     }
 
