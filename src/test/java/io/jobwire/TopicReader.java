@@ -1,5 +1,6 @@
 package io.jobwire;
 
+import io.jobwire.contract.PublishedRecords;
 import io.jobwire.sandbox.CustomerNotice;
 import io.jobwire.sandbox.ObservedEvent;
 import java.time.Duration;
@@ -14,7 +15,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads topics as a downstream consumer does: with a plain Kafka consumer that reads only committed records. */
+/**
+ * Reads topics as a downstream consumer does: with a plain Kafka consumer that reads only committed records, which must
+ * be valid ({@link PublishedRecords}).
+ */
 final class TopicReader {
     private final Map<String, Object> connection;
 
@@ -65,7 +69,10 @@ final class TopicReader {
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            return readUntil(consumer, consumer.endOffsets(partitions));
+            List<ConsumerRecord<String, byte[]>> records = readUntil(consumer, consumer.endOffsets(partitions));
+            return isolationLevel.equals("read_committed")
+                    ? PublishedRecords.requireValid(String.valueOf(connection.get("bootstrap.servers")), records)
+                    : records;
         }
     }
 

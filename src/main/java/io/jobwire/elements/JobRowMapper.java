@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Maps rows to jobs. A row of version 1 and its counterpart of version 3 give equal jobs, except for the raw row. Pure.
  */
 final class JobRowMapper {
-    /** Deeper rows are not passed on as raw rows, because common JSON readers reject them. */
-    private static final int MAX_RAW_DEPTH = 500;
+    /** Deeper rows are not passed on as raw rows: common JSON readers admit 64 levels, of which an event has three. */
+    static final int MAX_RAW_DEPTH = 60;
 
     private JobRowMapper() {}
 

@@ -51,6 +51,9 @@ public final class JobJsonCodec {
         }
         endGroup(json, group);
         if (job.raw() != null) {
+            if (job.raw().indexOf('\0') >= 0) {
+                throw new IOException("the raw row contains a NUL character"); // which no JSON text may
+            }
             json.writeFieldName(RAW);
             json.writeRawValue(job.raw());
         }

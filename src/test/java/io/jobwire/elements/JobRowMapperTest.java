@@ -175,6 +175,18 @@ class JobRowMapperTest {
     }
 
     @Test
+    void a_row_nested_as_deep_as_common_readers_admit_has_a_raw_row() {
+        int depth = JobRowMapper.MAX_RAW_DEPTH - 1;
+
+        assertThat(job("{\"jobId\":\"a\",\"x\":" + "[".repeat(depth) + "]".repeat(depth) + "}")
+                        .raw())
+                .isNotNull();
+        assertThat(job("{\"jobId\":\"a\",\"x\":" + "[".repeat(depth + 1) + "]".repeat(depth + 1) + "}")
+                        .raw())
+                .isNull();
+    }
+
+    @Test
     void an_unknown_status_code_is_kept_as_text() {
         Job job = job("{\"jobId\":\"a\",\"status\":15}");
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jobwire.contract.PublishedRecords;
 import io.jobwire.customer.Customer;
 import io.jobwire.job.Change;
 import io.jobwire.job.ChangeKind;
@@ -39,7 +40,7 @@ class EventEncoderTest {
 
     @Test
     void the_headers_are_the_attributes_of_a_cloudevent_in_binary_mode() {
-        ProducerRecord<String, byte[]> event = encoder.encode(CUSTOMER, CHANGE);
+        ProducerRecord<String, byte[]> event = PublishedRecords.requireValid(encoder.encode(CUSTOMER, CHANGE));
 
         assertThat(event.topic()).isEqualTo("events");
         assertThat(event.key()).isEqualTo("c1");
@@ -62,7 +63,7 @@ class EventEncoderTest {
 
     @Test
     void the_data_describes_the_change_and_the_previous_form() throws IOException {
-        JsonNode data = data(encoder.encode(CUSTOMER, CHANGE));
+        JsonNode data = data(PublishedRecords.requireValid(encoder.encode(CUSTOMER, CHANGE)));
 
         assertThat(data)
                 .isEqualTo(
@@ -98,7 +99,7 @@ class EventEncoderTest {
         Change discovered = new Change(
                 ChangeKind.DISCOVERED, true, 1, true, false, job("IB1").build(), null, List.of(), T0, null);
 
-        JsonNode data = data(encoder.encode(new Customer("c1", null), discovered));
+        JsonNode data = data(PublishedRecords.requireValid(encoder.encode(new Customer("c1", null), discovered)));
 
         assertThat(data.get("previous").isNull()).isTrue();
         assertThat(data.get("previousObservedAt").isNull()).isTrue();

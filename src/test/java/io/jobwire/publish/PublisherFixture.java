@@ -1,5 +1,6 @@
 package io.jobwire.publish;
 
+import io.jobwire.contract.PublishedRecords;
 import io.jobwire.elements.TestSettings;
 import io.jobwire.kafka.KafkaClients;
 import io.jobwire.kafka.TopicSettings;
@@ -180,7 +181,7 @@ final class PublisherFixture implements AutoCloseable {
                 });
     }
 
-    /** The keys and values of the committed records of a topic. */
+    /** The committed records of a topic, which must be valid. */
     List<ConsumerRecord<String, byte[]>> committed(String topic) {
         Map<String, Object> config =
                 Map.of("bootstrap.servers", kafka.bootstrapServers(), "isolation.level", "read_committed");
@@ -195,7 +196,7 @@ final class PublisherFixture implements AutoCloseable {
             while (reader.position(partition) < end) {
                 reader.poll(Duration.ofMillis(100)).forEach(records::add);
             }
-            return records;
+            return PublishedRecords.requireValid(kafka.bootstrapServers(), records);
         }
     }
 

@@ -185,7 +185,8 @@ class PublisherTest {
                 "c",
                 JobBuilder.job("A").raw("{\"name\":\"\uD800\"}"),
                 JobBuilder.job("B").raw("{\"name\":\"\uDC00\"}").name("half \uD83D"),
-                JobBuilder.job("C").raw("{\"name\":\"\0\"}")));
+                JobBuilder.job("C").raw("{\"name\":\"\0\"}"),
+                JobBuilder.job("D")));
         publishOne("other");
 
         fixture.awaitResults(2);
@@ -193,10 +194,10 @@ class PublisherTest {
         assertThat(fixture.committed(fixture.events))
                 .extracting(ConsumerRecord::key)
                 .containsExactlyInAnyOrder("c", "other");
-        assertThat(fixture.committed(fixture.deadLetter)).hasSize(2);
+        assertThat(fixture.committed(fixture.deadLetter)).hasSize(3);
         assertThat(fixture.committed(fixture.state))
                 .extracting(ConsumerRecord::key)
-                .containsExactlyInAnyOrder("c/A", "c/B", "c/C", "c", "other/A", "other");
+                .containsExactlyInAnyOrder("c/A", "c/B", "c/C", "c/D", "c", "other/A", "other");
     }
 
     @Test

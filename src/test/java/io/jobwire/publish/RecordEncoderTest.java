@@ -2,6 +2,7 @@ package io.jobwire.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jobwire.contract.PublishedRecords;
 import io.jobwire.elements.TestSettings;
 import io.jobwire.job.Change;
 import io.jobwire.job.JobKey;
@@ -105,7 +106,7 @@ class RecordEncoderTest {
 
     private List<ProducerRecord<String, byte[]>> records(Publication publication) {
         return encoder.encode(publication, 4).stream()
-                .<ProducerRecord<String, byte[]>>map(record -> record.encoding().get())
+                .map(record -> PublishedRecords.requireValid(record.encoding().get()))
                 .toList();
     }
 }
