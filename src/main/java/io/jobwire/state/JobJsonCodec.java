@@ -10,6 +10,7 @@ import io.jobwire.job.JobKey;
 import io.jobwire.job.JobOutcome;
 import io.jobwire.job.JobStatus;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -72,13 +73,23 @@ public final class JobJsonCodec {
             return;
         }
         switch (type) {
-            case TEXT -> json.writeString((String) value);
+            case TEXT -> json.writeString(wellFormed((String) value));
             case TIME -> json.writeString(TimeFormat.text((Instant) value));
             case NUMBER -> json.writeNumber((Long) value);
             case STATUS -> json.writeString(((JobStatus) value).name());
             case FLAG -> json.writeBoolean((Boolean) value);
             case OUTCOME -> json.writeString(((JobOutcome) value).name());
         }
+    }
+
+    /** What is read from the API has no half characters; of any other text, Jackson would write them as they are. */
+    private static String wellFormed(String text) throws IOException {
+        for (int index = 0; index < text.length(); index++) {
+            if (Character.isSurrogate(text.charAt(index))) {
+                return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+            }
+        }
+        return text;
     }
 
     /** Writes a time as {@link TimeFormat} does, or null. */

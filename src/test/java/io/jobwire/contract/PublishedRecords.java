@@ -20,9 +20,9 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Validates the records that tests publish against docs/schemas, closed, and as strict readers do
- * ({@link StrictJson}): the places through which tests read records
- * pass them on to here. Each JVM says at its end how many there were, in target/validated-records, too. Thread-safe.
+ * Validates the records that tests publish against docs/schemas, closed, and as strict readers do ({@link StrictJson}):
+ * the places through which tests read records pass them on to here. Each JVM says at its end how many there were, in
+ * target/validated-records, too. Thread-safe.
  */
 public final class PublishedRecords {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -74,8 +74,7 @@ public final class PublishedRecords {
         return value;
     }
 
-    private static void requireValid(
-            String topic, @Nullable String key, Headers headers, byte @Nullable [] value) {
+    private static void requireValid(String topic, @Nullable String key, Headers headers, byte @Nullable [] value) {
         if (value == null) {
             return; // a tombstone
         }

@@ -102,7 +102,8 @@ public final class RecordSchemas {
     }
 
     private static void close(JsonNode schema) {
-        if (schema instanceof ObjectNode object && !object.path("additionalProperties").isBoolean()) {
+        if (schema instanceof ObjectNode object
+                && !object.path("additionalProperties").isBoolean()) {
             closeParts(object);
             object.put("unevaluatedProperties", false);
         }

@@ -36,6 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Holds docs/schemas and the code that writes records to each other. */
 class RecordSchemasTest {
+    private static final String PREFIX = "urn:io.jobwire:schema:";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final RecordSchemas OPEN = RecordSchemas.of(RecordSchemas.FOLDER);
     private static final JsonNode CHANGE = schema("job-change");
@@ -49,16 +50,17 @@ class RecordSchemasTest {
         var metaSchema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
 
-        OPEN.texts().forEach((id, text) -> assertThat(metaSchema.validate(text)).as(id).isEmpty());
+        OPEN.texts()
+                .forEach((id, text) ->
+                        assertThat(metaSchema.validate(text)).as(id).isEmpty());
     }
 
     @Test
     void a_file_is_named_as_its_id_and_is_in_the_jar() throws IOException {
         assertThat(OPEN.texts()).hasSizeGreaterThanOrEqualTo(7);
         for (String id : OPEN.texts().keySet()) {
-            String[] parts = id.split(":");
-            String name = parts[3] + "." + parts[4] + ".json";
-            assertThat(id).startsWith("urn:io.jobwire:schema:");
+            assertThat(id).startsWith(PREFIX);
+            String name = id.substring(PREFIX.length()).replace(':', '.') + ".json";
             try (InputStream shipped = getClass().getResourceAsStream("/META-INF/jobwire/schemas/" + name)) {
                 assertThat(Objects.requireNonNull(shipped).readAllBytes())
                         .as(name)
@@ -85,10 +87,11 @@ class RecordSchemasTest {
         assertThat(texts(CHANGE.at("/$defs/job/required"))).containsExactlyElementsOf(names);
         for (JobField<?> field : JobField.ALL) {
             @Nullable String group = field.group();
-            JsonNode properties = group == null
-                    ? CHANGE.at("/$defs/job/properties")
-                    : CHANGE.at("/$defs/" + group + "/properties");
-            assertThat(properties.at("/" + field.name() + "/$ref").asText(properties.at("/" + field.name() + "/type").asText()))
+            JsonNode properties =
+                    group == null ? CHANGE.at("/$defs/job/properties") : CHANGE.at("/$defs/" + group + "/properties");
+            assertThat(properties
+                            .at("/" + field.name() + "/$ref")
+                            .asText(properties.at("/" + field.name() + "/type").asText()))
                     .as(field.name())
                     .isEqualTo(reference(field.type()));
         }
@@ -112,10 +115,12 @@ class RecordSchemasTest {
 
     @Test
     void the_words_are_those_of_the_code() {
-        assertThat(texts(CHANGE.at("/$defs/status/enum"))).containsExactlyInAnyOrderElementsOf(names(JobStatus.values()));
+        assertThat(texts(CHANGE.at("/$defs/status/enum")))
+                .containsExactlyInAnyOrderElementsOf(names(JobStatus.values()));
         assertThat(texts(CHANGE.at("/$defs/outcome/enum")))
                 .containsExactlyInAnyOrderElementsOf(
-                        Stream.concat(names(JobOutcome.values()).stream(), Stream.of("null")).toList());
+                        Stream.concat(names(JobOutcome.values()).stream(), Stream.of("null"))
+                                .toList());
         assertThat(texts(CHANGE.at("/properties/change/enum"))).containsExactlyElementsOf(ChangeKind.texts());
         assertThat(texts(schema("dead-letter").at("/properties/origin/enum")))
                 .containsExactlyElementsOf(Stream.of(DeadLetterOrigin.values())

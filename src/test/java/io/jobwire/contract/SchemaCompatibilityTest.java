@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +36,8 @@ class SchemaCompatibilityTest {
     }
 
     static Stream<String> presentRecords() throws IOException {
-        return GoldenFiles.names(GoldenFiles.FOLDER).filter(name -> FIRST.texts().containsKey(GoldenFiles.schema(name)));
+        return GoldenFiles.names(GoldenFiles.FOLDER)
+                .filter(name -> FIRST.texts().containsKey(GoldenFiles.schema(name)));
     }
 
     @ParameterizedTest
@@ -71,7 +73,9 @@ class SchemaCompatibilityTest {
         assertThat(StateCodec.encode(StateCodec.decodeJob(bytes(records, "state-job"))))
                 .as("nothing is lost")
                 .asString()
-                .contains(Files.readString(records.resolve("state-job.json")).strip().replaceFirst("}}$", ""));
+                .contains(Files.readString(records.resolve("state-job.json"))
+                        .strip()
+                        .replaceFirst("}}$", ""));
         assertThat(StateCodec.decodeRemoved(bytes(records, "state-removed-job")))
                 .hasValueSatisfying(removed -> assertThat(removed.version()).isEqualTo(3));
         assertThat(StateCodec.decodeCustomer("c", bytes(records, "state-customer")))
@@ -98,13 +102,15 @@ class SchemaCompatibilityTest {
         renamed.set("state", renamed.remove("status"));
         properties(broken, "removed", "/properties").remove("previous");
         properties(broken, "another type", "/$defs/count").put("type", "string");
-        ((ArrayNode) broken.get("may be missing").at("/required")).remove(0);
-        ((ArrayNode) broken.get("a value less").at("/$defs/status/enum")).remove(3);
-        properties(broken, "a wider type", "/properties/baseline").putArray("type").add("boolean").add("null");
+        ((ArrayNode) Objects.requireNonNull(broken.get("may be missing")).at("/required")).remove(0);
+        ((ArrayNode) Objects.requireNonNull(broken.get("a value less")).at("/$defs/status/enum")).remove(3);
+        properties(broken, "a wider type", "/properties/baseline")
+                .putArray("type")
+                .add("boolean")
+                .add("null");
 
-        broken.forEach((how, later) -> assertThat(SchemaCompatibility.breaks(schema, later))
-                .as(how)
-                .hasSize(1));
+        broken.forEach((how, later) ->
+                assertThat(SchemaCompatibility.breaks(schema, later)).as(how).hasSize(1));
     }
 
     @Test
@@ -114,17 +120,17 @@ class SchemaCompatibilityTest {
         ((ObjectNode) later.at("/$defs/job/properties")).putObject("priority").put("type", "integer");
         ((ArrayNode) later.at("/$defs/job/required")).add("priority");
         ((ArrayNode) later.at("/$defs/status/enum")).add("PAUSED");
-        later.put("description", "Others words.");
+        later.put("description", "Other words.");
 
         assertThat(SchemaCompatibility.breaks(schema, later)).isEmpty();
     }
 
     private static ObjectNode properties(Map<String, ObjectNode> schemas, String how, String place) {
-        return (ObjectNode) schemas.get(how).at(place);
+        return (ObjectNode) Objects.requireNonNull(schemas.get(how)).at(place);
     }
 
     private static JsonNode text(RecordSchemas schemas, String id) {
-        return schemas.texts().get(id);
+        return Objects.requireNonNull(schemas.texts().get(id));
     }
 
     private static JsonNode read(Path folder, String name) throws IOException {

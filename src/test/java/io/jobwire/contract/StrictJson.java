@@ -28,7 +28,10 @@ public final class StrictJson {
     public static List<String> problems(byte[] text) {
         List<String> problems = new ArrayList<>();
         try {
-            String decoded = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString();
+            String decoded = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(text))
+                    .toString();
             try (JsonParser json = JSON.createParser(decoded)) {
                 for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
                     check(json, token, problems);

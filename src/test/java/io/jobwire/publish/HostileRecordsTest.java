@@ -36,8 +36,7 @@ class HostileRecordsTest {
                 Change change =
                         new Change(ChangeKind.DISCOVERED, true, 1, false, false, job, null, List.of(), T0, null);
                 PublishedRecords.requireValid(encoder.encode(CUSTOMER, change));
-                PublishedRecords.requireValid(
-                        "job-state", StateCodec.encode(new KnownJob(job.withoutRaw(), 1, T0)));
+                PublishedRecords.requireValid("job-state", StateCodec.encode(new KnownJob(job.withoutRaw(), 1, T0)));
                 validated++;
             }
         }
