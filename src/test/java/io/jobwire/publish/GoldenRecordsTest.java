@@ -124,13 +124,44 @@ class GoldenRecordsTest {
     }
 
     @Test
-    void a_dead_letter() throws IOException {
-        DeadLetter letter = new DeadLetter(
-                CUSTOMER, DeadLetterOrigin.JOBS_ROW, "neither id nor type, module or name", "{\"status\":1}", T1);
+    void a_job_that_was_discovered_after_the_baseline() throws IOException {
+        ChangeDetector detector = detector();
+        KnownJobs none =
+                detector.detect(KnownJobs.NONE, snapshot(T0, Stream.of())).next();
+        List<Change> changes =
+                detector.detect(none, snapshot(T1, Stream.of(full()))).changes();
 
+        assertThat(changes).singleElement().satisfies(change -> assertGolden("event-discovered-later", event(change)));
+    }
+
+    @Test
+    void a_dead_letter_of_a_row() throws IOException {
         assertGolden(
                 "dead-letter",
-                new DeadLetterEncoder("dead-letters").encode(letter).value());
+                letter(DeadLetterOrigin.JOBS_ROW, "neither id nor type, module or name", "{\"status\":1}"));
+    }
+
+    @Test
+    void a_dead_letter_of_a_page() throws IOException {
+        assertGolden("dead-letter-page", letter(DeadLetterOrigin.JOBS_PAGE, "it is not JSON", "<html>"));
+    }
+
+    @Test
+    void a_dead_letter_of_a_change() throws IOException {
+        assertGolden("dead-letter-change", letter(DeadLetterOrigin.CHANGE, "the record is too large", ""));
+    }
+
+    @Test
+    void a_dead_letter_of_a_route() throws IOException {
+        assertGolden(
+                "dead-letter-route",
+                letter(DeadLetterOrigin.ROUTE, "the topic elements.job-failed is missing", CUSTOMER.id() + "/IB1/3"));
+    }
+
+    private static byte[] letter(DeadLetterOrigin origin, String reason, String raw) {
+        return new DeadLetterEncoder("dead-letters")
+                .encode(new DeadLetter(CUSTOMER, origin, reason, raw, T1))
+                .value();
     }
 
     /** A job in which every field has a value of its own. */
@@ -149,10 +180,14 @@ class GoldenRecordsTest {
                 .with(JobField.END_TIME, Instant.parse("2026-11-01T11:30:03Z"));
     }
 
+    private static ChangeDetector detector() {
+        return new ChangeDetector(
+                new ChangeRules(EnumSet.allOf(ChangeKind.class), true, 1, Duration.ZERO, Duration.ofDays(30)));
+    }
+
     /** The change between a snapshot with the jobs before, if any, and one with the jobs after. */
     private static Change change(boolean resync, List<JobBuilder> before, JobBuilder... after) {
-        ChangeDetector detector = new ChangeDetector(
-                new ChangeRules(EnumSet.allOf(ChangeKind.class), true, 1, Duration.ZERO, Duration.ofDays(30)));
+        ChangeDetector detector = detector();
         KnownJobs known = before.isEmpty()
                 ? KnownJobs.NONE
                 : detector.detect(KnownJobs.NONE, snapshot(T0, before.stream())).next();
