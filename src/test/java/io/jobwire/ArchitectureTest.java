@@ -62,6 +62,7 @@ class ArchitectureTest {
                             "state")),
             Map.entry("maintenance", Set.of("kafka", "lifecycle", "redaction", "settings", "shard", "state")),
             Map.entry("fleet", Set.of("customer", "job")),
+            Map.entry("signals", Set.of("fleet", "kafka", "lifecycle", "redaction", "resilience", "state")),
             Map.entry(
                     "polling",
                     Set.of(
@@ -75,10 +76,12 @@ class ArchitectureTest {
                             "lifecycle",
                             "maintenance",
                             "publish",
+                            "redaction",
                             "resilience",
                             "schedule",
                             "settings",
                             "shard",
+                            "signals",
                             "state")),
             Map.entry(
                     "ops",
@@ -98,7 +101,8 @@ class ArchitectureTest {
                             "resilience",
                             "schedule",
                             "settings",
-                            "shard"))));
+                            "shard",
+                            "signals"))));
 
     /** Leaves out tests and the sandbox. */
     static final class ProductOnly implements ImportOption {

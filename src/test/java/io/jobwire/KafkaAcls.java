@@ -21,6 +21,8 @@ final class KafkaAcls {
     private static final String EVENTS = "elements.job-status-changed";
     private static final String STATE = "elements.job-state";
     private static final String DEAD_LETTERS = "elements.job-dead-letter";
+    /** The topic of signals. */
+    static final String SIGNALS = "elements.signals";
 
     private KafkaAcls() {}
 
@@ -29,7 +31,8 @@ final class KafkaAcls {
         admin.createTopics(List.of(
                         new NewTopic(EVENTS, 4, (short) 1),
                         new NewTopic(STATE, 4, (short) 1).configs(Map.of("cleanup.policy", "compact")),
-                        new NewTopic(DEAD_LETTERS, 4, (short) 1)))
+                        new NewTopic(DEAD_LETTERS, 4, (short) 1),
+                        new NewTopic(SIGNALS, 1, (short) 1)))
                 .all()
                 .get(30, TimeUnit.SECONDS);
     }
@@ -42,6 +45,7 @@ final class KafkaAcls {
                 acl(principal, ResourceType.TOPIC, STATE, PatternType.LITERAL, AclOperation.READ),
                 acl(principal, ResourceType.TOPIC, STATE, PatternType.LITERAL, AclOperation.DESCRIBE_CONFIGS),
                 acl(principal, ResourceType.TOPIC, DEAD_LETTERS, PatternType.LITERAL, AclOperation.WRITE),
+                acl(principal, ResourceType.TOPIC, SIGNALS, PatternType.LITERAL, AclOperation.READ),
                 acl(principal, ResourceType.GROUP, "jobwire", PatternType.LITERAL, AclOperation.READ),
                 acl(principal, ResourceType.TRANSACTIONAL_ID, "jobwire-", PatternType.PREFIXED, AclOperation.WRITE));
     }

@@ -91,6 +91,7 @@ class KafkaAclsIT {
         // the next service restores the committed state with the same ACLs
         assertThat(service.stop()).isIn(0, 143);
         service().awaitReady();
+        assertThat(service.logText()).contains("JOBWIRE-8000");
         assertThat(service.logText()).doesNotContain("AuthorizationException").doesNotContain("jobwire-secret");
     }
 
@@ -241,6 +242,8 @@ class KafkaAclsIT {
                 "SCRAM-SHA-512",
                 "KAFKA_SASL_JAAS_CONFIG",
                 login(SCRAM, "jobwire", ""),
+                "JOBWIRE_SIGNALS_TOPIC",
+                KafkaAcls.SIGNALS,
                 "JOBWIRE_TOPICS_CREATE",
                 "false"));
         settings.addAll(List.of(more));

@@ -126,7 +126,7 @@ class PollBenchmark {
                     any -> true,
                     new DeadLetterFilter(() -> false),
                     new LearnedModels(scheduler),
-                    new ResyncRequests(),
+                    Optional::empty,
                     new ListingCompleteness(),
                     new RememberedListings(),
                     loop,

@@ -86,6 +86,7 @@ final class ChangeSource {
                 new KnownJobs(jobs, Map.of(), START),
                 model,
                 null,
+                null,
                 null);
         return new Publication(shardOf.apply(customer), next, changes, List.of());
     }

@@ -112,7 +112,7 @@ public sealed interface FleetCommand {
     }
 
     /**
-     * Makes the next complete listing of customers a resync: every job is published, changed or not.
+     * Publishes the present state of all jobs of customers again, as it is known; no poll is needed for it.
      *
      * @param customers id or pattern
      */

@@ -26,19 +26,7 @@ public final class ChangeDetector {
 
     /** Finds the changes between what is known and a newer snapshot of the same customer. */
     public DetectedChanges detect(KnownJobs known, Snapshot snapshot) {
-        return detect(known, snapshot, false);
-    }
-
-    /**
-     * Finds the changes between what is known and a newer snapshot of the same customer.
-     *
-     * @param resync whether the present state of every job in the snapshot is to be published. A job about which this
-     *     pass would publish nothing else, since it is unchanged or its change is of a kind that does not become an
-     *     event, is then published as {@link ChangeKind#DISCOVERED} with {@link Change#resync}, whatever the rules say.
-     *     Its version continues.
-     */
-    public DetectedChanges detect(KnownJobs known, Snapshot snapshot, boolean resync) {
-        Pass pass = new Pass(known, snapshot, resync);
+        Pass pass = new Pass(known, snapshot);
         snapshot.jobs().values().forEach(pass::seen);
         if (snapshot.complete()) {
             pass.missing(pass.before.values().stream()
@@ -58,6 +46,37 @@ public final class ChangeDetector {
         return known.seenAgain(observedAt, complete);
     }
 
+    /**
+     * Repeats the present state of all known jobs: each is published as {@link ChangeKind#DISCOVERED} with
+     * {@link Change#resync}, as it was last seen and when, whatever the rules say. Its version continues; what is known
+     * of it stays the same otherwise. Nothing is known of the raw rows.
+     */
+    public static DetectedChanges resync(KnownJobs known) {
+        Map<JobKey, KnownJob> jobs = new LinkedHashMap<>(known.jobs()); // creates packed values once
+        jobs.replaceAll((key, job) -> job.withVersion(job.version() + 1));
+        Instant confirmedAt = known.confirmedAt();
+        List<Change> changes = jobs.values().stream()
+                .map(job -> repeated(confirmedAt == null ? job : job.seenAt(confirmedAt)))
+                .toList();
+        KnownJobs next =
+                new KnownJobs(Collections.unmodifiableMap(jobs), known.removed(), known.lastCompleteAt(), confirmedAt);
+        return new DetectedChanges(changes, next, List.of(), 0);
+    }
+
+    private static Change repeated(KnownJob job) {
+        return new Change(
+                ChangeKind.DISCOVERED,
+                true,
+                job.version(),
+                false,
+                true,
+                job.job(),
+                null,
+                List.of(),
+                job.observedAt(),
+                null);
+    }
+
     /** The known jobs with the times at which each was last seen; creates packed values once. */
     private static Map<JobKey, KnownJob> jobsOf(KnownJobs known) {
         Map<JobKey, KnownJob> jobs = new LinkedHashMap<>(known.jobs());
@@ -72,7 +91,6 @@ public final class ChangeDetector {
     private final class Pass {
         private final KnownJobs known;
         private final Snapshot snapshot;
-        private final boolean resync;
         private final Instant now;
         private final List<Change> changes = new ArrayList<>();
         private final Map<JobKey, KnownJob> before;
@@ -80,10 +98,9 @@ public final class ChangeDetector {
         private final Map<JobKey, RemovedJob> removed;
         private int staleRows;
 
-        Pass(KnownJobs known, Snapshot snapshot, boolean resync) {
+        Pass(KnownJobs known, Snapshot snapshot) {
             this.known = known;
             this.snapshot = snapshot;
-            this.resync = resync;
             this.now = snapshot.observedAt();
             this.before = jobsOf(known);
             this.jobs = new LinkedHashMap<>(before);
@@ -131,10 +148,6 @@ public final class ChangeDetector {
             long version = earlier == null ? 0 : earlier.version();
             boolean published =
                     rules.published().contains(ChangeKind.DISCOVERED) && (!baseline || rules.publishBaseline());
-            if (!published && resync) {
-                repeat(job, version);
-                return;
-            }
             long next = published ? version + 1 : version;
             Instant since = known.lastCompleteAt();
             changes.add(new Change(
@@ -145,19 +158,11 @@ public final class ChangeDetector {
         /** The job is there, but what the row says is no observation of it. */
         private void stale(KnownJob knownJob) {
             staleRows++;
-            if (resync) {
-                repeat(knownJob.job(), knownJob.version());
-            } else {
-                jobs.put(knownJob.job().key(), knownJob.presentButStale());
-            }
+            jobs.put(knownJob.job().key(), knownJob.presentButStale());
         }
 
         private void unchanged(KnownJob knownJob, Job job) {
-            if (resync) {
-                repeat(job, knownJob.version());
-            } else {
-                jobs.put(job.key(), knownJob.seenAgain(job, now));
-            }
+            jobs.put(job.key(), knownJob.seenAgain(job, now));
         }
 
         private void changed(KnownJob knownJob, Job job, List<JobField<?>> differences) {
@@ -165,11 +170,7 @@ public final class ChangeDetector {
             boolean ended = Change.newOutcome(knownJob.job(), job) != null;
             boolean published = rules.published().contains(kind)
                     || (ended && rules.published().contains(ChangeKind.STATUS_CHANGED));
-            if (!published && resync) {
-                repeat(job, knownJob.version());
-            } else {
-                remember(job, changed(kind, published, knownJob, job, differences));
-            }
+            remember(job, changed(kind, published, knownJob, job, differences));
         }
 
         /** Records a change of a known job, and returns its next version. */
@@ -188,12 +189,6 @@ public final class ChangeDetector {
                     now,
                     knownJob.observedAt()));
             return version;
-        }
-
-        private void repeat(Job job, long version) {
-            changes.add(
-                    new Change(ChangeKind.DISCOVERED, true, version + 1, false, true, job, null, List.of(), now, null));
-            remember(job, version + 1);
         }
 
         private void remember(Job job, long version) {

@@ -45,6 +45,8 @@ public class KafkaClients {
     /** Of all partitions. */
     private static final int FETCH_BYTES = 1024 * 1024;
 
+    private static final int SIGNAL_WAIT_MS = 500;
+
     private final Map<String, Object> settings;
     private final MeterRegistry metrics;
     private @Nullable AdminClient admin;
@@ -88,6 +90,14 @@ public class KafkaClients {
     /** A reader of committed records, outside the group; the caller closes it. */
     public StateReader newStateReader() {
         return new StateReader(stateReaderSettings(), ProducerSettings.maxBatchBytes(settings));
+    }
+
+    /** A reader of committed records that follows a topic to which records seldom come; the caller closes it. */
+    public StateReader newSignalReader() {
+        Map<String, Object> config = stateReaderSettings();
+        config.put(ConsumerConfig.CLIENT_ID_CONFIG, "jobwire-signals");
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, SIGNAL_WAIT_MS);
+        return new StateReader(config, ProducerSettings.maxBatchBytes(settings));
     }
 
     /** The settings of a {@linkplain #newStateReader reader of committed records}, as those of Kafka's consumer. */

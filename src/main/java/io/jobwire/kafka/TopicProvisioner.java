@@ -39,17 +39,19 @@ public class TopicProvisioner {
 
     private final KafkaClients clients;
     private final TopicSettings settings;
+    private final SignalSettings signals;
     private final PartitionCountCheck partitionCountCheck;
 
-    public TopicProvisioner(KafkaClients clients, TopicSettings settings) {
+    public TopicProvisioner(KafkaClients clients, TopicSettings settings, SignalSettings signals) {
         this.partitionCountCheck = new PartitionCountCheck(clients);
         this.clients = clients;
         this.settings = settings;
+        this.signals = signals;
     }
 
     /**
      * Creates the missing topics, then checks that the state topic is compacted and that its records were written for
-     * its current partition count.
+     * its current partition count, and that the topic of signals, if there is one, has one partition.
      *
      * @param further topics that get copies of events; they are created and checked like the events' topic
      * @return emits the partition count of the state topic, which is the number of shards. Fails with
@@ -60,8 +62,26 @@ public class TopicProvisioner {
         return onceKnownToTheBroker(existingTopics()
                 .chain(existing -> create(missing(existing, further)))
                 .chain(() -> checkCompaction(settings.state()))
+                .chain(this::checkSignals)
                 .chain(() -> partitionCount(settings.state()))
                 .call(this::checkRecords));
+    }
+
+    /** With several partitions, signals would have no order. */
+    private Uni<Void> checkSignals() {
+        return signals.topic()
+                .map(name -> partitionCount(name)
+                        .invoke(partitions -> requireOnePartition(name, partitions))
+                        .replaceWithVoid())
+                .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    private static void requireOnePartition(String name, int partitions) {
+        if (partitions != 1) {
+            throw new TopicMisconfiguredException("Topic " + name + " (jobwire.signals.topic) has " + partitions
+                    + " partitions, but must have one, so that signals have an order: name another topic, or create it"
+                    + " again with --partitions 1");
+        }
     }
 
     /**
@@ -105,8 +125,11 @@ public class TopicProvisioner {
     }
 
     private List<NewTopic> missing(Set<String> existing, List<String> further) {
-        List<NewTopic> missing = Stream.concat(
-                        Stream.of(settings.events(), settings.state(), settings.deadLetter()), further.stream())
+        List<NewTopic> missing = Stream.of(
+                        Stream.of(settings.events(), settings.state(), settings.deadLetter()),
+                        further.stream(),
+                        signals.topic().stream())
+                .flatMap(names -> names)
                 .filter(name -> !existing.contains(name))
                 .map(this::newTopic)
                 .toList();
@@ -118,6 +141,10 @@ public class TopicProvisioner {
     }
 
     private NewTopic newTopic(String name) {
+        if (signals.topic().filter(name::equals).isPresent()) {
+            return new NewTopic(name, Optional.of(1), settings.replicationFactor())
+                    .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE));
+        }
         return name.equals(settings.state())
                 ? newStateTopic(name, settings.partitions())
                 : new NewTopic(name, Optional.of(settings.partitions()), settings.replicationFactor());

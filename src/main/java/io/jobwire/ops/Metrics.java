@@ -18,6 +18,7 @@ import io.jobwire.publish.Routes;
 import io.jobwire.publish.TransactionCompleted;
 import io.jobwire.publish.TransactionResult;
 import io.jobwire.shard.Shards;
+import io.jobwire.signals.SignalReader;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -48,6 +49,7 @@ class Metrics {
     private final UnobservableCustomers unobservable;
     private final PublishingStatusHolder publishing;
     private final Routes routes;
+    private final SignalReader signals;
     private final Clock clock;
 
     Metrics(
@@ -57,6 +59,7 @@ class Metrics {
             UnobservableCustomers unobservable,
             PublishingStatusHolder publishing,
             Routes routes,
+            SignalReader signals,
             Clock clock) {
         this.publishing = publishing;
         this.routes = routes;
@@ -64,6 +67,7 @@ class Metrics {
         this.fleet = fleet;
         this.shards = shards;
         this.unobservable = unobservable;
+        this.signals = signals;
         this.clock = clock;
     }
 
@@ -72,6 +76,8 @@ class Metrics {
         budgetGauges();
         shardGauges();
         routeMeters();
+        signalCounter("accepted", SignalReader::accepted);
+        signalCounter("ignored", SignalReader::ignored);
     }
 
     private void routeMeters() {
@@ -84,6 +90,13 @@ class Metrics {
             copies(route, "committed");
             copies(route, "dead-letter");
         }
+    }
+
+    private void signalCounter(String result, ToDoubleFunction<SignalReader> value) {
+        FunctionCounter.builder("jobwire.signals", signals, value)
+                .description("Signals since the start")
+                .tag("result", result)
+                .register(registry);
     }
 
     private void fleetGauges() {

@@ -7,6 +7,7 @@ import io.jobwire.http.ConnectionSettings;
 import io.jobwire.http.HttpTransport;
 import io.jobwire.http.InsecureConnections;
 import io.jobwire.kafka.KafkaClients;
+import io.jobwire.kafka.SignalSettings;
 import io.jobwire.kafka.TopicSettings;
 import io.jobwire.lifecycle.LifecycleOrder;
 import io.jobwire.maintenance.MaintenanceSettings;
@@ -49,6 +50,8 @@ class SettingsValidator {
             config -> PollingSettings.problems(config.getConfigMapping(PollingSettings.class)),
             config -> ChangeSettings.problems(config.getConfigMapping(ChangeSettings.class)),
             config -> TopicSettings.problems(config.getConfigMapping(TopicSettings.class)),
+            config -> SignalSettings.problems(
+                    config.getConfigMapping(SignalSettings.class), config.getConfigMapping(TopicSettings.class)),
             config -> GroupSettings.problems(config.getConfigMapping(GroupSettings.class)),
             config -> EventSettings.problems(config.getConfigMapping(EventSettings.class)),
             config -> RouteSettings.problems(

@@ -14,6 +14,7 @@ import io.jobwire.shard.GroupLeft;
 import io.jobwire.shard.GroupMembership;
 import io.jobwire.shard.OwnershipCheck;
 import io.jobwire.shard.ShardRefused;
+import io.jobwire.signals.SignalReader;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -40,6 +41,8 @@ class Bootstrap {
     private final Publisher publisher;
     private final Routes routes;
     private final GroupMembership group;
+    private final SignalReader signals;
+    private final SignalDispatcher dispatcher;
     private final CustomerListRefresher customers;
     private final MaintenanceMode maintenance;
     private final ApplicationExit exit;
@@ -54,6 +57,8 @@ class Bootstrap {
             Publisher publisher,
             Routes routes,
             GroupMembership group,
+            SignalReader signals,
+            SignalDispatcher dispatcher,
             CustomerListRefresher customers,
             MaintenanceMode maintenance,
             ApplicationExit exit) {
@@ -64,6 +69,8 @@ class Bootstrap {
         this.publisher = publisher;
         this.routes = routes;
         this.group = group;
+        this.signals = signals;
+        this.dispatcher = dispatcher;
         this.customers = customers;
         this.maintenance = maintenance;
         this.exit = exit;
@@ -115,6 +122,7 @@ class Bootstrap {
             PollingLog.LOG.topicsChecked();
         }
         publisher.start().emitOn(loop).subscribe().with(started -> {
+            signals.start(read -> loop.execute(() -> dispatcher.received(read)));
             group.join(partitions);
             customers.start();
         });

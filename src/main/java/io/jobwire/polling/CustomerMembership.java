@@ -6,6 +6,7 @@ import io.jobwire.lifecycle.PollingLoop;
 import io.jobwire.schedule.PollScheduler;
 import io.jobwire.shard.Shards;
 import io.jobwire.shard.ShardsChanged;
+import io.jobwire.state.CustomerState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -47,6 +48,25 @@ class CustomerMembership {
     /** The customers that this replica polls; unmodifiable. */
     List<Customer> members() {
         return members;
+    }
+
+    /** Whether there has been a list of customers since the start. */
+    boolean listed() {
+        return directory.loaded();
+    }
+
+    /**
+     * All customers that are to be polled, by whichever replica. As long as there is no list, those that this replica
+     * knows from their states and that are not delisted.
+     */
+    List<Customer> everybody() {
+        return directory.loaded()
+                ? directory.customers()
+                : shards.restored().stream()
+                        .flatMap(shard -> shard.states().stream())
+                        .filter(state -> state.delistedAt() == null)
+                        .map(CustomerState::customer)
+                        .toList();
     }
 
     void shardsChanged(@Observes ShardsChanged change) {

@@ -21,7 +21,7 @@ class FleetCommandHandler implements FleetCommand.Cases<Integer> {
     private final SchedulerCommands scheduler;
     private final CustomerPauses pauses;
     private final Quarantine quarantine;
-    private final ResyncRequests resyncs;
+    private final Resyncs resyncs;
     private final Event<CustomersChanged> changed;
 
     @Inject
@@ -30,7 +30,7 @@ class FleetCommandHandler implements FleetCommand.Cases<Integer> {
             SchedulerCommands scheduler,
             CustomerPauses pauses,
             Quarantine quarantine,
-            ResyncRequests resyncs,
+            Resyncs resyncs,
             Event<CustomersChanged> changed) {
         this(membership::members, scheduler, pauses, quarantine, resyncs, changed);
     }
@@ -40,7 +40,7 @@ class FleetCommandHandler implements FleetCommand.Cases<Integer> {
             SchedulerCommands scheduler,
             CustomerPauses pauses,
             Quarantine quarantine,
-            ResyncRequests resyncs,
+            Resyncs resyncs,
             Event<CustomersChanged> changed) {
         this.members = members;
         this.scheduler = scheduler;
@@ -87,9 +87,10 @@ class FleetCommandHandler implements FleetCommand.Cases<Integer> {
 
     @Override
     public Integer resync(FleetCommand.Resync command) {
-        Set<String> ids = selected(command);
-        resyncs.request(ids);
-        return ids.size();
+        List<Customer> selected =
+                members.get().stream().filter(command.selection()).toList();
+        resyncs.request(selected);
+        return selected.size();
     }
 
     private Set<String> selected(FleetCommand command) {

@@ -17,8 +17,10 @@ import io.jobwire.publish.PublishResult;
 import io.jobwire.publish.Publisher;
 import io.jobwire.shard.Shard;
 import io.jobwire.shard.Shards;
+import io.jobwire.signals.SignalReader;
 import io.jobwire.state.CustomerState;
 import io.jobwire.state.PackedJobs;
+import io.jobwire.state.SignalPosition;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,7 +49,7 @@ class ListingProcessor {
     private final Predicate<Shard> owned;
     private final DeadLetterFilter deadLetters;
     private final LearnedModels models;
-    private final ResyncRequests resyncs;
+    private final Supplier<Optional<SignalPosition>> newestSignal;
     private final ListingCompleteness completeness;
     private final RememberedListings remembered;
     private final Executor loop;
@@ -60,7 +62,7 @@ class ListingProcessor {
             Shards shards,
             DeadLetterFilter deadLetters,
             LearnedModels models,
-            ResyncRequests resyncs,
+            SignalReader signals,
             ListingCompleteness completeness,
             RememberedListings remembered,
             PollingLoop loop,
@@ -71,7 +73,7 @@ class ListingProcessor {
                 shards::isOwned,
                 deadLetters,
                 models,
-                resyncs,
+                signals::newest,
                 completeness,
                 remembered,
                 loop,
@@ -84,7 +86,7 @@ class ListingProcessor {
             Predicate<Shard> owned,
             DeadLetterFilter deadLetters,
             LearnedModels models,
-            ResyncRequests resyncs,
+            Supplier<Optional<SignalPosition>> newestSignal,
             ListingCompleteness completeness,
             RememberedListings remembered,
             Executor loop,
@@ -94,20 +96,18 @@ class ListingProcessor {
         this.owned = owned;
         this.deadLetters = deadLetters;
         this.models = models;
-        this.resyncs = resyncs;
+        this.newestSignal = newestSignal;
         this.completeness = completeness;
         this.remembered = remembered;
         this.loop = loop;
         this.clock = clock;
     }
 
-    /** What need not be read when a customer is polled: nothing of it in a resync, which publishes whole rows. */
+    /** What need not be read when a customer is polled. */
     KnownListing known(Customer customer, Shard shard) {
         String id = customer.id();
         KnownJobs known = shard.knownJobs(id);
-        return resyncs.requested(id)
-                ? KnownListing.NONE
-                : new KnownListing(PackedJobs.rows(known), remembered.pages(id, known));
+        return new KnownListing(PackedJobs.rows(known), remembered.pages(id, known));
     }
 
     /** Publishes and remembers the changes of a listing. Completes on the loop, and never fails: a bug is a result. */
@@ -138,13 +138,11 @@ class ListingProcessor {
         if (unchanged.isPresent()) {
             return Uni.createFrom().item(unchanged.get());
         }
-        // a poll that began before the request has not read all rows
-        boolean resync = judged.recognized().rows() == 0 && resyncs.requested(customer.id());
         if (known.jobs().size() + judged.snapshot().jobs().size() <= MAX_JOBS_ON_LOOP) {
-            return publishChanges(customer, shard, compared(known, judged, resync), steps);
+            return publishChanges(customer, shard, compared(known, judged), steps);
         }
         Uni<Optional<Compared>> comparing = Uni.createFrom()
-                .item(() -> Optional.of(compared(known, judged, resync).packed()))
+                .item(() -> Optional.of(compared(known, judged).packed()))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
         return steps.comparing(comparing, Optional::empty).chain(compared -> {
             if (compared.isEmpty()) {
@@ -177,7 +175,7 @@ class ListingProcessor {
     }
 
     /** A listing of all rows, and how it differs from what was known. */
-    private record Compared(JobListing listing, DetectedChanges detected, List<RunningJob> running, boolean resync) {
+    private record Compared(JobListing listing, DetectedChanges detected, List<RunningJob> running) {
 
         /** The same in the form in which it is remembered, so that the loop has less to do. */
         Compared packed() {
@@ -185,18 +183,13 @@ class ListingProcessor {
             return new Compared(
                     listing,
                     new DetectedChanges(detected.changes(), next, detected.forgotten(), detected.staleRows()),
-                    running,
-                    resync);
+                    running);
         }
     }
 
-    private Compared compared(KnownJobs known, JobListing judged, boolean resync) {
+    private Compared compared(KnownJobs known, JobListing judged) {
         JobListing listing = judged.with(known);
-        return new Compared(
-                listing,
-                detector.detect(known, listing.snapshot(), resync),
-                ObservationMapper.running(listing),
-                resync);
+        return new Compared(listing, detector.detect(known, listing.snapshot()), ObservationMapper.running(listing));
     }
 
     private Uni<PollResult> publishChanges(Customer customer, Shard shard, Compared compared, PollSteps steps) {
@@ -246,9 +239,15 @@ class ListingProcessor {
         return steps.publishing(publishing, () -> result);
     }
 
-    /** The state after a listing that was not interrupted. */
-    private static CustomerState observed(Customer customer, Shard shard, KnownJobs jobs) {
-        return shard.stateOf(customer).withJobs(jobs).withDelistedAt(null).withUnobservableSince(null);
+    /** The state after a listing that was not interrupted. Signals from before the baseline have no meaning for it. */
+    private CustomerState observed(Customer customer, Shard shard, KnownJobs jobs) {
+        CustomerState before = shard.stateOf(customer);
+        SignalPosition signal =
+                before.jobs().lastCompleteAt() == null ? newestSignal.get().orElse(before.signal()) : before.signal();
+        return before.withJobs(jobs)
+                .withDelistedAt(null)
+                .withUnobservableSince(null)
+                .withSignal(signal);
     }
 
     /** If readers have been told that the customer cannot be observed, they are told that it is observed again. */
@@ -287,11 +286,6 @@ class ListingProcessor {
     private PollResult processed(Customer customer, Shard shard, Compared compared) {
         JobListing listing = compared.listing();
         DetectedChanges detected = compared.detected();
-        Snapshot snapshot = listing.snapshot();
-        boolean all = snapshot.complete() || completeness.isNeverComplete(customer.id(), snapshot.observedAt());
-        if (compared.resync() && all) {
-            resyncs.fulfilled(customer.id());
-        }
         remembered.processed(customer.id(), shard.knownJobs(customer.id()), compared.running());
         return listing.interruption()
                 .<PollResult>map(failure -> new PollResult.Interrupted(listing, detected, failure))

@@ -219,4 +219,23 @@ interface PollingLog {
             value = "Customers that have not been observed for jobwire.changes.unobservable-after, of which readers of"
                     + " the events are told: %d, the last of them %s. The event says why")
     void unobservable(int customers, String lastCustomerId);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 6081, value = "Resync: the present state has been published again; customers: %d, jobs: %d")
+    void resynced(int customers, long jobs);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 6082,
+            value = "The signal at offset %d with the key \"%s\" does nothing: no customer to be polled has this id or"
+                    + " organization. Correct the key; * stands for any text")
+    void signalConcernsNobody(long offset, String key);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 6083,
+            value =
+                    "There are too many signals with different keys: the one at offset %d with the key \"%s\" is dropped"
+                            + " for customers that have not been through it. Send it again, with a pattern if possible")
+    void signalDropped(long offset, String key);
 }

@@ -73,6 +73,7 @@ public class UnobservableCustomers {
     UnobservableCustomers(
             Shards shards,
             CustomerDirectory directory,
+            CustomerMembership membership,
             CustomerPauses pauses,
             PollScheduler scheduler,
             ApiHealth apiHealth,
@@ -85,7 +86,7 @@ public class UnobservableCustomers {
             Clock clock) {
         this(
                 shards::forCustomer,
-                () -> directory.loaded() ? Optional.empty() : Optional.of(known(shards)),
+                () -> membership.listed() ? Optional.empty() : Optional.of(membership.everybody()),
                 directory::problem,
                 id -> pauses.of(id) != null,
                 id -> scheduler
@@ -129,14 +130,6 @@ public class UnobservableCustomers {
     static Duration effective(Duration setting, Duration maxInterval) {
         Duration least = maxInterval.multipliedBy(2);
         return setting.isZero() || setting.compareTo(least) > 0 ? setting : least;
-    }
-
-    private static List<Customer> known(Shards shards) {
-        return shards.restored().stream()
-                .flatMap(shard -> shard.states().stream())
-                .filter(state -> state.delistedAt() == null)
-                .map(CustomerState::customer)
-                .toList();
     }
 
     /** How many of this replica's customers readers have been told cannot be observed. Thread-safe. */

@@ -4,6 +4,7 @@ import io.jobwire.customer.Customer;
 import io.jobwire.job.KnownJobs;
 import io.jobwire.state.CustomerState;
 import io.jobwire.state.PackedJobs;
+import io.jobwire.state.SignalPosition;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -62,6 +63,12 @@ public final class Shard {
     public @Nullable Instant unobservableSince(String customerId) {
         CustomerState known = states.get(customerId);
         return known == null ? null : known.unobservableSince();
+    }
+
+    /** Up to which signal all that concern a customer have been executed; null if it has been through none. */
+    public @Nullable SignalPosition signal(String customerId) {
+        CustomerState known = states.get(customerId);
+        return known == null ? null : known.signal();
     }
 
     /** Since when a customer has been missing from the list of customers; null if it is listed or unknown. */

@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The values of the state topic. A job's record is {@code {"version", "observedAt", "job"}}, and once it is removed
  * {@code {"version", "removedAt"}}; a customer's own record is {@code {"customer", "lastCompleteSnapshotAt",
- * "delistedAt", "unobservableSince", "model"}}, see {@link CustomerState}. Earlier versions stored removed jobs in the
- * customer's record, in {@code removedJobs}; those are read, and stay there until they are forgotten. Unknown fields
- * are skipped when a record is read. What is read stays within {@link StateLimits}: a job's record that exceeds them is
- * refused, and of a customer's record, what exceeds them counts as missing.
+ * "delistedAt", "unobservableSince", "signal", "model"}}, see {@link CustomerState}. Earlier versions stored removed
+ * jobs in the customer's record, in {@code removedJobs}; those are read, and stay there until they are forgotten.
+ * Unknown fields are skipped when a record is read. What is read stays within {@link StateLimits}: a job's record that
+ * exceeds them is refused, and of a customer's record, what exceeds them counts as missing.
  */
 public final class StateCodec {
     static final String VERSION = "version";
@@ -39,6 +39,9 @@ public final class StateCodec {
     private static final String REMOVED_AT = "removedAt";
     private static final String DELISTED_AT = "delistedAt";
     private static final String UNOBSERVABLE_SINCE = "unobservableSince";
+    private static final String SIGNAL = "signal";
+    private static final String TOPIC = "topic";
+    private static final String OFFSET = "offset";
     private static final String MODEL = "model";
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -52,12 +55,16 @@ public final class StateCodec {
     private static final JsonObjectReader<RemovedFields> REMOVED_FIELDS = new JsonObjectReader<RemovedFields>()
             .then(VERSION, (json, removed) -> removed.version = version(json))
             .then(REMOVED_AT, (json, removed) -> removed.removedAt = observation(json));
+    private static final JsonObjectReader<SignalFields> SIGNAL_FIELDS = new JsonObjectReader<SignalFields>()
+            .then(TOPIC, (json, signal) -> signal.topic = JobJsonCodec.text(json))
+            .then(OFFSET, (json, signal) -> signal.offset = json.getLongValue());
     private static final JsonObjectReader<CustomerRecord> CUSTOMER_RECORD = new JsonObjectReader<CustomerRecord>()
             .then(CUSTOMER, CUSTOMER_FIELDS::read)
             .then(LAST_COMPLETE_SNAPSHOT_AT, (json, customer) -> customer.lastCompleteAt = observationIfPossible(json))
             .then(REMOVED_JOBS, StateCodec::readRemoved)
             .then(DELISTED_AT, (json, customer) -> customer.delistedAt = observationIfPossible(json))
             .then(UNOBSERVABLE_SINCE, (json, customer) -> customer.unobservableSince = observationIfPossible(json))
+            .then(SIGNAL, (json, customer) -> customer.signal = signal(json))
             .then(MODEL, (json, customer) -> customer.model = model(json));
 
     private StateCodec() {}
@@ -92,6 +99,21 @@ public final class StateCodec {
                 : name;
     }
 
+    private static @Nullable SignalPosition signal(JsonParser json) throws IOException {
+        SignalFields fields = new SignalFields();
+        SIGNAL_FIELDS.read(json, fields);
+        String topic = fields.topic;
+        return topic == null || topic.length() > SignalPosition.MAX_TOPIC_LENGTH || fields.offset < -1
+                ? null
+                : new SignalPosition(topic, fields.offset);
+    }
+
+    /** What has been read of a position among the signals so far. */
+    private static final class SignalFields {
+        private @Nullable String topic;
+        private long offset = Long.MIN_VALUE;
+    }
+
     private static @Nullable String model(JsonParser json) throws IOException {
         String model = JobJsonCodec.text(json);
         return model == null || model.length() > StateLimits.MAX_MODEL_LENGTH ? null : model;
@@ -121,6 +143,13 @@ public final class StateCodec {
             }
             if (state.unobservableSince() != null) {
                 JobJsonCodec.writeTime(json, UNOBSERVABLE_SINCE, state.unobservableSince());
+            }
+            SignalPosition signal = state.signal();
+            if (signal != null) {
+                json.writeObjectFieldStart(SIGNAL);
+                json.writeStringField(TOPIC, signal.topic());
+                json.writeNumberField(OFFSET, signal.offset());
+                json.writeEndObject();
             }
             if (state.model() != null) {
                 json.writeStringField(MODEL, state.model());
@@ -209,7 +238,12 @@ public final class StateCodec {
         }
         KnownJobs jobs = PackedJobs.pack(new KnownJobs(Map.of(), record.removed, record.lastCompleteAt));
         return new CustomerState(
-                new Customer(id, record.organization), jobs, record.model, record.delistedAt, record.unobservableSince);
+                new Customer(id, record.organization),
+                jobs,
+                record.model,
+                record.delistedAt,
+                record.unobservableSince,
+                record.signal);
     }
 
     /** What has been read of a customer's own record so far. */
@@ -219,6 +253,7 @@ public final class StateCodec {
         private @Nullable Instant lastCompleteAt;
         private @Nullable Instant delistedAt;
         private @Nullable Instant unobservableSince;
+        private @Nullable SignalPosition signal;
         private @Nullable String model;
     }
 

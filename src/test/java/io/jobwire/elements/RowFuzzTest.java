@@ -74,7 +74,7 @@ class RowFuzzTest {
         unreadable += page.unreadable().size();
         jobs += listed.size();
         Snapshot snapshot = Snapshot.of("c1", at, listed, page.unreadable().isEmpty());
-        KnownJobs next = PackedJobs.pack(detector.detect(known, snapshot, false).next());
+        KnownJobs next = PackedJobs.pack(detector.detect(known, snapshot).next());
         Snapshot again = readAgain(text, at, next);
         assertThat(again.jobs()).containsOnlyKeys(snapshot.jobs().keySet());
         assertThat(again.duplicates()).isEqualTo(snapshot.duplicates());

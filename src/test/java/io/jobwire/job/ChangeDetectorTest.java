@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -486,10 +487,11 @@ class ChangeDetectorTest {
     }
 
     @Test
-    void a_resync_publishes_unchanged_jobs_as_discovered_with_their_next_version() {
+    void a_resync_repeats_all_known_jobs_as_discovered_with_their_next_version() {
         poll(rules(DEFAULT), job("A"), job("B"));
+        KnownJobs before = known;
 
-        DetectedChanges found = resync(rules(DEFAULT), true, job("A"), job("B").duration(70));
+        DetectedChanges found = ChangeDetector.resync(known);
 
         assertThat(found.changes()).hasSize(2).allSatisfy(change -> {
             assertThat(change.kind()).isEqualTo(ChangeKind.DISCOVERED);
@@ -497,86 +499,41 @@ class ChangeDetectorTest {
             assertThat(change.published()).isTrue();
             assertThat(change.baseline()).isFalse();
             assertThat(change.version()).isEqualTo(2);
-            assertThat(change.job().raw()).isNotNull();
+            assertThat(change.job().raw()).isNull();
             assertThat(change.previous()).isNull();
             assertThat(change.changedFields()).isEmpty();
+            assertThat(change.observedAt()).isEqualTo(before.lastCompleteAt());
             assertThat(change.previousObservedAt()).isNull();
         });
         assertThat(found.next().jobs().values()).extracting(KnownJob::version).containsExactly(2L, 2L);
         assertThat(found.next().jobs().values())
-                .extracting(known -> known.job().durationSeconds())
-                .containsExactly(null, 70L);
+                .extracting(KnownJob::observedAt)
+                .doesNotContainNull();
+        assertThat(found.next().lastCompleteAt()).isEqualTo(before.lastCompleteAt());
+        assertThat(found.next().removed()).isEqualTo(before.removed());
     }
 
     @Test
-    void a_resync_reports_new_and_changed_and_removed_jobs_as_usual() {
-        ChangeRules rules = new ChangeRules(DEFAULT, true, 1, Duration.ZERO, Duration.ofDays(30));
-        poll(rules, job("changed"), job("gone"));
-
-        List<Change> changes = resync(rules, true, job("new"), job("changed").status(JobStatus.FINISHED))
-                .changes();
-
-        assertThat(changes)
-                .extracting(Change::kind)
-                .containsExactly(ChangeKind.DISCOVERED, ChangeKind.STATUS_CHANGED, ChangeKind.REMOVED);
-        assertThat(changes).noneMatch(Change::resync);
-    }
-
-    @Test
-    void a_resync_publishes_the_state_of_a_job_whose_change_is_not_published() {
-        poll(rules(DEFAULT), job("A").total(3));
-
-        List<Change> changes = resync(rules(DEFAULT), true, job("A").total(4)).changes();
-
-        assertThat(changes).singleElement().satisfies(change -> {
-            assertThat(change.resync()).isTrue();
-            assertThat(change.version()).isEqualTo(2);
-            assertThat(change.job().counts().total()).isEqualTo(4);
-        });
-    }
-
-    @Test
-    void a_resync_publishes_jobs_whose_discovery_is_not_published() {
+    void a_resync_publishes_jobs_whose_discovery_was_not_published() {
         ChangeRules rules = new ChangeRules(Set.of(ChangeKind.REMOVED), false, 2, Duration.ZERO, Duration.ofDays(30));
         poll(rules, job("A"));
 
-        List<Change> changes = resync(rules, true, job("A"), job("B")).changes();
-
-        assertThat(changes).hasSize(2).allMatch(Change::resync).allMatch(change -> change.version() == 1);
+        assertThat(ChangeDetector.resync(known).changes())
+                .singleElement()
+                .satisfies(change -> assertThat(change.version()).isEqualTo(1));
     }
 
     @Test
-    void a_resync_repeats_the_known_form_of_a_job_whose_row_is_stale() {
-        poll(rules(DEFAULT), job("A").status(JobStatus.FINISHED).modified(T0));
-
-        DetectedChanges found = resync(rules(DEFAULT), true, job("A").modified(T0.minusSeconds(1)));
-
-        assertThat(found.staleRows()).isEqualTo(1);
-        assertThat(found.changes()).singleElement().satisfies(change -> {
-            assertThat(change.resync()).isTrue();
-            assertThat(change.job().status()).isEqualTo(JobStatus.FINISHED);
-        });
-    }
-
-    @Test
-    void a_resync_leaves_jobs_alone_that_a_partial_snapshot_does_not_have() {
-        poll(rules(DEFAULT), job("A"), job("B"));
-
-        List<Change> changes = resync(rules(DEFAULT), false, job("B")).changes();
-
-        assertThat(changes).extracting(change -> change.job().jobId()).containsExactly("B");
-    }
-
-    @Test
-    void a_job_is_unchanged_after_a_resync() {
+    void a_resync_says_when_each_job_was_last_seen_and_a_job_is_unchanged_after_it() {
         poll(rules(DEFAULT), job("A"));
-        known = resync(rules(DEFAULT), true, job("A")).next();
+        Instant later = Objects.requireNonNull(known.lastCompleteAt()).plusSeconds(600);
+        known = ChangeDetector.unchanged(known, later, true);
 
+        DetectedChanges found = ChangeDetector.resync(known);
+        known = found.next();
+
+        assertThat(found.changes()).extracting(Change::observedAt).containsExactly(later);
         assertThat(poll(rules(DEFAULT), job("A"))).isEmpty();
-    }
-
-    private DetectedChanges resync(ChangeRules rules, boolean complete, JobBuilder... jobs) {
-        return new ChangeDetector(rules).detect(known, snapshot(complete, jobs), true);
     }
 
     private static ChangeRules rules(Set<ChangeKind> published) {

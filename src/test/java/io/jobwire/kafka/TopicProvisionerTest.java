@@ -17,6 +17,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ class TopicProvisionerTest {
     private static SandboxKafka kafka;
     private static KafkaClients clients;
 
+    private @Nullable String signals;
     private final String name = UUID.randomUUID().toString();
     private final String events = "events-" + name;
     private final String state = "state-" + name;
@@ -128,11 +130,31 @@ class TopicProvisionerTest {
         assertThat(cleanupPolicy(other)).isEqualTo("compact");
     }
 
+    @Test
+    void the_topic_of_signals_is_created_with_one_partition_and_refused_with_more() {
+        String topic = "signals-" + name;
+        signals = topic;
+        await(provisioner("partitions", "3").ensureTopics(List.of()));
+        assertThat(partitions(topic)).isEqualTo(1);
+
+        KafkaClients.await(clients.admin()
+                .createPartitions(Map.of(topic, NewPartitions.increaseTo(2)))
+                .all());
+        assertThatThrownBy(() -> await(provisioner("partitions", "3").ensureTopics(List.of())))
+                .isInstanceOf(TopicMisconfiguredException.class)
+                .hasMessageContaining("(jobwire.signals.topic) has 2 partitions, but must have one");
+    }
+
     private TopicProvisioner provisioner(String... entries) {
         String[] all = new String[entries.length + 6];
         System.arraycopy(new String[] {"events", events, "state", state, "dead-letter", deadLetters}, 0, all, 0, 6);
         System.arraycopy(entries, 0, all, 6, entries.length);
-        return new TopicProvisioner(clients, TestSettings.read(TopicSettings.class, "jobwire.topics.", all));
+        return new TopicProvisioner(
+                clients,
+                TestSettings.read(TopicSettings.class, "jobwire.topics.", all),
+                signals == null
+                        ? TestSettings.read(SignalSettings.class, "jobwire.signals.")
+                        : TestSettings.read(SignalSettings.class, "jobwire.signals.", "topic", signals));
     }
 
     private void writeState(int partitions) {

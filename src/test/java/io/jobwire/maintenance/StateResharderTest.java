@@ -7,6 +7,7 @@ import io.jobwire.elements.TestSettings;
 import io.jobwire.kafka.CopyHeader;
 import io.jobwire.kafka.KafkaClients;
 import io.jobwire.kafka.PartitionReader;
+import io.jobwire.kafka.SignalSettings;
 import io.jobwire.kafka.StateReader;
 import io.jobwire.kafka.TopicMisconfiguredException;
 import io.jobwire.kafka.TopicProvisioner;
@@ -308,7 +309,7 @@ class StateResharderTest {
         TopicSettings topics = TestSettings.read(TopicSettings.class, "jobwire.topics.", "state", from);
         return new StateResharder(
                 clients,
-                new TopicProvisioner(clients, topics),
+                new TopicProvisioner(clients, topics, TestSettings.read(SignalSettings.class, "jobwire.signals.")),
                 topics,
                 TestSettings.read(GroupSettings.class, "jobwire.", "group-id", groupId),
                 TestSettings.read(ReshardSettings.class, "jobwire.reshard.", "target", to, "partitions", "3"));

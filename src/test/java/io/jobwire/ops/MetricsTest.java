@@ -78,7 +78,7 @@ class MetricsTest {
         return metrics(new Routes(TestSettings.read(RouteSettings.class, "jobwire.routes.")));
     }
 
-    @SuppressWarnings("NullAway") // shards and customers are not asked for
+    @SuppressWarnings("NullAway") // shards, customers and signals are not asked for
     private Metrics metrics(Routes routes) {
         return new Metrics(
                 registry,
@@ -87,6 +87,7 @@ class MetricsTest {
                 null,
                 new PublishingStatusHolder(),
                 routes,
+                null,
                 Clock.fixed(AT, ZoneOffset.UTC));
     }
 

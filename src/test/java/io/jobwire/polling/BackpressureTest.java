@@ -83,7 +83,7 @@ class BackpressureTest {
                 any -> true,
                 new DeadLetterFilter(() -> false),
                 new LearnedModels(scheduler),
-                new ResyncRequests(),
+                Optional::empty,
                 new ListingCompleteness(),
                 new RememberedListings(),
                 loop,

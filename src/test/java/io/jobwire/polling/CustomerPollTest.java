@@ -208,7 +208,7 @@ class CustomerPollTest {
                 any -> owned,
                 new DeadLetterFilter(() -> false),
                 new LearnedModels(TestPolls.scheduler(NOW)),
-                new ResyncRequests(),
+                Optional::empty,
                 new ListingCompleteness(),
                 new RememberedListings(),
                 loop,

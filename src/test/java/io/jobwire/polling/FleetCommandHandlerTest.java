@@ -12,10 +12,13 @@ import io.jobwire.fleet.PauseStatus;
 import io.jobwire.forecast.PollObservation;
 import io.jobwire.schedule.PollFeedback;
 import io.jobwire.schedule.PollScheduler;
+import io.jobwire.shard.Shard;
+import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -35,7 +38,14 @@ class FleetCommandHandlerTest {
     private final TestEvent<CustomersChanged> changed = new TestEvent<>();
     private final CustomerPauses pauses = new CustomerPauses(schedulerCommands, loop, changed, loop.clock());
     private final Quarantine quarantine = new Quarantine();
-    private final ResyncRequests resyncs = new ResyncRequests();
+    private final CustomersInFlight inFlight = new CustomersInFlight();
+    private final Resyncs resyncs = new Resyncs(
+            id -> Optional.of(new Shard(0, 0, Map.of())),
+            publication -> Uni.createFrom().nothing(),
+            new LearnedModels(scheduler),
+            inFlight,
+            Runnable::run,
+            loop);
     private final FleetCommands commands = new FleetCommands();
 
     @BeforeEach
@@ -108,13 +118,11 @@ class FleetCommandHandlerTest {
 
     @Test
     void a_resync_is_requested_for_the_selected_customers() {
+        assertThat(inFlight.begin("c3")).as("a poll is in flight").isTrue();
+
         assertThat(submit(new FleetCommand.Resync("Fabrikam"))).isEqualTo(new Accepted(1));
 
-        assertThat(resyncs.requested("c3")).isTrue();
-        assertThat(resyncs.requested("c1")).isFalse();
-
-        resyncs.membershipChanged(new MembershipChanged(List.of()));
-        assertThat(resyncs.requested("c3")).isFalse();
+        assertThat(resyncs.waiting()).isEqualTo(1);
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jobwire.customer.Customer;
 import io.jobwire.elements.ApiFailure;
 import io.jobwire.elements.JobListing;
-import io.jobwire.elements.KnownListing;
 import io.jobwire.elements.KnownPages;
 import io.jobwire.job.ChangeKind;
 import io.jobwire.job.Job;
@@ -22,6 +21,7 @@ import io.jobwire.publish.PublishResult;
 import io.jobwire.resilience.ListingFlaw;
 import io.jobwire.shard.Shard;
 import io.jobwire.state.CustomerState;
+import io.jobwire.state.SignalPosition;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ class ListingProcessorTest {
 
     private final ManualLoop loop = new ManualLoop(START);
     private final Shard shard = new Shard(0, 0, Map.of());
-    private final ResyncRequests resyncs = new ResyncRequests();
+    private Optional<SignalPosition> newestSignal = Optional.empty();
     private final List<Publication> published = new ArrayList<>();
     private final PollSteps steps = new PollSteps("c1", loop, () -> {});
     private volatile boolean owned = true;
@@ -55,7 +55,7 @@ class ListingProcessorTest {
             any -> owned,
             new DeadLetterFilter(() -> false),
             new LearnedModels(TestPolls.scheduler(START)),
-            resyncs,
+            () -> newestSignal,
             new ListingCompleteness(),
             new RememberedListings(),
             loop,
@@ -162,19 +162,6 @@ class ListingProcessorTest {
     }
 
     @Test
-    void a_resync_lasts_until_its_changes_are_published() {
-        resyncs.request(List.of("c1"));
-
-        kafka = publication -> new PublishResult.NotPublished("Kafka is away");
-        process(TestPolls.listing("c1", START, JOB));
-        assertThat(resyncs.requested("c1")).isTrue();
-
-        kafka = PublishResult.Published::new;
-        process(TestPolls.listing("c1", START, JOB));
-        assertThat(resyncs.requested("c1")).isFalse();
-    }
-
-    @Test
     void a_listing_that_shows_what_is_known_is_taken_as_unchanged_and_counts_as_observed() {
         Job running = row("A", JobStatus.RUNNING, 1);
         Job finished = row("B", JobStatus.FINISHED, 2);
@@ -212,24 +199,6 @@ class ListingProcessorTest {
                 .singleElement()
                 .satisfies(change -> assertThat(change.kind()).isEqualTo(ChangeKind.REMOVED)));
         assertThat(shard.knownJobs("c1").jobs()).containsOnlyKeys(new JobKey("B"));
-    }
-
-    @Test
-    void a_resync_reads_all_rows_and_one_requested_during_a_poll_waits_for_the_next() {
-        Job job = row("A", JobStatus.FINISHED, 1);
-        process(TestPolls.listing("c1", START, job));
-        JobListing recognized = recognized(START.plusSeconds(60), 1);
-        published.clear();
-
-        resyncs.request(List.of("c1"));
-        process(recognized);
-        assertThat(published).isEmpty();
-        assertThat(resyncs.requested("c1")).isTrue();
-        assertThat(processor.known(CONTOSO, shard)).isEqualTo(KnownListing.NONE);
-
-        process(TestPolls.listing("c1", START.plusSeconds(120), job));
-        assertThat(published).hasSize(1);
-        assertThat(resyncs.requested("c1")).isFalse();
     }
 
     @Test
@@ -276,6 +245,17 @@ class ListingProcessorTest {
             assertThat(one.next().unobservableSince()).isEqualTo(START);
         });
         assertThat(shard.unobservableSince("c1")).isEqualTo(START);
+    }
+
+    @Test
+    void signals_from_before_the_baseline_count_as_executed_and_later_ones_do_not() {
+        newestSignal = Optional.of(new SignalPosition("t", 7));
+        process(TestPolls.listing("c1", START, JOB));
+        newestSignal = Optional.of(new SignalPosition("t", 8));
+        process(TestPolls.listing("c1", START.plusSeconds(60), JOB, row("B", JobStatus.FINISHED, 1)));
+
+        assertThat(published).hasSize(2).allSatisfy(one -> assertThat(one.next().signal())
+                .isEqualTo(new SignalPosition("t", 7)));
     }
 
     private static Job row(String id, JobStatus status, long fingerprint) {

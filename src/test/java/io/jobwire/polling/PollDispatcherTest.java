@@ -57,7 +57,7 @@ class PollDispatcherTest {
                 any -> true,
                 new DeadLetterFilter(() -> false),
                 new LearnedModels(scheduler),
-                new ResyncRequests(),
+                Optional::empty,
                 new ListingCompleteness(),
                 new RememberedListings(),
                 loop,

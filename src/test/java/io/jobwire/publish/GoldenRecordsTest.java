@@ -18,6 +18,7 @@ import io.jobwire.job.KnownJobs;
 import io.jobwire.job.RemovedJob;
 import io.jobwire.job.Snapshot;
 import io.jobwire.state.CustomerState;
+import io.jobwire.state.SignalPosition;
 import io.jobwire.state.StateCodec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -47,30 +48,31 @@ class GoldenRecordsTest {
                     Map.of(), Map.of(new JobKey("Microsoft 365 Scan/OneDrive/"), new RemovedJob(3, T0, true)), T1),
             "AQID",
             T1.plusSeconds(60),
-            T1.plusSeconds(30));
+            T1.plusSeconds(30),
+            new SignalPosition("q5XtPUFhSeaxzRmMkvu7Ew", 42));
 
     @Test
     void a_discovered_job() throws IOException {
-        assertGolden("event-discovered", event(change(false, List.of(), full())));
+        assertGolden("event-discovered", event(change(List.of(), full())));
     }
 
     @Test
     void a_changed_status() throws IOException {
         JobBuilder before = full().status(JobStatus.RUNNING).with(JobField.END_TIME, null);
 
-        assertGolden("event-status-changed", event(change(false, List.of(before), full())));
+        assertGolden("event-status-changed", event(change(List.of(before), full())));
     }
 
     @Test
     void an_updated_job() throws IOException {
         JobBuilder before = full().total(2_400).with(JobField.BACKUP_SIZE_BYTES, null);
 
-        assertGolden("event-updated", event(change(false, List.of(before), full())));
+        assertGolden("event-updated", event(change(List.of(before), full())));
     }
 
     @Test
     void a_removed_job() throws IOException {
-        assertGolden("event-removed", event(change(false, List.of(full()))));
+        assertGolden("event-removed", event(change(List.of(full()))));
     }
 
     @Test
@@ -82,7 +84,11 @@ class GoldenRecordsTest {
 
     @Test
     void a_job_that_a_resync_repeats() throws IOException {
-        assertGolden("event-resync", event(change(true, List.of(full()), full())));
+        List<Change> repeated = ChangeDetector.resync(
+                        new KnownJobs(Map.of(KNOWN.job().key(), KNOWN), Map.of(), T1))
+                .changes();
+        assertThat(repeated).hasSize(1);
+        assertGolden("event-resync", event(repeated.get(0)));
     }
 
     @Test
@@ -101,10 +107,11 @@ class GoldenRecordsTest {
     @Test
     void the_state_of_a_customer_as_earlier_versions_wrote_it() throws IOException {
         String earlier = new String(golden("state-customer"), StandardCharsets.UTF_8)
-                .replaceFirst("\"unobservableSince\":\"[^\"]*\",", "");
-        assertThat(earlier).doesNotContain("unobservableSince");
+                .replaceFirst("\"unobservableSince\":\"[^\"]*\",", "")
+                .replaceFirst("\"signal\":\\{[^}]*},", "");
+        assertThat(earlier).doesNotContain("unobservableSince", "signal");
         assertThat(StateCodec.decodeCustomer(CUSTOMER.id(), earlier.getBytes(StandardCharsets.UTF_8)))
-                .isEqualTo(DELISTED.withUnobservableSince(null));
+                .isEqualTo(DELISTED.withUnobservableSince(null).withSignal(null));
     }
 
     @Test
@@ -186,13 +193,13 @@ class GoldenRecordsTest {
     }
 
     /** The change between a snapshot with the jobs before, if any, and one with the jobs after. */
-    private static Change change(boolean resync, List<JobBuilder> before, JobBuilder... after) {
+    private static Change change(List<JobBuilder> before, JobBuilder... after) {
         ChangeDetector detector = detector();
         KnownJobs known = before.isEmpty()
                 ? KnownJobs.NONE
                 : detector.detect(KnownJobs.NONE, snapshot(T0, before.stream())).next();
         List<Change> changes =
-                detector.detect(known, snapshot(T1, Stream.of(after)), resync).changes();
+                detector.detect(known, snapshot(T1, Stream.of(after))).changes();
         assertThat(changes).hasSize(1);
         return changes.get(0);
     }

@@ -428,7 +428,8 @@ class ShardsTest {
 
     @Test
     void a_model_is_handed_over_once_and_kept_for_customers_that_are_not_scheduled() {
-        CustomerState state = new CustomerState(new Customer(CUSTOMER, null), KnownJobs.NONE, "model", null, null);
+        CustomerState state =
+                new CustomerState(new Customer(CUSTOMER, null), KnownJobs.NONE, "model", null, null, null);
         Shard shard = new Shard(0, 0, Map.of(CUSTOMER, state));
 
         assertThat(shard.takeModel(CUSTOMER)).contains("model");

@@ -60,8 +60,13 @@ class StateCodecTest {
     @Test
     void a_customer_is_read_as_it_was_written_except_for_the_jobs() throws IOException {
         KnownJobs jobs = new KnownJobs(Map.of(), Map.of(new JobKey("x/y/z"), new RemovedJob(4, T0, true)), T0);
-        CustomerState state =
-                new CustomerState(new Customer("c1", "Contoso"), jobs, "b64", T0.plusSeconds(1), T0.plusSeconds(2));
+        CustomerState state = new CustomerState(
+                new Customer("c1", "Contoso"),
+                jobs,
+                "b64",
+                T0.plusSeconds(1),
+                T0.plusSeconds(2),
+                new SignalPosition("t", 7));
 
         assertThat(StateCodec.decodeCustomer("c1", StateCodec.encode(state))).isEqualTo(state);
     }
