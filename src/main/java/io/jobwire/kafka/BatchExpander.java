@@ -12,7 +12,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.message.FetchResponseData;
 import org.apache.kafka.common.message.FetchResponseData.FetchableTopicResponse;
 import org.apache.kafka.common.message.FetchResponseData.PartitionData;
-import org.apache.kafka.common.record.BaseRecords;
 import org.apache.kafka.common.record.CompressionType;
 import org.apache.kafka.common.record.DefaultRecordBatch;
 import org.apache.kafka.common.record.MemoryRecords;
@@ -50,7 +49,9 @@ final class BatchExpander {
     private final Consumer<OversizedBatch> oversized;
     private final BufferSupplier buffers = BufferSupplier.create();
     private final Map<TopicPartition, Damage> damages = new HashMap<>();
+    /** What has been decompressed of a partition, from the beginning; used again for the next one. */
     private byte[] bytes = {};
+
     private int size;
     private boolean checksRecords;
 
@@ -110,7 +111,6 @@ final class BatchExpander {
             partition.setRecords(MemoryRecords.EMPTY);
             return 0;
         }
-        bytes = new byte[Math.min(limit, 4 * records.sizeInBytes()) + HEADER_BYTES];
         size = 0;
         for (Iterator<MutableRecordBatch> batches = records.batches().iterator();
                 batches.hasNext() && size <= limit; ) {
@@ -127,13 +127,10 @@ final class BatchExpander {
                 return 0;
             }
         }
-        BaseRecords expanded = MemoryRecords.readableRecords(ByteBuffer.wrap(bytes, 0, size));
-        int taken = size;
-        bytes = new byte[0];
-        if (taken > 0) { // otherwise there is no whole batch, of which Kafka's consumer tells
-            partition.setRecords(expanded);
+        if (size > 0) { // otherwise there is no whole batch, of which Kafka's consumer tells
+            partition.setRecords(MemoryRecords.readableRecords(ByteBuffer.wrap(Arrays.copyOf(bytes, size))));
         }
-        return taken;
+        return size;
     }
 
     private void append(MutableRecordBatch batch, TopicPartition place) {
