@@ -19,14 +19,18 @@ class AsyncApiIT {
         run(List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"));
 
         List<String> lines = run(List.of(
-                "node", "check.mjs", Path.of("docs/asyncapi.json").toAbsolutePath().toString()));
+                "node",
+                "check.mjs",
+                Path.of("docs/asyncapi.json").toAbsolutePath().toString()));
 
         assertThat(lines).last().asString().startsWith("VALID AsyncAPI 3.0.0: 3 channels, 3 operations, 10 messages");
     }
 
     private static List<String> run(List<String> command) throws InterruptedException {
         try (ExampleProcess process = ExampleProcess.start(FOLDER, command, "")) {
-            assertThat(process.waitFor(180)).as(() -> process.lines().toString()).isZero();
+            assertThat(process.waitFor(180))
+                    .as(() -> process.lines().toString())
+                    .isZero();
             return process.lines();
         }
     }

@@ -45,7 +45,13 @@ final class AsyncApiDocument {
                     "customerId/jobKey",
                     "What is left of a removed job, until a tombstone follows."),
             new Message(
-                    "customerState", STATE, "customer-state", null, "state-customer", "customerId", "A customer's own record."),
+                    "customerState",
+                    STATE,
+                    "customer-state",
+                    null,
+                    "state-customer",
+                    "customerId",
+                    "A customer's own record."),
             new Message(
                     "deadLetter",
                     DEAD_LETTERS,
@@ -64,7 +70,13 @@ final class AsyncApiDocument {
      * @param key the form of the record's key
      */
     private record Message(
-            String name, String channel, String schema, @Nullable String type, String golden, String key, String summary) {
+            String name,
+            String channel,
+            String schema,
+            @Nullable String type,
+            String golden,
+            String key,
+            String summary) {
         String schemaId() {
             return "urn:io.jobwire:schema:" + schema + ":v1";
         }
@@ -107,13 +119,17 @@ final class AsyncApiDocument {
                 .put("host", "localhost:9092")
                 .put("protocol", "kafka");
         ObjectNode channels = document.putObject("channels");
-        channel(channels, EVENTS, "elements.job-status-changed", "All events: CloudEvents 1.0, in binary mode unless jobwire.events.mode says otherwise.");
+        channel(
+                channels,
+                EVENTS,
+                "elements.job-status-changed",
+                "All events: CloudEvents 1.0, in binary mode unless jobwire.events.mode says otherwise.");
         channel(
                 channels,
                 STATE,
                 "elements.job-state",
-                "The state of each job and customer; a record without a value deletes what its key names. Keys that begin "
-                        + "with a slash are internal.");
+                "The state of each job and customer; a record without a value deletes what its key names. Keys that"
+                        + " begin with a slash are internal.");
         ((ObjectNode) channels.at("/state/bindings/kafka"))
                 .putObject("topicConfiguration")
                 .putArray("cleanup.policy")
@@ -132,7 +148,9 @@ final class AsyncApiDocument {
         ObjectNode schemas = components.putObject("schemas");
         for (Message message : MESSAGES) {
             messages.set(message.name(), message(message));
-            schemas.set(message.schema(), withoutReferences(Objects.requireNonNull(SCHEMAS.texts().get(message.schemaId()))));
+            schemas.set(
+                    message.schema(),
+                    withoutReferences(Objects.requireNonNull(SCHEMAS.texts().get(message.schemaId()))));
         }
         return document;
     }
@@ -144,14 +162,12 @@ final class AsyncApiDocument {
         MESSAGES.stream().filter(message -> message.channel().equals(name)).forEach(message -> messages.putObject(
                         message.name())
                 .put("$ref", "#/components/messages/" + message.name()));
-        channel.putObject("bindings")
-                .putObject("kafka")
-                .put("topic", topic)
-                .put("bindingVersion", BINDING_VERSION);
+        channel.putObject("bindings").putObject("kafka").put("topic", topic).put("bindingVersion", BINDING_VERSION);
     }
 
     private static ObjectNode message(Message message) throws IOException {
-        JsonNode payload = JSON.readTree(GoldenFiles.FOLDER.resolve(message.golden() + ".json").toFile());
+        JsonNode payload = JSON.readTree(
+                GoldenFiles.FOLDER.resolve(message.golden() + ".json").toFile());
         ObjectNode node = JSON.createObjectNode();
         node.put("name", message.type() == null ? message.schema() : message.type())
                 .put("summary", message.summary())
@@ -185,11 +201,13 @@ final class AsyncApiDocument {
             String id = ofJob
                     ? subject + "/" + payload.path("version").asText()
                     : customer + "/" + kind + "/" + payload.path("since").asText();
-            String time = payload.path(payload.has("until") ? "until" : "observedAt").asText();
+            String time =
+                    payload.path(payload.has("until") ? "until" : "observedAt").asText();
             header(schema, example, "ce_specversion", "1.0").put("const", "1.0");
             header(schema, example, "ce_id", id);
             header(schema, example, "ce_source", "/avepoint/elements").put("format", "uri-reference");
-            header(schema, example, "ce_type", message.type()).put("const", message.type());
+            String type = Objects.requireNonNull(message.type());
+            header(schema, example, "ce_type", type).put("const", type);
             header(schema, example, "ce_subject", subject);
             header(schema, example, "ce_time", time).put("format", "date-time");
             header(schema, example, "ce_dataschema", message.schemaId()).put("const", message.schemaId());
