@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the AsyncAPI document of the topics: the payloads are the JSON Schemas, without references, and the examples are
- * the golden files.
+ * Makes the AsyncAPI document of the topics: the payloads are the JSON Schemas, without references, and the examples
+ * are the golden files.
  */
 final class AsyncApiDocument {
     private static final ObjectMapper JSON = new ObjectMapper();
