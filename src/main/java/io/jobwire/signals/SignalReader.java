@@ -91,11 +91,11 @@ public class SignalReader {
         int failures = 0;
         while (!isStopping()) {
             try (StateReader reader = clients.newSignalReader()) {
-                Following following = new Following(reader, name);
+                SignalStream stream = new SignalStream(reader, name);
                 failures = 0;
                 readable(name);
                 while (!isStopping()) {
-                    following.next(receiver);
+                    stream.next(receiver);
                 }
             } catch (RuntimeException e) {
                 failures++;
@@ -133,11 +133,11 @@ public class SignalReader {
     }
 
     /** One connection to the topic. */
-    private final class Following {
+    private final class SignalStream {
         private final StateReader reader;
         private final String topicId;
 
-        Following(StateReader reader, String name) {
+        SignalStream(StateReader reader, String name) {
             this.reader = reader;
             this.topicId = topicId(name);
             TopicPartition partition = new TopicPartition(name, 0);
