@@ -56,7 +56,7 @@ class SettingsValidator {
             config -> EventSettings.problems(config.getConfigMapping(EventSettings.class)),
             config -> RouteSettings.problems(
                     config.getConfigMapping(RouteSettings.class),
-                    config.getConfigMapping(TopicSettings.class),
+                    ownTopics(config),
                     config.getConfigMapping(ChangeSettings.class).publish()),
             config -> ReshardSettings.problems(config.getConfigMapping(ReshardSettings.class)),
             config -> ManagementSettings.problems(config.getConfigMapping(ManagementSettings.class)),
@@ -64,6 +64,14 @@ class SettingsValidator {
                     config.getConfigMapping(MaintenanceSettings.class),
                     config.getConfigMapping(ReshardSettings.class),
                     config.getConfigMapping(TopicSettings.class)));
+
+    private static List<String> ownTopics(SmallRyeConfig config) {
+        TopicSettings topics = config.getConfigMapping(TopicSettings.class);
+        return Stream.concat(
+                        Stream.of(topics.events(), topics.state(), topics.deadLetter()),
+                        config.getConfigMapping(SignalSettings.class).topic().stream())
+                .toList();
+    }
 
     private final SmallRyeConfig config;
     private final KafkaClients kafka;

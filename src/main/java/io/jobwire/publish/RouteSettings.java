@@ -4,7 +4,6 @@ import io.jobwire.job.ChangeKind;
 import io.jobwire.job.JobOutcome;
 import io.jobwire.job.JobStatus;
 import io.jobwire.kafka.TopicNames;
-import io.jobwire.kafka.TopicSettings;
 import io.jobwire.settings.SettingChecks;
 import io.jobwire.settings.SettingProblem;
 import io.smallrye.config.ConfigMapping;
@@ -71,13 +70,14 @@ public interface RouteSettings {
     /**
      * The problems of these settings: among them, routes that can never copy an event.
      *
-     * @param topics the topics that routes must not name
+     * @param taken the topics that routes must not name, which are Jobwire's own
      * @param published the kinds of change that become events, by {@code jobwire.changes.publish}
      */
-    static List<SettingProblem> problems(RouteSettings settings, TopicSettings topics, Collection<String> published) {
+    static List<SettingProblem> problems(
+            RouteSettings settings, Collection<String> taken, Collection<String> published) {
         return new TreeMap<>(settings.routes())
                 .entrySet().stream()
-                        .flatMap(route -> RouteChecks.problems(route.getKey(), route.getValue(), topics, published))
+                        .flatMap(route -> RouteChecks.problems(route.getKey(), route.getValue(), taken, published))
                         .toList();
     }
 
@@ -92,7 +92,7 @@ public interface RouteSettings {
         private RouteChecks() {}
 
         static Stream<SettingProblem> problems(
-                String name, RouteRule rule, TopicSettings topics, Collection<String> published) {
+                String name, RouteRule rule, Collection<String> taken, Collection<String> published) {
             SettingChecks checks = new SettingChecks("jobwire.routes")
                     .require(
                             NAME.matcher(name).matches(),
@@ -100,7 +100,7 @@ public interface RouteSettings {
                             rule.topic().orElse(""),
                             "name the route with 1 to 40 lower-case letters and digits only.");
             SettingChecks conditions = new SettingChecks("jobwire.routes." + name);
-            checkTopic(conditions, rule.topic(), topics);
+            checkTopic(conditions, rule.topic(), taken);
             conditions
                     .allOf("changes", rule.changes(), ChangeKind.texts()::contains, ChangeKind.texts())
                     .allOf(
@@ -136,16 +136,15 @@ public interface RouteSettings {
             return Stream.concat(checks.problems().stream(), conditions.problems().stream());
         }
 
-        private static void checkTopic(SettingChecks checks, Optional<String> topic, TopicSettings topics) {
+        private static void checkTopic(SettingChecks checks, Optional<String> topic, Collection<String> taken) {
             checks.requirePresent("topic", topic, "name the topic that gets the copies.");
             topic.filter(name -> !name.isBlank()).ifPresent(name -> {
                 TopicNames.require(checks, "topic", name);
                 checks.require(
-                        !List.of(topics.events(), topics.state(), topics.deadLetter())
-                                .contains(name),
+                        !taken.contains(name),
                         "topic",
                         name,
-                        "name another topic than jobwire.topics.events, .state and .dead-letter.");
+                        "name another topic than jobwire.topics.events, .state, .dead-letter and jobwire.signals.topic.");
             });
         }
 

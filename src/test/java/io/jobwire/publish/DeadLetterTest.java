@@ -30,7 +30,7 @@ class DeadLetterTest {
     void origins_are_written_as_documented() {
         assertThat(DeadLetterOrigin.values())
                 .extracting(DeadLetterOrigin::text)
-                .containsExactly("jobs-row", "jobs-page", "change");
+                .containsExactly("jobs-row", "jobs-page", "change", "route");
     }
 
     private static DeadLetter letter(String reason, String raw) {

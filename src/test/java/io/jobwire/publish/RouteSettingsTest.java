@@ -3,7 +3,6 @@ package io.jobwire.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jobwire.elements.TestSettings;
-import io.jobwire.kafka.TopicSettings;
 import io.jobwire.settings.SettingProblem;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,6 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RouteSettingsTest {
+    private static final List<String> OWN_TOPICS = List.of(
+            "elements.job-status-changed", "elements.job-state", "elements.job-dead-letter", "elements.signals");
     private static final List<String> PUBLISHED = List.of("discovered", "status-changed", "removed");
 
     @ParameterizedTest
@@ -38,6 +39,7 @@ class RouteSettingsTest {
                 "topic=elements.job-status-changed|another topic than jobwire.topics.events",
                 "topic=elements.job-state|another topic than jobwire.topics.events",
                 "topic=elements.job-dead-letter|another topic than jobwire.topics.events",
+                "topic=elements.signals|another topic than jobwire.topics.events",
                 "topic=t changes=created|jobwire.routes.r.changes is \"created\": use only discovered, status-changed",
                 "topic=t statuses=FAILED,BROKEN|jobwire.routes.r.statuses is \"FAILED,BROKEN\": use only NONE, RUNNING",
                 "topic=t outcomes=FAILED|jobwire.routes.r.outcomes is \"FAILED\": use only SUCCESS, WARNING, FAILURE",
@@ -66,12 +68,12 @@ class RouteSettingsTest {
     void a_route_for_changes_that_do_not_become_events_is_named() {
         RouteSettings settings = settings("topic=t changes=removed,updated");
 
-        assertThat(RouteSettings.problems(settings, topics(), List.of("discovered")))
+        assertThat(RouteSettings.problems(settings, OWN_TOPICS, List.of("discovered")))
                 .extracting(SettingProblem::message)
                 .containsExactly("jobwire.routes.r.topic is \"t\": the changes that this route copies never become"
                         + " events; add their kind to jobwire.changes.publish (discovered), or"
                         + " remove the route.");
-        assertThat(RouteSettings.problems(settings, topics(), List.of("status-changed")))
+        assertThat(RouteSettings.problems(settings, OWN_TOPICS, List.of("status-changed")))
                 .as("a later run that ended like the one before is updated")
                 .isEmpty();
     }
@@ -80,7 +82,7 @@ class RouteSettingsTest {
     void a_name_that_no_environment_variable_can_have_is_refused() {
         RouteSettings settings = TestSettings.read(RouteSettings.class, "jobwire.routes.", "late-ones.topic", "late");
 
-        assertThat(RouteSettings.problems(settings, topics(), PUBLISHED))
+        assertThat(RouteSettings.problems(settings, OWN_TOPICS, PUBLISHED))
                 .extracting(SettingProblem::message)
                 .containsExactly(
                         "jobwire.routes.late-ones is \"late\": name the route with 1 to 40 lower-case letters and"
@@ -92,12 +94,12 @@ class RouteSettingsTest {
         RouteSettings settings = TestSettings.read(
                 RouteSettings.class, "jobwire.routes.", "b.topic", "t", "a.topic", "t", "c.topic", "u");
 
-        assertThat(RouteSettings.problems(settings, topics(), PUBLISHED)).isEmpty();
+        assertThat(RouteSettings.problems(settings, OWN_TOPICS, PUBLISHED)).isEmpty();
         assertThat(new Routes(settings).topics()).containsExactly("t", "u");
     }
 
     private static List<String> problems(String rule) {
-        return RouteSettings.problems(settings(rule), topics(), PUBLISHED).stream()
+        return RouteSettings.problems(settings(rule), OWN_TOPICS, PUBLISHED).stream()
                 .map(SettingProblem::message)
                 .toList();
     }
@@ -110,7 +112,4 @@ class RouteSettingsTest {
         return TestSettings.read(RouteSettings.class, "jobwire.routes.", entries);
     }
 
-    private static TopicSettings topics() {
-        return TestSettings.read(TopicSettings.class, "jobwire.topics.");
-    }
 }
