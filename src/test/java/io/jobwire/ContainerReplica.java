@@ -29,7 +29,6 @@ import org.testcontainers.containers.wait.strategy.Wait;
 final class ContainerReplica implements AutoCloseable {
     private static final long MEMORY_BYTES = 256L << 20;
     private static final int MANAGEMENT_PORT = 9000;
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final GenericContainer<?> container;
 
@@ -151,9 +150,13 @@ final class ContainerReplica implements AutoCloseable {
     private HttpResponse<String> get(String path) {
         URI uri = URI.create("http://" + container.getHost() + ":" + container.getMappedPort(MANAGEMENT_PORT) + path);
         try {
-            return HTTP.send(
-                    HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30)).build(),
-                    HttpResponse.BodyHandlers.ofString());
+            // a connection of its own: one that is kept may have been closed while the container was frozen
+            return HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(uri)
+                                    .timeout(Duration.ofSeconds(30))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -65,6 +65,7 @@ final class KnownSettings {
                     choice("jobwire.polling.strategy", false, "adaptive", "fixed"),
                     optional("jobwire.reshard.target", SettingKind.TEXT),
                     optional("jobwire.reshard.partitions", SettingKind.NUMBER),
+                    optional("jobwire.signals.topic", SettingKind.TEXT),
                     text("jobwire.topics.events"),
                     text("jobwire.topics.state"),
                     text("jobwire.topics.dead-letter"),

@@ -111,5 +111,4 @@ class RouteSettingsTest {
                 .toArray(String[]::new);
         return TestSettings.read(RouteSettings.class, "jobwire.routes.", entries);
     }
-
 }
