@@ -34,7 +34,7 @@ final class EventEncoder {
                 id(customer, change),
                 "io.jobwire.job." + change.kind().text() + ".v1",
                 subject,
-                change.observedAt(),
+                TimeFormat.roundedUp(change.observedAt()),
                 SCHEMA,
                 customer.id(),
                 json -> writeData(json, customer, change));
@@ -74,7 +74,7 @@ final class EventEncoder {
         writeJob(json, "job", change.job());
         writeJob(json, "previous", change.previous());
         writeChangedFields(json, change.changedFields());
-        JobJsonCodec.writeTime(json, "observedAt", change.observedAt());
+        JobJsonCodec.writeTime(json, "observedAt", TimeFormat.roundedUp(change.observedAt()));
         JobJsonCodec.writeTime(json, "previousObservedAt", change.previousObservedAt());
         json.writeEndObject();
     }

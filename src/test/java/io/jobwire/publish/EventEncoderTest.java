@@ -95,6 +95,21 @@ class EventEncoderTest {
     }
 
     @Test
+    void a_change_lies_between_the_two_times_although_they_have_milliseconds_only() throws IOException {
+        Instant before = Instant.parse("2026-11-01T12:00:00.1239Z");
+        Instant after = Instant.parse("2026-11-01T12:01:00.1231Z");
+        Change change = new Change(
+                ChangeKind.DISCOVERED, true, 1, false, false, job("IB1").build(), null, List.of(), after, before);
+
+        ProducerRecord<String, byte[]> event = encoder.encode(CUSTOMER, change);
+
+        JsonNode data = data(event);
+        assertThat(data.get("previousObservedAt").asText()).isEqualTo("2026-11-01T12:00:00.123Z");
+        assertThat(data.get("observedAt").asText()).isEqualTo("2026-11-01T12:01:00.124Z");
+        assertThat(headers(event)).containsEntry("ce_time", "2026-11-01T12:01:00.124Z");
+    }
+
+    @Test
     void a_discovered_job_has_no_previous_form() throws IOException {
         Change discovered = new Change(
                 ChangeKind.DISCOVERED, true, 1, true, false, job("IB1").build(), null, List.of(), T0, null);

@@ -10,6 +10,16 @@ class TimeFormatTest {
 
     @ParameterizedTest
     @CsvSource({
+        "2026-11-01T12:00:00.123Z, 2026-11-01T12:00:00.123Z",
+        "2026-11-01T12:00:00.123000001Z, 2026-11-01T12:00:00.124Z",
+        "2026-11-01T12:00:00.999999999Z, 2026-11-01T12:00:01Z"
+    })
+    void a_time_is_rounded_up_to_a_millisecond(String time, String roundedUp) {
+        assertThat(TimeFormat.roundedUp(Instant.parse(time))).isEqualTo(Instant.parse(roundedUp));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "2026-11-01T12:00:00Z, 2026-11-01T12:00:00.000Z",
         "2026-11-01T12:00:00.1Z, 2026-11-01T12:00:00.100Z",
         "2026-11-01T12:00:00.123999999Z, 2026-11-01T12:00:00.123Z",
