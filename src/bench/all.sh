@@ -27,6 +27,7 @@ run io.jobwire.shard.DecoderBenchmark 'n='
 run io.jobwire.shard.HeapBenchmark 'bytes of heap'
 run io.jobwire.schedule.SchedulerCostBenchmark '.'
 run io.jobwire.ReplicaCpuBenchmark 'of one core'
+run io.jobwire.ResyncBenchmark '(n=|seconds)'
 if [ "${1:-}" = --scale ]; then
     run io.jobwire.ScaleBenchmark '.'
 fi
