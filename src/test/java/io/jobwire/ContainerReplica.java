@@ -27,6 +27,10 @@ import org.testcontainers.containers.wait.strategy.Wait;
  * memory.
  */
 final class ContainerReplica implements AutoCloseable {
+    /** With HTTP/1.1, a request is repeated whose connection has been closed, as while a container was frozen. */
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     private static final long MEMORY_BYTES = 256L << 20;
     private static final int MANAGEMENT_PORT = 9000;
 
@@ -150,13 +154,9 @@ final class ContainerReplica implements AutoCloseable {
     private HttpResponse<String> get(String path) {
         URI uri = URI.create("http://" + container.getHost() + ":" + container.getMappedPort(MANAGEMENT_PORT) + path);
         try {
-            // a connection of its own: one that is kept may have been closed while the container was frozen
-            return HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(uri)
-                                    .timeout(Duration.ofSeconds(30))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString());
+            return HTTP.send(
+                    HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30)).build(),
+                    HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
